@@ -23,6 +23,7 @@ from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.queues import queues
 from commdrill_sandbox.aws.s3_access import S3Access
 from commdrill_sandbox.aws.s3_acls import BucketAcls
+from commdrill_sandbox.aws.s3_beyond import Beyond
 from commdrill_sandbox.aws.s3_buckets import Buckets
 from commdrill_sandbox.aws.s3_notices import BucketNotices
 from commdrill_sandbox.aws.s3_visitors import BucketVisitors
@@ -82,6 +83,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         BucketVisitors(S3Access(clients), store),
         BucketAcls(clients),
         Buckets(S3Access(clients)),
+        Beyond(S3Access(clients)),
         BucketNotices(store),
         SecretsAndKeys(store),
         managed_policies(),

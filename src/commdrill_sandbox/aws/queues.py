@@ -2,16 +2,18 @@
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Service
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"[A-Za-z0-9_-]{1,75}\.fifo")
 _CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
+_ALLOWING = "RedriveAllowPolicy"
 _RANGES = {
     "DelaySeconds": range(901),
     "KmsDataKeyReusePeriodSeconds": range(60, 86_401),
@@ -23,9 +25,24 @@ _RANGES = {
 _FIFO = frozenset(
     {"FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit"}
 )
-_FREE = frozenset(
-    {"Policy", "RedrivePolicy", "RedriveAllowPolicy", "KmsMasterKeyId", "SqsManagedSseEnabled"}
-)
+_FREE = frozenset({"Policy", "RedrivePolicy", _ALLOWING, "KmsMasterKeyId", "SqsManagedSseEnabled"})
+
+
+def _telling(motos: Method) -> Method:
+    """With who may leave dead letters there, which moto keeps and does not know by name."""
+
+    def told(kept: Any, name: str, wanted: Sequence[str]) -> dict[str, Any]:
+        known: dict[str, Any] = motos(kept, name, [one for one in wanted if one != _ALLOWING])
+        allowed = getattr(kept.get_queue(name), "redrive_allow_policy", None)
+        if allowed and {_ALLOWING, "All"} & set(wanted):
+            text = allowed if isinstance(allowed, str) else json.dumps(allowed)
+            return {**known, _ALLOWING: text}
+        return known
+
+    return told
+
+
+TOLD = (Taken("sqs.SQSBackend.get_queue_attributes", _telling),)
 
 
 def queues() -> Service:

@@ -21,7 +21,11 @@ from commdrill_sandbox.aws.wire.constraints import breaches
 from commdrill_sandbox.aws.wire.models import service_model
 from commdrill_sandbox.aws.wire.refusal import breached
 
-_LACKING = ("ActionsSuppressor", "ActionConfiguration", "AlarmContributorId")
+_LACKING = (
+    "ActionsSuppressor", "ActionsSuppressorWaitPeriod", "ActionsSuppressorExtensionPeriod",
+    "ActionConfiguration", "AlarmContributorId", "EvaluationWindow", "WarmUpConfiguration",
+    "EvaluationCriteria", "EvaluationInterval",
+)  # fmt: skip
 _TYPES = ("MetricAlarm", "CompositeAlarm")
 
 
@@ -49,6 +53,7 @@ class AlarmCalls(CloudWatchResponse):
         return EmptyResult()
 
     def put_metric_alarm(self) -> ActionResult:
+        self._refuse_lacking()
         self._refuse_breaches("PutMetricAlarm")
         if self._get_param("AlarmRule") is None and (wrong := mistake(self.params)):
             raise ValidationError(wrong)

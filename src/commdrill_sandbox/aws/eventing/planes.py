@@ -16,8 +16,10 @@ from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Ours, Takeover
 from commdrill_sandbox.aws.eventing.timer import Timed, Timer
 from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.functions.remembered import REMEMBERED
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.plane import Plane
+from commdrill_sandbox.aws.queues import TOLD
 from commdrill_sandbox.aws.s3_unasked import UNASKED
 from commdrill_sandbox.aws.wire.service import Service
 
@@ -28,7 +30,15 @@ def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -
     notices, rules = Notices(sending, clock, doors), Rules(sending)
     invocations = Invocations(functions)
     schedules, alarms = Schedules(sending, Calls(clients)), Alarms(clients, sending)
-    taken = (*notices.taken, *rules.taken, *alarms.taken, *invocations.taken, *UNASKED)
+    taken = (
+        *notices.taken,
+        *rules.taken,
+        *alarms.taken,
+        *invocations.taken,
+        *REMEMBERED,
+        *TOLD,
+        *UNASKED,
+    )
     ours = Ours(taken)
 
     def timed() -> Iterator[Timed]:

@@ -28,7 +28,7 @@ class Schedules:
     def operations(self) -> Mapping[str, Operation]:
         return {
             "CreateSchedule": self.created,
-            "UpdateSchedule": self.check,
+            "UpdateSchedule": self.changed,
             "GetSchedule": _completed,
             "CreateScheduleGroup": _grouped,
             "DeleteScheduleGroup": _deletable,
@@ -42,6 +42,12 @@ class Schedules:
             raise Refusal("ResourceNotFoundException", f"Schedule group {group} does not exist.")
         if name in known.schedules:
             raise Refusal("ConflictException", f"Schedule {name} already exists.")
+
+    def changed(self, asked: Asked) -> None:
+        """Moto would leave as it was what becomes of it afterwards."""
+        self.check(asked)
+        if (known := _found(asked)) is not None:
+            known.action_after_completion = asked.input.get("ActionAfterCompletion")
 
     def check(self, asked: Asked) -> None:
         given = asked.input
@@ -109,10 +115,14 @@ def _kept(asked: Asked) -> Any:
 
 def _completed(asked: Asked) -> None:
     """Moto tells what becomes of a schedule afterwards only where somebody said it."""
-    group = _kept(asked).schedule_groups.get(asked.input.get("GroupName", "default"))
-    known = group.schedules.get(asked.input["Name"]) if group else None
-    if known is not None:
+    if (known := _found(asked)) is not None:
         known.action_after_completion = known.action_after_completion or "NONE"
+
+
+def _found(asked: Asked) -> Any:
+    """The schedule that is named; None: there is none."""
+    group = _kept(asked).schedule_groups.get(asked.input.get("GroupName", "default"))
+    return group.schedules.get(asked.input["Name"]) if group else None
 
 
 def _text(one: Any, due: datetime) -> str:

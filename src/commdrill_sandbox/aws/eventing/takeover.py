@@ -19,6 +19,7 @@ _NEEDS = {  # what a call may lead to, by the name that it is signed for
     "monitoring": {"cloudwatch", "events", "sns"},
     "scheduler": {"sns"},
     "lambda": {"awslambda"},
+    "sqs": {"sqs"},
     "s3": {"s3"},
     "cloudformation": {"awslambda", "cloudwatch", "events", "sns"},
 }
@@ -73,7 +74,7 @@ class Takeover:
         if call is None or needed is None:
             return
         self.ours.take(needed)
-        if call.service not in ("sns", "lambda", "s3"):
+        if call.service not in ("sns", "sqs", "lambda", "s3"):
             self.timer.wake()
 
 

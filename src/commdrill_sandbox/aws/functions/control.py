@@ -11,6 +11,7 @@ from werkzeug import Response
 from commdrill_sandbox.aws.absent import absent
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
+from commdrill_sandbox.aws.functions.remembered import remember
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.request import ServiceCall
@@ -89,6 +90,7 @@ def _keep_unheeded(asked: Asked) -> None:
         found[0].tracing_config = given["TracingConfig"]
     if "EphemeralStorage" in given:
         found[0].ephemeral_storage = given["EphemeralStorage"]["Size"]
+    remember(found[0], given)
 
 
 def _check_letters(given: Mapping[str, Any]) -> None:

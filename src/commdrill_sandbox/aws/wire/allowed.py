@@ -1,16 +1,18 @@
 """What AWS refuses before it looks at anything else; moto, which answers for these services, takes it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 from werkzeug import Request, Response
 
-from commdrill_sandbox.aws.request import service_call
+from commdrill_sandbox.aws.request import may_change, service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
 from commdrill_sandbox.aws.wire.constraints import breaches
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
 from commdrill_sandbox.aws.wire.refusal import Refusal, breached
+from commdrill_sandbox.aws.wire.unkept import SERVICES, concerns, unkept
 
 # of the error, by service; a large model for few refusals (SSM, DynamoDB) is not worth its memory
 _CODES: Mapping[str, str] = {
@@ -26,22 +28,36 @@ _CODES: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Allowed:
-    """Answers calls with values that the service's published model does not allow, and no other."""
+    """Answers calls with values that the service's published model does not allow, or nothing keeps."""
 
     _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Response | None:
-        call = service_call(request)
-        code = _CODES.get(call.service) if call else None
-        if call is None or code is None:
+        if (call := service_call(request)) is None:
             return None
-        catalogue = self._catalogues.setdefault(call.service, Catalogue(call.service))
+        if code := _CODES.get(call.service):
+            return self._answer(request, call.service, code, _refusal)
+        if not may_change(request):
+            return None
+        answers = (
+            self._answer(request, service, code, _unkept)
+            for service, code in SERVICES.get(call.service, {}).items()
+        )
+        return next((answer for answer in answers if answer), None)
+
+    def _answer(
+        self, request: Request, service: str, code: str, refused: "_Refused"
+    ) -> Response | None:
+        catalogue = self._catalogues.setdefault(service, Catalogue(service))
         match = catalogue.find(request)
-        refusal = _refusal(request, match, code) if match else None
+        refusal = refused(request, service, match, code) if match else None
         return write_refusal(catalogue.model, refusal) if refusal else None
 
 
-def _refusal(request: Request, match: Match, code: str) -> Refusal | None:
+_Refused = Callable[[Request, str, Match, str], Refusal | None]
+
+
+def _refusal(request: Request, service: str, match: Match, code: str) -> Refusal | None:
     shape = match.operation.input_shape
     if shape is None:
         return None
@@ -49,4 +65,14 @@ def _refusal(request: Request, match: Match, code: str) -> Refusal | None:
         found = list(breaches(shape, read_input(request, match)))
     except Refusal as unreadable:
         return unreadable
-    return breached(code, found) if found else None
+    return breached(code, found) if found else _unkept(request, service, match, code)
+
+
+def _unkept(request: Request, service: str, match: Match, code: str) -> Refusal | None:
+    """What is unreadable is for whoever looks at the service's other values."""
+    if not concerns(service, match.operation.name):
+        return None
+    with suppress(Refusal):
+        found = unkept(service, match.operation.name, read_input(request, match))
+        return next((Refusal(code, str(one)) for one in found), None)
+    return None

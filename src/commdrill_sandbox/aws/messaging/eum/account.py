@@ -101,6 +101,7 @@ class Holdings:
     verified: dict[str, VerifiedNumber] = field(default_factory=dict)
     sent: dict[str, Sent] = field(default_factory=dict)
     created: dict[str, datetime] = field(default_factory=dict)
+    tags: dict[str, dict[str, str]] = field(default_factory=dict)  # by ARN
 
     def arn(self, kind: str, name: str) -> str:
         return f"arn:aws:sms-voice:{self.region}:{ACCOUNT}:{kind}/{name}"

@@ -12,6 +12,7 @@ from commdrill_sandbox.aws.messaging.eum.opt_outs import OptOuts
 from commdrill_sandbox.aws.messaging.eum.origins import Origins
 from commdrill_sandbox.aws.messaging.eum.pools import Pools
 from commdrill_sandbox.aws.messaging.eum.sending import Sending
+from commdrill_sandbox.aws.messaging.eum.tags import Tags
 from commdrill_sandbox.aws.messaging.topics import Topics
 from commdrill_sandbox.aws.wire.service import Service
 
@@ -27,5 +28,10 @@ def end_user_messaging(clients: Clients, clock: Clock, account: Account, doors: 
         Destinations(account, clock, doors),
         Sending(account, clock, Carrier(clients, clock, doors, events)),
     )
-    operations = {name: do for part in parts for name, do in part.operations.items()}
+    tags = Tags(account)
+    operations = {
+        name: tags.around(name, do)
+        for part in (*parts, tags)
+        for name, do in part.operations.items()
+    }
     return Service("pinpoint-sms-voice-v2", "sms-voice", operations, "ValidationException")

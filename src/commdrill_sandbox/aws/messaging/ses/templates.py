@@ -10,6 +10,7 @@ from commdrill_sandbox.aws.messaging.ses.composing import Body, compose
 from commdrill_sandbox.aws.messaging.ses.handlebars.nodes import Unrenderable
 from commdrill_sandbox.aws.messaging.ses.handlebars.parsing import parse
 from commdrill_sandbox.aws.messaging.ses.handlebars.rendering import render
+from commdrill_sandbox.aws.messaging.ses.tagged import forget_tags, keep_tags
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
@@ -38,6 +39,7 @@ class Templates:
             if name in held.templates:
                 raise exists(f"Template {name} already exists.")
             held.templates[name] = self._template(name, asked.input["TemplateContent"])
+        keep_tags(asked, f"template/{name}", asked.input.get("Tags") or ())
         return {}
 
     def get(self, asked: Asked) -> Output:
@@ -64,7 +66,9 @@ class Templates:
     def delete(self, asked: Asked) -> Output:
         held = self.account.of(asked.region)
         with held.lock:
-            del held.templates[held.template(asked.input["TemplateName"]).name]
+            name = held.template(asked.input["TemplateName"]).name
+            del held.templates[name]
+        forget_tags(asked, f"template/{name}")
         return {}
 
     def test(self, asked: Asked) -> Output:

@@ -1,0 +1,49 @@
+"""Parts of S3 that moto does not know: it takes their calls for others, and would remove the bucket."""
+
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from werkzeug import Request, Response
+
+from commdrill_sandbox.aws.absent import absent
+from commdrill_sandbox.aws.request import ServiceCall, service_call
+from commdrill_sandbox.aws.s3_access import S3Access
+from commdrill_sandbox.aws.s3_calls import place
+
+_OF_BUCKETS = frozenset({
+    "abac", "analytics", "intelligent-tiering", "metadataAnnotationTable", "metadataConfiguration",
+    "metadataInventoryTable", "metadataJournalTable", "metadataTable", "metrics", "requestPayment",
+    "session",
+})  # fmt: skip
+_OF_OBJECTS = frozenset({"annotation", "encryption", "renameObject", "select", "torrent"})
+_UNASKED = MappingProxyType({  # what every bucket has, and what that is called
+    "abac": ("AbacStatus", "<Status>Disabled</Status>"),
+    "requestPayment": ("RequestPaymentConfiguration", "<Payer>BucketOwner</Payer>"),
+})  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Beyond:
+    """Says by name what is not there."""
+
+    access: S3Access
+
+    def answer(self, request: Request) -> Response | None:
+        call = service_call(request)
+        if call is None or call.service != "s3":
+            return None
+        bucket, _, key = place(request).partition("/")
+        named = set(request.args) & (_OF_OBJECTS if key else _OF_BUCKETS)
+        if not named or not self.access.is_there(bucket):
+            return None
+        return _answer(request, call, min(named))
+
+
+def _answer(request: Request, call: ServiceCall, part: str) -> Response:
+    document, unasked = _UNASKED.get(part, ("", ""))
+    if unasked and request.method == "GET":
+        body = f"<{document}>{unasked}</{document}>"
+        return Response(body, content_type="application/xml")
+    if unasked and unasked.encode() in request.get_data():
+        return Response()
+    return absent(request, call, f"?{part}")
