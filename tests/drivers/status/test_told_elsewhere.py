@@ -120,10 +120,11 @@ def test_work_on_uptime_kuma_is_in_its_own_zone_and_outweighs_what_is_down() -> 
 
 
 def test_a_component_of_cachet_3_is_what_incidents_and_work_make_of_it() -> None:
-    told = {"name": "Checkout", "status": {"value": 1}, "latest_status": {"value": 4}}
-    listing = {"data": [{"id": "1", "type": "components", "attributes": told}]}
-    with serving({**pages.CACHET_3, "/api/components": listing}) as web:
-        assert look_at(web).components == {"checkout": "major_outage"}
+    for own, latest in ((1, {"value": 4}), (4, None)):
+        told = {"name": "Checkout", "status": {"value": own}, "latest_status": latest}
+        listing = {"data": [{"id": "1", "type": "components", "attributes": told}]}
+        with serving({**pages.CACHET_3, "/api/components": listing}) as web:
+            assert look_at(web).components == {"checkout": "major_outage"}
 
 
 def test_work_of_cachet_3_has_its_updates_and_an_update_without_a_stage_changes_none() -> None:

@@ -42,7 +42,7 @@ def component(item: Mapping[str, Any], told: Mapping[str, Any]) -> Component:
     There its own status is what somebody set: the page shows the latest one, with what incidents
     and work make of it.
     """
-    shown = told.get("latest_status", told.get("status"))
+    shown = told.get("latest_status") or told.get("status")
     status = _COMPONENTS.get(number(shown), "unknown")
     return Component.model_validate(
         {"id": item.get("id"), "name": told.get("name"), "status": status}
