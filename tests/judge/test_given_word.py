@@ -1,0 +1,100 @@
+"""A time that was promised for the next word: kept at that very moment, and broken right after it."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from commdrill.judge.ahead import Received
+from commdrill.judge.decision import Decision
+from commdrill.judge.given_word import GivenWord, Words
+from commdrill.record.events import StepOutcome
+
+DUE = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
+ANA = "ana"
+
+
+def at(seconds: float, back: float = 0.0) -> Received:
+    """So many seconds after it is due."""
+    moment = DUE + timedelta(seconds=seconds)
+    return Received(moment, moment, set_back=back)
+
+
+def given() -> Words:
+    words = Words()
+    words.give(ANA, GivenWord("by 16:30 UTC", DUE, at(-600)))
+    return words
+
+
+def outcome(decision: Decision | None) -> StepOutcome | None:
+    return decision.outcome if decision else None
+
+
+@pytest.mark.parametrize(
+    ("came", "said"), [(-0.001, None), (0.0, None), (0.001, StepOutcome.FAILED)]
+)
+def test_it_is_kept_up_to_the_moment_that_was_promised(
+    came: float, said: StepOutcome | None
+) -> None:
+    words = given()
+    words.next(ANA, at(came))
+    assert outcome(words.decided(at(3600))) is said
+
+
+def test_how_late_it_came_is_told() -> None:
+    words = given()
+    words.next(ANA, at(90))
+    decision = words.decided(None)
+    assert decision is not None
+    assert decision.over == 90
+    assert decision.reason == "the next word was promised by 16:30 UTC, and it came 90.0s later"
+
+
+def test_what_came_before_it_was_given_does_not_keep_it() -> None:
+    words = given()
+    words.next(ANA, at(-700))
+    assert outcome(words.decided(at(1))) is StepOutcome.FAILED
+
+
+def test_what_came_after_it_and_was_known_before_keeps_it() -> None:
+    words = Words()
+    words.next(ANA, at(-500))
+    words.give(ANA, GivenWord("by 16:30 UTC", DUE, at(-600)))
+    assert words.decided(at(3600)) is None
+
+
+def test_what_came_to_somebody_else_does_not_keep_it() -> None:
+    words = given()
+    words.next("ben", at(-10))
+    assert outcome(words.decided(at(1))) is StepOutcome.FAILED
+
+
+@pytest.mark.parametrize(("looked", "said"), [(0.0, None), (1.0, StepOutcome.FAILED)])
+def test_where_nothing_comes_a_look_after_it_tells(looked: float, said: StepOutcome | None) -> None:
+    assert outcome(given().decided(at(looked))) is said
+    assert given().decided(None) is None
+
+
+@pytest.mark.parametrize(("by", "said"), [(0.0, None), (1.0, StepOutcome.FAILED)])
+def test_nobody_waits_for_what_was_taken_down_in_time(by: float, said: StepOutcome | None) -> None:
+    words = given()
+    words.gone(ANA, at(by))
+    assert outcome(words.decided(at(3600))) is said
+
+
+def test_a_clock_that_was_set_back_since_leaves_it_untold() -> None:
+    words = given()
+    words.next(ANA, at(-30, back=60))
+    assert outcome(words.decided(at(3600))) is StepOutcome.ERROR
+    words = given()
+    words.next(ANA, at(-30, back=20))
+    assert words.decided(at(3600)) is None
+
+
+def test_of_several_the_latest_is_told() -> None:
+    words = given()
+    words.give("ben", GivenWord("by 16:30 UTC", DUE, at(-600)))
+    words.next(ANA, at(5))
+    words.next("ben", at(50))
+    decision = words.decided(None)
+    assert decision is not None
+    assert decision.over == 50
