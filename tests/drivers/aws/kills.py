@@ -144,12 +144,15 @@ def _of(kind: Any, world: Any, **settings: Any) -> Callable[[LocalAws], World]:
 
 
 DEAD = {"path": "/orders", "method": "POST", "uri": "https://down.example/"}
+GROUP = {"origin_group": "shop-or-pages", "keep": ["/errors/*"]}
 PORT = {"origin": "shop", "becomes": {"https_port": 8444}}
 CASES = (
     Case("lambda-throttle", lambda aws: OrdersFunction(aws, None), _tag_function, on_moto=True),
     Case("cloudfront-origin", _of(CloudFrontOrigin, ShopDistribution, **PORT),
          _tag_distribution, on_moto=False),
     Case("cloudfront-maintenance", _of(CloudFrontMaintenance, ShopDistribution, origin="pages"),
+         _tag_distribution, on_moto=False),
+    Case("cloudfront-maintenance", _of(CloudFrontMaintenance, ShopDistribution, **GROUP),
          _tag_distribution, on_moto=False),
     Case("cloudfront-maintenance", Flag, _tag_distribution, on_moto=None),
     Case("apigateway-throttle", _of(ApiGatewayThrottle, OrdersApi), _tag_api, on_moto=False),
