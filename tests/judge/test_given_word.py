@@ -98,3 +98,9 @@ def test_of_several_the_latest_is_told() -> None:
     decision = words.decided(None)
     assert decision is not None
     assert decision.over == 50
+
+
+@pytest.mark.parametrize(("back", "after"), [(0.0, False), (20.0, False), (60.0, True)])
+def test_a_clock_that_was_set_back_in_between_is_put_right(back: float, *, after: bool) -> None:
+    assert at(-30, back=back).is_after(at(0)) is after
+    assert at(-30, back=back).may_be_after(at(0)) is after
