@@ -1,5 +1,7 @@
 """No drill looks more often than was said beforehand, whatever happens in it."""
 
+from itertools import pairwise
+
 import pytest
 
 from commdrill.compile.most_looks import longest_phases, most_looks
@@ -11,6 +13,7 @@ from .steps import ANA, DOWN, WELL, is_back, reaches, step, tells
 from .world import World
 
 LONG = 150.0
+DENSEST = 1.0
 
 
 def world(story: Story, **limits: float | None) -> World:
@@ -18,9 +21,9 @@ def world(story: Story, **limits: float | None) -> World:
     updates = step("updates", Phase.UPDATE, "shop", PageExpectation(), every=limits.get("every"))
     return World(
         {
-            "shop": Channel(story, densest=1.0, sparsest=15.0, takes=0.0),
+            "shop": Channel(story, densest=DENSEST, sparsest=15.0, takes=0.0),
             "mail": Channel(
-                inbox(), ChannelType.EMAIL, known=(ANA,), densest=1.0, sparsest=15.0, takes=0.0
+                inbox(), ChannelType.EMAIL, known=(ANA,), densest=DENSEST, sparsest=15.0, takes=0.0
             ),
         },
         (
@@ -63,6 +66,19 @@ def test_it_looks_no_more_often_than_was_said(story: str, limits: str) -> None:
     told.run()
     made = {name: len(channel.began) for name, channel in told.channels.items()}
     assert {name: made[name] for name in made if made[name] > said[name]} == {}
+
+
+@pytest.mark.parametrize("ctrl_c", [None, 60.3, 1_000.0])
+def test_in_three_hours_no_look_follows_another_sooner_than_it_may(ctrl_c: float | None) -> None:
+    told = world(STORIES["never the same twice"], within=900.0, every=1_800.0, hold=10_800.0)
+    if ctrl_c is not None:
+        told.happens = [(ctrl_c, lambda: told.stop.request("Ctrl-C"))]
+    said = most_looks(told.script())
+    told.run()
+    assert (told.clock.monotonic() > 10_800) is (ctrl_c is None)
+    for name, channel in told.channels.items():
+        assert len(channel.began) <= said[name]
+        assert min(b - a for a, b in pairwise(channel.began)) >= DENSEST - 0.001, name
 
 
 def test_what_is_said_is_near_to_what_the_longest_drill_does() -> None:
