@@ -24,7 +24,8 @@ def test_a_contact_list_tells_its_dates_in_seconds(world: World) -> None:
     ses.create_contact_list(ContactListName="readers")
     told = body_of(ses, "get_contact_list", ContactListName="readers")
     assert isinstance(told["CreatedTimestamp"], float)
-    (listed,) = body_of(ses, "list_contact_lists")["ContactLists"]
+    there = body_of(ses, "list_contact_lists")["ContactLists"]
+    (listed,) = (one for one in there if one["ContactListName"] == "readers")
     assert isinstance(listed["LastUpdatedTimestamp"], float)
     ses.delete_contact_list(ContactListName="readers")
 
