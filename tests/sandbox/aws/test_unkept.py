@@ -26,7 +26,6 @@ FILTER = {
 }
 HEALTH = {"Type": "HTTPS", "FullyQualifiedDomainName": "a.example", "EndpointType": "PRIVATE"}
 REFUSED: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
-    "LogConfig": ("events", "create_event_bus", {"Name": "b", "LogConfig": {"Level": "TRACE"}}),
     "logGroupClass": ("logs", "create_log_group",
         {"logGroupName": "g", "logGroupClass": "INFREQUENT_ACCESS"}),
     "fieldSelectionCriteria": ("logs", "put_metric_filter", {"logGroupName": "g", "filterName": "f",

@@ -28,8 +28,6 @@ UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "UpdateApi": {"IpAddressType": "ipv4"},
     },
     "events": {
-        "CreateEventBus": {"LogConfig": None},
-        "UpdateEventBus": {"LogConfig": None},
         "CreateArchive": {"KmsKeyIdentifier": None},
         "CreateConnection": {"KmsKeyIdentifier": None},
     },
