@@ -4,10 +4,14 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.ahead import Received
 from commdrill.judge.decision import Decision
-from commdrill.judge.given_word import GivenWord, Words
+from commdrill.judge.expectation import AttestedExpectation, Limits, Promise, Reader
+from commdrill.judge.given_word import GivenWord, Words, word_of
 from commdrill.record.events import StepOutcome
+from commdrill.wording.policy import Policy
+from commdrill.wording.types import Value
 
 DUE = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
 ANA = "ana"
@@ -104,3 +108,16 @@ def test_of_several_the_latest_is_told() -> None:
 def test_a_clock_that_was_set_back_in_between_is_put_right(back: float, *, after: bool) -> None:
     assert at(-30, back=back).is_after(at(0)) is after
     assert at(-30, back=back).may_be_after(at(0)) is after
+
+
+def test_the_soonest_of_several_times_is_the_one_to_keep() -> None:
+    promised = Promise(
+        id="news", phase=Phase.UPDATE, channel="mail", channel_type=ChannelType.EMAIL,
+        expectation=AttestedExpectation(""), limits=Limits(timedelta(0)), reader=Reader.EXTERNAL,
+        policy=Policy((), ()), kept=frozenset(("later", "sooner", "unsaid")),
+    )  # fmt: skip
+    values = {name: Value((("at", moment),)) for name, moment in
+              (("later", DUE + timedelta(hours=1)), ("sooner", DUE + timedelta(seconds=5)))}  # fmt: skip
+    word = word_of(promised, {"sooner": "in five seconds"}, values, at(0))
+    assert word == GivenWord("in five seconds", DUE + timedelta(seconds=5), at(0))
+    assert word_of(promised, {}, {}, at(0)) is None

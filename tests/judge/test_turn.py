@@ -40,6 +40,8 @@ def outcome(own: Moment, ahead: Moment, within: float | None = 10.0) -> str:
         (at(15.2), at(5), 10, "failed"),
         (Moment(2, 7, 7), Moment(3, 6, 6), 100, "passed"),  # at the same time, for all they tell
         (Moment(2, 30, 30), Moment(3, 29, 29), 100, "error"),  # nobody looked for long
+        (Moment(29, 60, 60), Moment(3, 29, 29), 100, "passed"),  # nor before that, if it was long
+        (Moment(28, 60, 60), Moment(3, 29, 29), 100, "error"),
         (Moment(13, 16, 16), at(5), 10, "error"),
     ],
 )
@@ -70,3 +72,9 @@ def test_nothing_is_said_of_what_did_not_come_before_its_time_is_over() -> None:
     early = in_turn(follows, Sight(missed=15.0), seen(at(5)), Due(20.0, 10.0))
     assert early is not None
     assert early.outcome == "error"  # its time was over before anybody could be told
+    just = in_turn(follows, Sight(missed=15.0), seen(at(5)), Due(15.0, 10.0))
+    assert just is not None
+    assert just.outcome == "error"
+    after = in_turn(follows, Sight(missed=15.0), seen(at(5)), Due(14.9, 10.0))
+    assert after is not None
+    assert after.outcome == "failed"
