@@ -36,7 +36,7 @@ class ActionWorld(Protocol):
         ...
 
     def unable(self) -> Iterable[Action]:
-        """Actions that could not be performed."""
+        """Actions that could not be performed: `check` says why, as `perform` would."""
         ...
 
     def state(self) -> object:
