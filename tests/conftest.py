@@ -13,7 +13,8 @@ from hypothesis import HealthCheck, settings
 
 from tests.beforehand import prepare
 from tests.nursery import Nursery
-from tests.spreading import CORES, GIVES_WAY, WORKERS, Part, Spreading, alternating, part_of
+from tests.slowness import slowness
+from tests.spreading import CORES, GIVES_WAY, Part, Spreading, alternating, part_of, workers
 
 if TYPE_CHECKING:
     from tests.drivers.aws.local_aws import LocalAws
@@ -63,7 +64,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 
 def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
     """More than cores, for whole sessions wait; what computes gives way to them."""
-    return WORKERS
+    return workers(CORES, slowness())
 
 
 def pytest_xdist_setupnodes(config: pytest.Config, specs: list[execnet.XSpec]) -> None:

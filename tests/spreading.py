@@ -19,8 +19,13 @@ from xdist.workermanage import WorkerController
 ALONE = "tests/e2e/"
 LONGEST_FIRST = ("tests/fleet/", f"{ALONE}test_sabotages.py", "tests/app/", "tests/live/", ALONE)
 CORES = os.cpu_count() or 1
-WORKERS = CORES + (5 * CORES + 1) // 2  # a session takes a fifth of a core
 GIVES_WAY = 5  # is as nice as this
+_A_SESSION = 0.4  # of a core, while it has something to do
+
+
+def workers(cores: int, slowness: float) -> int:
+    """One a core that computes, and as many sessions as do not keep each other from their deadlines."""
+    return cores + max(1, round(cores / (_A_SESSION * slowness)))
 
 
 class Part(Enum):

@@ -54,3 +54,8 @@ def test_a_target_is_the_same_in_whatever_environment_it_is_named(corner: Corner
     ours, yours = mine.faults[0].use, theirs.faults[0].use
     assert target_of(mine, ours, ("ops.example",)) == target_of(theirs, yours, ("ops.example",))
     assert target_of(mine, ours, ()) != target_of(theirs, yours, ())  # beside another document
+
+
+def test_a_pace_is_kept_as_a_journal_has_it(corner: Corner) -> None:
+    corner.change("environment.yaml", "stage: dev", "stage: dev\npace: 33.333333333333336")
+    assert script(corner).environment.pace == 33.333333

@@ -18,6 +18,7 @@ from commdrill.record.chain import read_whole
 from commdrill_sandbox.company.sabotage.registry import SABOTAGES
 from commdrill_sandbox.company.serve import Order
 from tests.forge import Command, Founded
+from tests.slowness import slowness
 
 from .sabotage_table import TABLE, Blame, bundles, watched
 
@@ -28,10 +29,11 @@ _REFERENCE = re.compile(r"\$\{sandbox:([a-z-]+)\}")
 Drilled = tuple[int, dict[str, Any]]
 
 
-def _looked_at_seldom(environment: str) -> dict[str, Any]:
+def _looked_at_seldom(environment: str, pace: float) -> dict[str, Any]:
     """As written, of a company that is there already; five looks within the shortest limit will do."""
     document: dict[str, Any] = yaml.load(environment, yaml.CSafeLoader)
     del document["starts"]
+    document["pace"] = pace
     for channel in document["channels"].values():
         if channel["use"] == "web-page":
             channel.setdefault("look_every", "400ms")
@@ -40,13 +42,17 @@ def _looked_at_seldom(environment: str) -> dict[str, Any]:
 
 @contextmanager
 def opened(root: Path, environment: str, sabotages: tuple[str, ...] = ()) -> Iterator[None]:
-    """The company an environment looks at is there already, and the environment says where."""
+    """The company an environment looks at is there already, and the environment says where.
+
+    It keeps the pace that this machine does.
+    """
     file = root / "drills" / "environments" / f"{environment}.yaml"
     written = file.read_text(encoding="utf-8")
-    order = Order(root, environment=environment, sabotages=sabotages)
+    pace = yaml.load(written, yaml.CSafeLoader)["pace"] // slowness()
+    order = Order(root, environment=environment, sabotages=sabotages, pace=pace)
     with closing(Founded(order, root / "company")) as company:
         placed = _REFERENCE.sub(lambda name: company.addresses[name[1]], written)
-        file.write_text(json.dumps(_looked_at_seldom(placed)), encoding="utf-8")
+        file.write_text(json.dumps(_looked_at_seldom(placed, pace)), encoding="utf-8")
         yield
 
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.spreading import Part, alternating, next_unit, part_of, unit_of
+from tests.slowness import slowness
+from tests.spreading import Part, alternating, next_unit, part_of, unit_of, workers
 
 
 @dataclass(frozen=True)
@@ -72,3 +73,14 @@ def test_a_worker_takes_its_part_first_and_then_what_is_left() -> None:
     )
     assert next_unit([session], Part.ROOMS) == session
     assert next_unit([room], Part.SESSIONS) == room
+
+
+@pytest.mark.parametrize(
+    ("cores", "slow", "several"), [(1, 1.0, 3), (2, 1.0, 7), (2, 2.0, 4), (2, 9.0, 3), (8, 1.0, 28)]
+)
+def test_a_slow_machine_has_fewer_sessions_at_once(cores: int, slow: float, several: int) -> None:
+    assert workers(cores, slow) == several
+
+
+def test_no_machine_is_so_quick_that_sessions_wait_less() -> None:
+    assert slowness() >= 1

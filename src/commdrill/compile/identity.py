@@ -24,8 +24,9 @@ def identity_of(environment: Environment) -> str:
 
 def site_of(environment: Environment, blackouts: Blackouts = _NEVER) -> Site:
     """Where its drills are performed; `blackouts`: when they are not."""
+    pace = round(environment.pace, 6)  # as it is recorded, and hence found in a replay
     return Site(
-        EnvironmentRef(environment.id, environment.stage, environment.pace),
+        EnvironmentRef(environment.id, environment.stage, pace),
         environment.starts,
         environment.guard,
         environment.aws,
