@@ -12,10 +12,8 @@ from functools import cached_property
 from commdrill.wording.beginnings import beginnings
 
 _LONG = 20_000  # characters: in less it is found in no time
-_SOME, _ONE_IN = (
-    50,
-    100,
-)  # places to begin, and characters for each: where there are more, all are asked
+# places to begin, and characters for each: where there are more, all are asked
+_SOME, _ONE_IN = 50, 100
 
 
 class LazyPattern:

@@ -30,16 +30,8 @@ def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -
     notices, rules = Notices(sending, clock, doors), Rules(sending)
     invocations = Invocations(functions)
     schedules, alarms = Schedules(sending, Calls(clients)), Alarms(clients, sending)
-    taken = (
-        *notices.taken,
-        *rules.taken,
-        *alarms.taken,
-        *invocations.taken,
-        *REMEMBERED,
-        *TOLD,
-        *UNASKED,
-    )
-    ours = Ours(taken)
+    taken = (*notices.taken, *rules.taken, *alarms.taken, *invocations.taken)
+    ours = Ours((*taken, *REMEMBERED, *TOLD, *UNASKED))
 
     def timed() -> Iterator[Timed]:
         return chain(rules.timed(), schedules.timed(), alarms.timed())

@@ -83,10 +83,9 @@ def _pages(
             )
     for code, one in failing.items():
         if str(one.get("ResponseCode")) == "200":
-            path = one["ResponsePagePath"]
             yield _finding(
                 "cloudfront-page-with-200",
-                f"distribution {distribution} answers {code} with {path} and the code 200: "
+                f"distribution {distribution} answers {code} with {one['ResponsePagePath']} and the code 200: "
                 "programs, search engines and monitors take the outage for the page itself; "
                 "answer 503",
             )

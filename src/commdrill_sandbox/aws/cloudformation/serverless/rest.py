@@ -43,13 +43,6 @@ def rest_parts(stated: Stated, routes: Sequence[Route]) -> Resources:
         raise failed(own, "Missing required property 'StageName'.")
     body = _document(stated, routes)
     deployed = f"{own}Deployment{digest(body)}"
-    types = [one.replace("~1", "/") for one in given.get("BinaryMediaTypes") or ()]
-    api = {
-        "Body": body,
-        **{name: given.get(name) for name in _OF_APIS},
-        "BinaryMediaTypes": types or None,
-        "Tags": listed_tags(given["Tags"])[:-1] if given.get("Tags") else None,
-    }
     about = f"RestApi deployment id: {digest(body)}"
     stage = {
         "DeploymentId": {"Ref": deployed},
@@ -58,11 +51,21 @@ def rest_parts(stated: Stated, routes: Sequence[Route]) -> Resources:
         **{name: given.get(name) for name in _OF_STAGES},
     }
     return {
-        own: stated.made("AWS::ApiGateway::RestApi", api),
+        own: stated.made("AWS::ApiGateway::RestApi", _api(given, body)),
         deployed: stated.made(
             "AWS::ApiGateway::Deployment", {"RestApiId": {"Ref": own}, "Description": about}
         ),
         stage_of(stated): stated.made("AWS::ApiGateway::Stage", stage),
+    }
+
+
+def _api(given: Given, body: Given) -> Given:
+    types = [one.replace("~1", "/") for one in given.get("BinaryMediaTypes") or ()]
+    return {
+        "Body": body,
+        **{name: given.get(name) for name in _OF_APIS},
+        "BinaryMediaTypes": types or None,
+        "Tags": listed_tags(given["Tags"])[:-1] if given.get("Tags") else None,
     }
 
 
