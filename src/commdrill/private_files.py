@@ -2,7 +2,8 @@
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from commdrill.errors import CommdrillError
@@ -100,6 +101,39 @@ def _while_written(path: Path) -> Path:
     """Its name and that it is unfinished, as far as a name has room for both."""
     room = _LONGEST_NAME - len(UNFINISHED)
     return path.with_name(os.fsdecode(os.fsencode(path.name)[:room]) + UNFINISHED)
+
+
+def append_whole(file: int, content: bytes) -> None:
+    """Add to an open file all of it or nothing: half a line would spoil every line after it.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with _as_before_where_it_fails(file):
+        rest = memoryview(content)
+        while rest:
+            rest = rest[os.write(file, rest) :]
+
+
+def append_durably(file: int, content: bytes) -> None:
+    """The same; on disk when this returns.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    with _as_before_where_it_fails(file):
+        append_whole(file, content)
+        os.fsync(file)
+
+
+@contextmanager
+def _as_before_where_it_fails(file: int) -> Iterator[None]:
+    size = os.fstat(file).st_size
+    try:
+        yield
+    except OSError:
+        os.ftruncate(file, size)
+        raise
 
 
 def sync_folder(folder: Path) -> None:

@@ -45,12 +45,10 @@ def _in_words(one: StepChange, older: Result, newer: Result) -> str:
         return one.after.ref.promise
     told = f"{_outcome(one.before, older)} → {_outcome(one.after, newer)}"
     if one.change in (Change.BROKEN, Change.STILL_BROKEN, Change.UNTOLD):
-        differences = one.after.decided.differences if one.after.decided else ()
-        return f"{told}: {in_brief(one.after.reason, differences)}"
+        return f"{told}: {in_brief(one.after.reason, one.after.differences)}"
     return told
 
 
 def _outcome(step: StepResult, run: Result) -> str:
-    took = step.decided.took if step.decided else None
     pace = run.start.environment.pace if run.start else 1.0
-    return step.outcome if took is None else f"{step.outcome} in {seconds(took * pace)}"
+    return step.outcome if step.took is None else f"{step.outcome} in {seconds(step.took * pace)}"

@@ -19,6 +19,7 @@ from commdrill.journal.run_ledger import Head
 from commdrill.journal.run_time import RunTime
 from commdrill.journal.shared_run import WRITER, SharedRun
 from commdrill.private_files import (
+    append_whole,
     open_private,
     private_folder,
     sync_folder,
@@ -281,16 +282,9 @@ class Journal:
             raise
 
     def _write(self, line: bytes) -> None:
-        """All of it or nothing: half a line would spoil every line after it."""
         if self._place.bytes_lost:
             os.ftruncate(self._file, self._place.size)
-        try:
-            rest = memoryview(line)
-            while rest:
-                rest = rest[os.write(self._file, rest) :]
-        except OSError:
-            os.ftruncate(self._file, self._place.size)
-            raise
+        append_whole(self._file, line)
 
 
 def _records_in(folder: Path, lines: tuple[bytes, ...]) -> list[Record]:

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
 
-from commdrill.private_files import open_private, sync_folder
+from commdrill.private_files import append_durably, open_private, sync_folder
 from commdrill.record.chain import FIRST_PREV, link
 from commdrill.record.run_ledger import LEDGER, Entry, Kind
 
@@ -41,7 +41,7 @@ def enter(reports: Path, head: Head, kind: Kind, at: datetime) -> None:
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
         entry = _entry(_last_of(file), head, kind, at)
-        _append(file, json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
+        append_durably(file, json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
     finally:
         os.close(file)
     sync_folder(reports)
@@ -87,15 +87,3 @@ def _whole_lines(file: int, most: int) -> list[bytes]:
     if torn and (lines or not begin):
         os.ftruncate(file, size - len(torn))
     return lines
-
-
-def _append(file: int, line: bytes) -> None:
-    size = os.fstat(file).st_size
-    try:
-        rest = memoryview(line)
-        while rest:
-            rest = rest[os.write(file, rest) :]
-        os.fsync(file)
-    except OSError:
-        os.ftruncate(file, size)
-        raise

@@ -174,17 +174,15 @@ def _state(step: StepResult, began: float | None) -> State:
 
 
 def _took(step: StepResult) -> float | None:
-    if step.decided is not None and step.decided.took is not None:
-        return step.decided.took
-    return step.seen.took if step.seen else None
+    return step.seen_between[1] if step.seen_between else None
 
 
 def _reason(step: StepResult) -> str:
     """Why it was not kept, in one short line; the report has the whole difference."""
     if step.decided is None or step.outcome is e.StepOutcome.PASSED:
         return ""
-    brief = in_brief(step.reason, step.decided.differences)
-    what = ", ".join(dict.fromkeys(one.what for one in step.decided.differences))
+    brief = in_brief(step.reason, step.differences)
+    what = ", ".join(dict.fromkeys(one.what for one in step.differences))
     told = f"{brief}: {what}" if what and brief != step.reason else brief
     return told if len(told) <= _LONGEST_REASON else f"{told[:_LONGEST_REASON]}…"
 

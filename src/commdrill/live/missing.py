@@ -35,7 +35,7 @@ def received(messages: Iterable[e.MessageSeen]) -> Received:
 def awaited(step: StepResult, began: e.Seconds | None, messages: Received) -> Awaited:
     """As the verdict has it; before that, by the promised messages that came since its phase began."""
     if step.decided is not None:
-        return _told(step.decided.recipients)
+        return _told(step.recipients)
     people = step.ref.people
     if not people or began is None:
         return Awaited(len(people))

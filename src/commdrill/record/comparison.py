@@ -106,8 +106,7 @@ def _of_times(before: float | None, after: float | None, limit: float | None) ->
 
 def _took(step: StepResult, run: Result) -> float | None:
     """At the plan's own pace."""
-    took = step.decided.took if step.decided else None
-    return None if took is None else took * _pace(run)
+    return None if step.took is None else step.took * _pace(run)
 
 
 def _limit(step: StepResult, run: Result) -> float | None:

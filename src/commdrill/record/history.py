@@ -13,10 +13,8 @@ from commdrill.record.events import Record, RunStarted
 from commdrill.record.folder import JOURNAL, UnreadableJournal, record_in
 from commdrill.record.outcome import ending_of
 from commdrill.record.past import History, PastRun, PastStep, newest_first
-from commdrill.record.references import Seconds
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import gaps_in
-from commdrill.record.step_result import StepResult
 
 __all__ = ["History", "PastRun", "PastStep", "newest_first", "past_run", "read_history", "run_in"]
 
@@ -107,11 +105,7 @@ def _drillings(result: Result, start: RunStarted) -> Iterable[PastStep]:
             channel=step.ref.channel,
             outcome=step.outcome,
             reason=step.reason,
-            took=_took(step),
+            took=step.took,
             within=step.ref.within,
             severity=start.severity,
         )
-
-
-def _took(step: StepResult) -> Seconds | None:
-    return step.decided.took if step.decided else None

@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from commdrill.record import events as e
+from commdrill.verdict import Difference
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,38 @@ class StepResult:
                 return replace(self, decided=event, decided_at=record.elapsed)
             case e.StepAttested():
                 return replace(self, attested=event, attested_on=record.at)
+
+    @property
+    def took(self) -> e.Seconds | None:
+        """How long it was waited for; None: nobody can say, or it was not seen."""
+        return self.decided.took if self.decided else None
+
+    @property
+    def differences(self) -> tuple[Difference, ...]:
+        """What was seen otherwise than promised."""
+        return self.decided.differences if self.decided else ()
+
+    @property
+    def recipients(self) -> e.Recipients | None:
+        """Whom it reached; None where it is for nobody in particular."""
+        return self.decided.recipients if self.decided else None
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Whom it did not reach."""
+        return self.recipients.missing if self.recipients else ()
+
+    @property
+    def seen_between(self) -> tuple[e.Seconds | None, e.Seconds] | None:
+        """The look that missed it and the one that saw it, from the start of its phase on."""
+        told = self.decided if self.took is not None else self.seen
+        return (told.not_before, told.took) if told and told.took is not None else None
+
+    @property
+    def evidence(self) -> tuple[str, ...]:
+        """All that lies behind its verdict, each file once."""
+        told = (one.evidence for one in (self.decided, self.attested) if one)
+        return tuple(dict.fromkeys(chain.from_iterable(told)))
 
     @property
     def outcome(self) -> e.StepOutcome:

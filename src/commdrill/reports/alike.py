@@ -28,14 +28,11 @@ def alike(steps: Iterable[StepResult]) -> tuple[Alike, ...]:
     """The steps by what is to be said of them, in the order of the first of each."""
     found: dict[object, list[StepResult]] = {}
     for step in steps:
-        found.setdefault((step.outcome, step.reason, _differences(step)), []).append(step)
+        found.setdefault((step.outcome, step.reason, step.differences), []).append(step)
     return tuple(_told(tuple(group)) for group in found.values())
 
 
 def _told(group: tuple[StepResult, ...]) -> Alike:
-    first, differences = group[0], _differences(group[0])
-    return Alike(first.outcome, in_brief(first.reason, differences), differences, group)
-
-
-def _differences(step: StepResult) -> tuple[Difference, ...]:
-    return step.decided.differences if step.decided else ()
+    first = group[0]
+    brief = in_brief(first.reason, first.differences)
+    return Alike(first.outcome, brief, first.differences, group)

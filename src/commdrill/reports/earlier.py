@@ -6,7 +6,6 @@ from datetime import datetime
 
 from commdrill.record.events import EarlierNoted, EarlierRun, EarlierStep, Seconds, StepOutcome
 from commdrill.record.result import Result
-from commdrill.record.step_result import StepResult
 from commdrill.reports.source import Source
 
 MOST_ROWS = 40
@@ -100,7 +99,7 @@ def _rows(source: Source, runs: Iterable[EarlierRun]) -> Iterator[Row]:
         before = (
             _cell(run, steps.get(step.ref.id)) for run, steps in zip(runs, known, strict=True)
         )
-        now = Cell(source.result.started, step.outcome, _in_plan(_took(step), pace))
+        now = Cell(source.result.started, step.outcome, _in_plan(step.took, pace))
         yield Row(step.ref.id, (*before, now))
 
 
@@ -108,10 +107,6 @@ def _cell(run: EarlierRun, step: EarlierStep | None) -> Cell:
     if step is None:
         return Cell(run.began, None, None)
     return Cell(run.began, step.outcome, _in_plan(step.took, run.environment.pace))
-
-
-def _took(step: StepResult) -> Seconds | None:
-    return step.decided.took if step.decided else None
 
 
 def _in_plan(took: Seconds | None, pace: float) -> Seconds | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from commdrill.record.bundle import SUFFIX
 from commdrill.record.step_result import StepResult
-from commdrill.reports.phrasing import evidence_of, printable, worst_first
+from commdrill.reports.phrasing import printable, worst_first
 from commdrill.reports.reading import words_of
 from commdrill.reports.source import Source
 
@@ -67,7 +67,7 @@ class Exhibition:
 
     def of(self, step: StepResult) -> tuple[Exhibit, ...]:
         """The pieces of a step."""
-        return tuple(self._exhibits[path] for path in evidence_of(step))
+        return tuple(self._exhibits[path] for path in step.evidence)
 
     def excerpt(self, step: StepResult) -> Excerpt | None:
         """What people saw where this promise was broken, at a glance: a picture, else words.
@@ -75,7 +75,7 @@ class Exhibition:
         Of messages those that were wrong: what others received, and rightly, is nothing instead.
         """
         pieces = self.of(step)
-        if step.decided and step.decided.recipients:
+        if step.recipients:
             pieces = tuple(piece for piece in pieces if piece.path in self._wrong)
         for piece in pieces:
             if piece.kind is Kind.PICTURE:
@@ -95,7 +95,7 @@ class Exhibition:
 
     def _hang(self, steps: Iterable[StepResult]) -> None:
         for step in steps:
-            for number, path in enumerate(evidence_of(step)):
+            for number, path in enumerate(step.evidence):
                 if path not in self._exhibits:
                     piece = self._piece(path)
                     self._exhibits[path] = (

@@ -81,19 +81,16 @@ def limit(step: e.StepRef, pace: float) -> str:
 
 def measured(step: StepResult) -> str:
     """When it was seen, and by which look it had not been yet: the truth lies between the two."""
-    took = step.decided.took if step.decided else None
-    not_before = step.decided.not_before if step.decided else None
-    if took is None and step.seen is not None:
-        took, not_before = step.seen.took, step.seen.not_before
-    if took is None:
+    if step.seen_between is None:
         return _unmeasured(step)
+    not_before, took = step.seen_between
     if not_before is None or took - not_before < 0.005:
         return seconds(took)
     return f"{seconds(not_before)} to {seconds(took)}"
 
 
 def _unmeasured(step: StepResult) -> str:
-    people = step.decided.recipients if step.decided else None
+    people = step.recipients
     if people is not None and people.reached < people.expected:
         known = "known to be reached" if step.outcome is e.StepOutcome.ERROR else "reached"
         return f"{people.reached} of {people.expected} {known}"
@@ -259,11 +256,10 @@ def in_brief(reason: str, differences: Iterable[Difference]) -> str:
 
 def at_a_glance(step: StepResult) -> str:
     """A reason in two lines, in which both begin: what was promised, and what was seen instead."""
-    differences = step.decided.differences if step.decided else ()
-    brief = in_brief(step.reason, differences)
+    brief = in_brief(step.reason, step.differences)
     if brief == step.reason:
         return brief
-    first, *others = differences
+    first, *others = step.differences
     more = f" (and {len(others)} more)" if others else ""
     told = f"{first.what}: expected {_begun(first.expected)}, saw {_begun(first.seen)}"
     return f"{brief}: {told}{more}"
@@ -276,18 +272,10 @@ def _begun(text: str) -> str:
 def unreached(source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Who was not reached, step by step; of a step that could not be told nobody knows."""
     return tuple(
-        (step.ref.id, step.decided.recipients.missing)
+        (step.ref.id, step.missing)
         for step in source.result.steps
-        if step.decided and step.decided.recipients and step.decided.recipients.missing
-        if step.outcome is not e.StepOutcome.ERROR
+        if step.missing and step.outcome is not e.StepOutcome.ERROR
     )
-
-
-def evidence_of(step: StepResult) -> tuple[str, ...]:
-    """All that lies behind a verdict, each file once."""
-    decided = step.decided.evidence if step.decided else ()
-    attested = step.attested.evidence if step.attested else ()
-    return tuple(dict.fromkeys((*decided, *attested)))
 
 
 def printable(text: str) -> str:

@@ -214,7 +214,7 @@ class _Drawing:
         start = self._begins.get(step.ref.phase)
         if start is None:
             return Unreached(step, y)
-        seen = _seen(step)
+        seen = step.seen_between
         due = None if step.ref.within is None else start + step.ref.within
         lasts = seen is None or step.ref.every is not None  # from beginning to end of its phase
         return Row(
@@ -275,15 +275,6 @@ class _Drawing:
         first, last = round(self._start / self._tick), int(self._end / self._tick)
         for moment in (number * self._tick for number in range(first, last + 1)):
             yield Tick(self._x(moment), seconds(moment) if moment else "0")
-
-
-def _seen(step: StepResult) -> tuple[float | None, float] | None:
-    """Between which two looks it was seen, from the start of its phase."""
-    if step.decided is not None and step.decided.took is not None:
-        return step.decided.not_before, step.decided.took
-    if step.seen is not None:
-        return step.seen.not_before, step.seen.took
-    return None
 
 
 def _nice_step(length: float) -> float:

@@ -103,18 +103,17 @@ def _steps_in_words(steps: Sequence[StepResult]) -> Iterator[Line]:
 
 def step_in_words(step: StepResult) -> Iterator[Line]:
     """What became of one step: the outcome, why, both sides of each difference, the promise."""
-    took = time_taken(step.decided.took if step.decided else None, step.ref)
+    took = time_taken(step.took, step.ref)
     about = ", ".join(part for part in (step.ref.phase, step.ref.channel, took) if part)
     yield Line(
         f"{step.outcome} {step.ref.id} ({about})",
         OUTCOME_TONES[step.outcome],
     )
-    is_told = step.decided is not None and step.outcome is not e.StepOutcome.SKIPPED
-    differences = step.decided.differences if step.decided and is_told else ()
+    differences = () if step.outcome is e.StepOutcome.SKIPPED else step.differences
     yield Line(in_brief(step.reason, differences), Tone.DETAIL)
     yield from differences_in_words(differences)
-    if step.decided and step.decided.recipients and step.decided.recipients.missing:
-        yield Line(f"not reached: {_people(step.decided.recipients.missing)}", Tone.DETAIL)
+    if step.missing:
+        yield Line(f"not reached: {_people(step.missing)}", Tone.DETAIL)
     yield Line(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
 
 

@@ -18,6 +18,7 @@ from typing import Self
 from commdrill.errors import CommdrillError
 from commdrill.private_files import (
     UNFINISHED,
+    append_durably,
     open_private,
     private_folder,
     read_private,
@@ -124,16 +125,7 @@ class Note:
         os.close(self._file)
 
     def _write(self, line: str) -> None:
-        """All of it or nothing, as in a journal."""
-        size = os.fstat(self._file).st_size
-        rest = memoryview(line.encode("utf-8", "backslashreplace") + b"\n")
-        try:
-            while rest:
-                rest = rest[os.write(self._file, rest) :]
-        except OSError:
-            os.ftruncate(self._file, size)
-            raise
-        os.fsync(self._file)
+        append_durably(self._file, line.encode("utf-8", "backslashreplace") + b"\n")
 
 
 class OpenRuns:

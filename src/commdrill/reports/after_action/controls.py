@@ -81,7 +81,7 @@ def _corrected(source: Source, followed: Sequence[FollowUp]) -> Mapping[str, str
 
 
 def _is_told(source: Source) -> bool:
-    return any(step.decided and step.decided.recipients for step in source.result.steps)
+    return any(step.recipients for step in source.result.steps)
 
 
 def _is_decided(source: Source) -> bool:
@@ -89,7 +89,7 @@ def _is_decided(source: Source) -> bool:
 
 
 def _leaks(source: Source) -> bool:
-    return any(d.code for s in source.result.steps if s.decided for d in s.decided.differences)
+    return any(d.code for s in source.result.steps for d in s.differences)
 
 
 _Fact = tuple[str, Callable[[Source], bool]]

@@ -46,7 +46,7 @@ def findings(result: Result) -> Iterator[Finding]:
     alike: dict[tuple[Harm, str, tuple[Difference, ...]], list[StepResult]] = {}
     for step in result.steps:
         if step.outcome in (StepOutcome.FAILED, StepOutcome.ERROR):
-            key = (_harm(step), _what(step), _differences(step))
+            key = (_harm(step), in_brief(step.reason, step.differences), step.differences)
             alike.setdefault(key, []).append(step)
     for (harm, what, differences), steps in sorted(alike.items(), key=lambda one: one[0][0]):
         yield Finding(
@@ -56,19 +56,18 @@ def findings(result: Result) -> Iterator[Finding]:
             tuple(dict.fromkeys(step.ref.channel for step in steps)),
             steps[0].ref.promise,
             differences,
-            tuple(dict.fromkeys(who for step in steps for who in _missing(step))),
-            tuple(dict.fromkeys(path for step in steps for path in _evidence(step))),
+            tuple(dict.fromkeys(who for step in steps for who in step.missing)),
+            tuple(dict.fromkeys(path for step in steps for path in step.evidence)),
         )
 
 
 def _harm(step: StepResult) -> Harm:
     if step.outcome is StepOutcome.ERROR:
         return Harm.UNKNOWN
-    found = [_harm_of(difference, step) for difference in _differences(step)]
+    found = [_harm_of(difference, step) for difference in step.differences]
     if found:
         return min(found)
-    is_late = step.decided is not None and step.decided.took is not None
-    return Harm.LATE if is_late else _reach(step)
+    return _reach(step) if step.took is None else Harm.LATE
 
 
 def _harm_of(difference: Difference, step: StepResult) -> Harm:
@@ -80,26 +79,8 @@ def _harm_of(difference: Difference, step: StepResult) -> Harm:
 
 
 def _reach(step: StepResult) -> Harm:
-    people = step.decided.recipients if step.decided else None
-    return Harm.MISSED if people is not None and people.reached else Harm.UNTOLD
+    return Harm.MISSED if step.recipients and step.recipients.reached else Harm.UNTOLD
 
 
 _IN_THE_SENTENCE = frozenset({"time", "recipients", "updates", "audience", "message"})
 _BY_WHAT = {"time": Harm.LATE, "updates": Harm.UNTOLD}
-
-
-def _what(step: StepResult) -> str:
-    return in_brief(step.reason, _differences(step))
-
-
-def _differences(step: StepResult) -> tuple[Difference, ...]:
-    return step.decided.differences if step.decided else ()
-
-
-def _missing(step: StepResult) -> tuple[str, ...]:
-    people = step.decided.recipients if step.decided else None
-    return people.missing if people else ()
-
-
-def _evidence(step: StepResult) -> tuple[str, ...]:
-    return step.decided.evidence if step.decided else ()

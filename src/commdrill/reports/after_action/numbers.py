@@ -41,9 +41,7 @@ def _kept(steps: tuple[StepResult, ...], before: Before | None) -> Number:
 
 
 def _people(steps: tuple[StepResult, ...]) -> Number:
-    counted = [
-        step.decided.recipients for step in steps if step.decided and step.decided.recipients
-    ]
+    counted = [step.recipients for step in steps if step.recipients]
     expected = sum(one.expected for one in counted)
     reached = sum(one.reached for one in counted)
     if not expected:
@@ -54,10 +52,9 @@ def _people(steps: tuple[StepResult, ...]) -> Number:
 
 def _first_notice(source: Source) -> Number:
     pace = source.start.environment.pace
-    told = [(step.decided.took, step) for step in source.result.steps
+    told = [(step.took, step) for step in source.result.steps
             if step.ref.phase == "outage" and step.ref.channel_type in _PUBLIC
-            and step.outcome is StepOutcome.PASSED and step.decided
-            and step.decided.took is not None]  # fmt: skip
+            and step.outcome is StepOutcome.PASSED and step.took is not None]  # fmt: skip
     if not told:
         return Number(
             "none", "public notice of the outage", "as promised, and in time", is_good=False
@@ -83,7 +80,7 @@ def _all_clear(source: Source) -> Number:
     pace = source.start.environment.pace
     over = [step for step in source.result.steps if step.ref.phase == "recovery"]
     late = [step for step in over if step.outcome is not StepOutcome.PASSED]
-    times = [step.decided.took for step in over if step.decided and step.decided.took is not None]
+    times = [step.took for step in over if step.took is not None]
     if late or not times:
         return Number(f"{len(over) - len(late)} of {len(over)}", "channels told that it was over",
                       is_good=not late)  # fmt: skip

@@ -58,9 +58,8 @@ def _when(source: Source) -> str:
 
 
 def _step(step: StepResult) -> str:
-    differences = step.decided.differences if step.decided else ()
     mark = _MARKS.get(step.outcome, "")
-    return _plain(f"{mark} {step.ref.id}: {in_brief(step.reason, differences)}")
+    return _plain(f"{mark} {step.ref.id}: {in_brief(step.reason, step.differences)}")
 
 
 def _plain(text: str) -> str:

@@ -10,7 +10,7 @@ from commdrill.record.mending import mending_of
 from commdrill.record.step_result import StepResult
 from commdrill.reports.earlier import earlier_of, gone, history_of
 from commdrill.reports.indented import written
-from commdrill.reports.phrasing import by_hand, evidence_of, headline, once_put_back, zulu
+from commdrill.reports.phrasing import by_hand, headline, once_put_back, zulu
 from commdrill.reports.source import Source
 from commdrill.reports.tallies import by_audience, by_channel, for_machines
 from commdrill.values import Json
@@ -170,15 +170,15 @@ def _step(step: StepResult) -> dict[str, Any]:
         "within_s": ref.within,
         "every_s": ref.every,
         "stays_s": ref.stays,
-        "took_s": decided.took if decided else None,
+        "took_s": step.took,
         "not_before_s": decided.not_before if decided else None,
         "reason": step.reason,
-        "differences": _differences(decided.differences if decided else ()),
+        "differences": _differences(step.differences),
         "captured": dict(decided.captured or {}) if decided else {},
-        "recipients": _recipients(decided.recipients if decided else None),
+        "recipients": _recipients(step.recipients),
         "proof": decided.proof if decided else None,
         "attested": _attested(step),
-        "evidence": list(evidence_of(step)),
+        "evidence": list(step.evidence),
     }
 
 

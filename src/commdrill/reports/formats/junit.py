@@ -14,7 +14,6 @@ from commdrill.record import events as e
 from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import (
     by_hand,
-    evidence_of,
     fault_name,
     headline,
     limit,
@@ -97,7 +96,7 @@ def _case(source: Source, step: StepResult, at: Callable[[str], str]) -> "TestCa
     case = TestCase(
         _clean(step.ref.id),
         classname=_clean(f"{source.start.plan.id}.{source.start.drill}"),
-        elapsed_sec=step.decided.took if step.decided else None,
+        elapsed_sec=step.took,
         stdout=_clean("\n".join(_told(source, step, at))),
     )
     # the library drops a failure without a message: the case would read as passed
@@ -115,8 +114,7 @@ def _case(source: Source, step: StepResult, at: Callable[[str], str]) -> "TestCa
 
 
 def _why(step: StepResult) -> str:
-    differences = step.decided.differences if step.decided else ()
-    return "\n".join((step.reason, *map(str, differences), f"promised in {step.ref.place}"))
+    return "\n".join((step.reason, *map(str, step.differences), f"promised in {step.ref.place}"))
 
 
 def _told(source: Source, step: StepResult, at: Callable[[str], str]) -> Iterator[str]:
@@ -128,12 +126,11 @@ def _told(source: Source, step: StepResult, at: Callable[[str], str]) -> Iterato
     yield f"limit: {limit(ref, pace)}"
     yield f"measured: {measured(step)}"
     yield f"verdict: {step.outcome}, {step.reason}"
-    if step.decided and step.decided.recipients:
-        people = step.decided.recipients
+    if people := step.recipients:
         yield f"recipients: {people.reached} of {people.expected} reached"
     for name, value in ((step.decided and step.decided.captured) or {}).items():
         yield f"{name}: {value}"
-    for path in evidence_of(step):
+    for path in step.evidence:
         yield f"[[ATTACHMENT|{at(path)}]]"
 
 

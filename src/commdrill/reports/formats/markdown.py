@@ -14,7 +14,6 @@ from commdrill.reports.phrasing import (
     STEP_WORDS,
     by_hand,
     counts,
-    evidence_of,
     fault_name,
     headline,
     instant,
@@ -153,14 +152,14 @@ def _step(source: Source, step: StepResult) -> Iterator[str]:
         f"- promise: {escaped(ref.promise)} ({escaped(ref.place)})",
         f"- {escaped(ref.phase)}, on {escaped(ref.channel)}",
         f"- limit: {limit(ref, source.start.environment.pace)}; measured: {measured(step)}",
-        *(f"- {escaped(str(one))}" for one in (step.decided.differences if step.decided else ())),
+        *(f"- {escaped(str(one))}" for one in step.differences),
         *_evidence(step),
     ]
     yield "\n".join(lines)
 
 
 def _evidence(step: StepResult) -> Iterator[str]:
-    named = evidence_of(step)
+    named = step.evidence
     if named:
         more = f" and {len(named) - 5} more" if len(named) > 5 else ""
         yield f"- evidence: {', '.join(f'`{path}`' for path in named[:5])}{more}"

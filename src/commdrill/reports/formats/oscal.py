@@ -14,7 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from commdrill.record.step_result import StepResult
 from commdrill.reports.after_action.controls import Answer, answers
-from commdrill.reports.phrasing import evidence_of, headline, printable, zulu
+from commdrill.reports.phrasing import headline, printable, zulu
 from commdrill.reports.source import Source
 
 FILE = ""
@@ -168,7 +168,7 @@ def _evidence(source: Source) -> Iterator[_Part]:
 
 def _kept(source: Source, step: StepResult) -> Sequence[str]:
     pruned = {path for one in source.result.pruned for path in one.pruned}
-    return [path for path in evidence_of(step) if path not in pruned and source.read(path)]
+    return [path for path in step.evidence if path not in pruned and source.read(path)]
 
 
 def _props(pairs: Iterator[tuple[str, str]]) -> list[Mapping[str, str]]:
