@@ -307,6 +307,7 @@ class Calls:
 
 def _remembering(files: Iterable[str]) -> list[Any]:
     """The functions of these files that remember their answers: a mistake behind one would not show."""
+    gc.unfreeze()  # what lies frozen, gc does not name
     return [
         cached for cached in gc.get_objects()
         if isinstance(cached, _Remembering) and cached.__wrapped__.__code__.co_filename in files
@@ -348,6 +349,7 @@ class Bench:
 def _functions() -> dict[tuple[str, str, int], list[FunctionType]]:
     """Every function there is, by where its code stands; nothing of now is looked at again by gc."""
     found: dict[tuple[str, str, int], list[FunctionType]] = {}
+    gc.unfreeze()
     for function in gc.get_objects():
         if isinstance(function, FunctionType):
             code = function.__code__
