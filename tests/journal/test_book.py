@@ -363,3 +363,11 @@ def test_a_journal_without_a_record_cannot_be_gone_on_with(tmp_path: Path) -> No
         pass
     with pytest.raises(UnreadableJournal, match=r"journal\.jsonl holds no whole record$"):
         resume(tmp_path)
+
+
+def test_a_run_behind_a_link_is_another_folders(tmp_path: Path) -> None:
+    folder = story.write(tmp_path, story.passed())
+    planted = tmp_path / "planted"
+    planted.symlink_to(folder)
+    with pytest.raises(UnreadableJournal, match="is a link"):
+        resume(planted)

@@ -9,6 +9,7 @@ from typing import TextIO
 
 from commdrill.app.ci_safe import defused
 from commdrill.app.own_streams import results
+from commdrill.reports.printable import printable, printable_json
 
 
 def prepare() -> None:
@@ -21,13 +22,18 @@ def prepare() -> None:
 
 
 def say(text: str) -> None:
-    """A result, on a line of its own."""
-    _write(results(), text)
+    """A result, on a line of its own; names of files and others' words in it can do nothing."""
+    _write(results(), printable(text))
+
+
+def say_json(text: str) -> None:
+    """A result for programs, which a terminal may show as well."""
+    _write(results(), printable_json(text))
 
 
 def complain(text: str) -> None:
     """Progress, or what is wrong."""
-    _write(sys.stderr, defused(text))
+    _write(sys.stderr, printable(defused(text)))
 
 
 def say_bytes(content: bytes) -> None:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from commdrill import __version__
 from commdrill.app import output
+from commdrill.app.ci_safe import one_line
 from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.clock import SystemClock
 from commdrill.private_files import NotOurs, private_folder
@@ -36,12 +37,11 @@ def past_runs(reports: Path) -> History:
         shared.bring_journals()
     history = runs_in(reports)
     for folder in history.unreadable:
-        output.complain(
-            f"{folder}: its journal is damaged, so this run counts for nothing: "
-            f"`commdrill verify {folder}` says what was changed"
-        )
+        damaged = f"{folder}: its journal is damaged, so this run counts for nothing"
+        output.complain(one_line(f"{damaged}: `commdrill verify {folder}` says what was changed"))
     for copy in history.copies:
-        output.complain(f"{copy.folder}: a copy of run {copy.run}, which counts once")
+        told = f"{copy.folder}: a copy of run {copy.run}, which counts once"
+        output.complain(one_line(told))
     for gap in history.gaps:
         output.complain(f"{reports / LEDGER}: {gap}")
     return history

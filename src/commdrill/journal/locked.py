@@ -19,8 +19,10 @@ def open_locked(folder: Path) -> int:
 
     Raises:
         StillRunning: its process lives.
-        UnreadableJournal: there is none.
+        UnreadableJournal: there is none, or it lies behind a link: that is another folder's.
     """
+    if folder.is_symlink():
+        raise UnreadableJournal(f"{folder} is a link to {folder.readlink()}: name the run there")
     try:
         file = open_private(folder / JOURNAL, os.O_RDWR | os.O_APPEND)
     except NotOurs as why:

@@ -3,7 +3,7 @@
 import re
 from typing import TYPE_CHECKING
 
-from commdrill.reports.phrasing import printable
+from commdrill.reports.printable import printable
 
 if TYPE_CHECKING:
     from markupsafe import Markup

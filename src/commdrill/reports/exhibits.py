@@ -8,7 +8,8 @@ from enum import StrEnum
 
 from commdrill.record.bundle import SUFFIX
 from commdrill.record.step_result import StepResult
-from commdrill.reports.phrasing import printable, worst_first
+from commdrill.reports.phrasing import worst_first
+from commdrill.reports.printable import printable
 from commdrill.reports.reading import words_of
 from commdrill.reports.source import Source
 

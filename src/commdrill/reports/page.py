@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from commdrill.reports import phrasing
 from commdrill.reports.coded import coded
+from commdrill.reports.printable import printable
 
 if TYPE_CHECKING:
     from jinja2 import Environment, Template
@@ -63,4 +64,4 @@ def content_hash(text: str) -> str:
 
 def _printable(value: object) -> object:
     """All that is put into the page, but for what is markup already."""
-    return phrasing.printable(value) if type(value) is str else value
+    return printable(value) if type(value) is str else value

@@ -29,13 +29,6 @@ STEP_WORDS = {
 
 _AT_A_GLANCE = 75  # characters of either side of a difference
 
-_VISIBLE = {
-    **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n"},
-    0x7F: "\u2421",
-    **dict.fromkeys(range(0x80, 0xA0), "\u2426"),
-    **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u2426"),  # turn text round
-}
-
 
 def instant(at: datetime | None) -> str:
     """`2026-11-23 10:00:00 UTC`."""
@@ -276,8 +269,3 @@ def unreached(source: Source) -> tuple[tuple[str, tuple[str, ...]], ...]:
         for step in source.result.steps
         if step.missing and step.outcome is not e.StepOutcome.ERROR
     )
-
-
-def printable(text: str) -> str:
-    """Control characters as their pictures: they can neither hide nor do anything."""
-    return text.replace("\r\n", "\n").translate(_VISIBLE)

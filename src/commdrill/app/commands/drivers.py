@@ -56,5 +56,5 @@ def _print_policy(root: Path | None, environment: str) -> int:
 
     project = owned_project(root.resolve() if root else find_project(Path.cwd()))
     found = environment_named(project, environment)
-    output.say(json.dumps(policy(found.model, load_registry()), indent=2))
+    output.say_json(json.dumps(policy(found.model, load_registry()), indent=2))
     return 0

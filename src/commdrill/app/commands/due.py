@@ -39,7 +39,7 @@ def execute(arguments: Namespace) -> int:
     if arguments.ics:
         output.say_bytes(as_calendar(due))
     elif arguments.json:
-        output.say(as_json(due))
+        output.say_json(as_json(due))
     else:
         for line in as_text(due):
             output.say(line)

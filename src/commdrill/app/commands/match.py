@@ -76,7 +76,10 @@ def execute(arguments: Namespace) -> int:
     trial = try_(plan, arguments)
     piped = None if _is_file(arguments.file) else sys.stdin.buffer.read()
     tried = trial(*read(arguments.file, piped))
-    output.say(as_json(tried) if arguments.json else as_text(tried))
+    if arguments.json:
+        output.say_json(as_json(tried))
+    else:
+        output.say(as_text(tried))
     return 0 if tried.matches and not tried.findings else 1
 
 

@@ -34,5 +34,5 @@ def execute(arguments: Namespace) -> int:
             f"commdrill schema: there is no document of kind {kind!r}{did_you_mean(kind, KINDS)}; "
             f"there are {', '.join(KINDS)}"
         )
-    output.say(schema_text(kind).rstrip())
+    output.say_json(schema_text(kind).rstrip())
     return 0

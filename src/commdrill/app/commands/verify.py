@@ -38,6 +38,7 @@ from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.ci_safe import one_line
 from commdrill.app.command import Command, Group
 from commdrill.app.garbage import collect_seldom
 from commdrill.errors import UsageError
@@ -88,9 +89,8 @@ def execute(arguments: Namespace) -> int:
     """Look at all of it."""
     collect_seldom()
     found, problems = _looked_at(arguments)
-    output.say("\n".join(line for verified in found for line in _lines(verified)))
-    for problem in problems:
-        output.say(problem)
+    told = (line for verified in found for line in _lines(verified))
+    output.say("\n".join(map(one_line, (*told, *problems))))  # a file's name may hold a line break
     if problems or any(one.problems for one in found):
         return NOT_WHOLE
     return NOT_COMPARED if any(one.uncompared for one in found) else 0

@@ -7,7 +7,8 @@ from enum import Enum, auto
 from commdrill.app.ci_safe import one_line
 from commdrill.app.progress.progress import Progress
 from commdrill.record import events as e
-from commdrill.reports.phrasing import in_brief, printable
+from commdrill.reports.phrasing import in_brief
+from commdrill.reports.printable import printable
 from commdrill.values import format_duration
 from commdrill.verdict import Difference
 

@@ -9,7 +9,7 @@ from rich.text import Text
 from commdrill.app.progress.event_texts import Line, Tone, fault_in_words, place_in_words, seconds
 from commdrill.app.progress.progress import Glance, Progress
 from commdrill.record.events import Seconds, StepRef
-from commdrill.reports.phrasing import printable
+from commdrill.reports.printable import printable
 
 # named colours only: the terminal's own theme makes them readable on light and on dark
 STYLES = {

@@ -40,7 +40,8 @@ from commdrill.record.outcome import conclude
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import Kind
 from commdrill.reports.all import write_all
-from commdrill.reports.phrasing import once_put_back, printable
+from commdrill.reports.phrasing import once_put_back
+from commdrill.reports.printable import printable
 from commdrill.shelf.protocol import ShelfOutOfReach
 
 RESTORED, NOT_RECORDED, NOT_RESTORED = 0, 3, 4

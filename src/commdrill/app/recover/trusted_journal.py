@@ -7,7 +7,7 @@ from commdrill.app.recover.recovery import RESTORED, Recovery, Say
 from commdrill.app.recover.ways_back import Choices, documents_first
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
-from commdrill.reports.phrasing import printable
+from commdrill.reports.printable import printable
 
 
 def trust(runs: OpenRuns, root: Path, folder: Path, say: Say) -> int:

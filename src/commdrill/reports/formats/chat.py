@@ -17,10 +17,10 @@ from commdrill.reports.phrasing import (
     headline,
     in_brief,
     instant,
-    printable,
     restoration,
     worst_first,
 )
+from commdrill.reports.printable import printable
 from commdrill.reports.source import Source
 
 FILE = ""

@@ -22,13 +22,13 @@ from commdrill.reports.phrasing import (
     once_put_back,
     planes,
     plural,
-    printable,
     restoration,
     scenario_of,
     seconds,
     word_given,
     worst_first,
 )
+from commdrill.reports.printable import printable
 from commdrill.reports.source import Source
 from commdrill.reports.tallies import by_audience, by_channel
 

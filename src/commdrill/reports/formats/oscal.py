@@ -14,7 +14,8 @@ from uuid import NAMESPACE_URL, uuid5
 
 from commdrill.record.step_result import StepResult
 from commdrill.reports.after_action.controls import Answer, answers
-from commdrill.reports.phrasing import headline, printable, zulu
+from commdrill.reports.phrasing import headline, zulu
+from commdrill.reports.printable import printable
 from commdrill.reports.source import Source
 
 FILE = ""
