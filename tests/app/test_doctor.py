@@ -8,11 +8,11 @@ import pytest
 
 from commdrill.app.cli import main
 from commdrill.app.doctor import canary
-from commdrill.app.doctor.told_by import NOBODY, doubts, senders
+from commdrill.app.doctor.told_by import NOBODY, doubts, senders, wordless
 from commdrill.app.request import RunRequest
 from commdrill.app.run.drills import scripts_of
-from commdrill.compile.script import ActionUse
-from commdrill.documents.plan import Phase
+from commdrill.compile.script import ActionUse, ChannelUse
+from commdrill.documents.plan import ChannelType, Phase
 
 PLAN = """\
 kind: plan
@@ -347,3 +347,25 @@ def test_a_canary_whose_inbox_cannot_be_reached_is_not_sent(
         in capsys.readouterr().out
     )
     assert list(ours.glob("sent-*")) == []
+
+
+def test_a_list_without_words_is_in_the_way_of_steps_that_ask_for_some() -> None:
+    root = Path(__file__).parents[2]
+    request = RunRequest(root=root, drills=("checkout-outage",), environment="sandbox-plain")
+    (script,) = scripts_of(request)
+    told = [
+        list(
+            wordless(
+                replace(script, channels=tuple(_seen_by(one, preset) for one in script.channels))
+            )
+        )
+        for preset in ({"preset": "sendgrid"}, {"preset": "sendgrid", "detail": "{$.id}"})
+    ]
+    assert any(one.startswith("step email-customers: sendgrid tells no words") for one in told[0])
+    assert not told[1]
+
+
+def _seen_by(channel: ChannelUse, settings: dict[str, str]) -> ChannelUse:
+    if channel.type is not ChannelType.EMAIL:
+        return channel
+    return replace(channel, use=replace(channel.use, settings=settings))

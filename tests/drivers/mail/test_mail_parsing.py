@@ -159,6 +159,12 @@ def test_where_it_was_delivered_is_told_apart_from_whom_it_was_written_to() -> N
             b"<style>p{}</style><p>Checkout is <b>back</b>",
             "Checkout is back",
         ),
+        (
+            "Content-Type: text/enriched",
+            b"<bold>Checkout</bold> is\r\n<color><param>red</param>back</color>.\r\n\r\n1 << 2 < 3",
+            "Checkout is back.\n1 < 2 < 3",
+        ),
+        ("Content-Type: text/richtext", b"<param>a<nl>b</PARAM>c<param>never closed", "c"),
         ("X: y", b"one\r\ntwo", "one\ntwo"),
     ],
 )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from commdrill.compile.script import FaultUse, Script, ScriptStep
 from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Phase
+from commdrill.drivers.http.inbox_presets import is_wordless
+from commdrill.judge.expectation import DeliveryExpectation, delivery_of
 
 NOBODY = "nobody known"
 _ALARM = "cloudwatch-alarm"
@@ -70,6 +72,7 @@ def _could_notice(step: ScriptStep) -> bool:
 def doubts(script: Script, codes: frozenset[str]) -> Iterator[str]:
     """Why a drill is not ready, though all of it can be reached: it could only blame somebody."""
     yield from idle_faults(script)
+    yield from wordless(script)
     for sender in senders(script, codes):
         if sender.who == NOBODY:
             yield (
@@ -88,6 +91,22 @@ def idle_faults(script: Script) -> Iterator[str]:
     for fault in script.faults:
         if _is_idle(fault):
             yield f"{fault.who} breaks nothing: its `break` is its `restore`"
+
+
+def wordless(script: Script) -> Iterator[str]:
+    """Steps that ask for words where a provider's list has none: they could only end in `error`."""
+    seen = {one.id: one.use for one in script.channels if is_wordless(one.use.settings)}
+    for step in script.steps:
+        use = seen.get(step.promise.channel)
+        if use is not None and _asks_for_words(delivery_of(step.promise)):
+            yield (
+                f"step {step.ref.id}: {use.settings['preset']} tells no words of what it sent "
+                f"({use.place}); look into the subscribers' inbox, e.g. by imap"
+            )
+
+
+def _asks_for_words(asked: DeliveryExpectation) -> bool:
+    return bool(asked.message or asked.text or asked.must_say)
 
 
 def _is_idle(fault: FaultUse) -> bool:

@@ -107,7 +107,15 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
 })  # fmt: skip
 
 
+_WORDLESS = ("sendgrid",)
+
+
 def with_preset(settings: Any) -> Any:
     """Settings as they are written, over those of the preset they name."""
     preset = PRESETS.get(str(settings.get("preset"))) if isinstance(settings, dict) else None
     return {**preset, **settings} if preset else settings
+
+
+def is_wordless(settings: Mapping[str, Any]) -> bool:
+    """Whether a list is of a provider's that tells no words, and nothing says where else they stand."""
+    return settings.get("preset") in _WORDLESS and not {"fields", "detail"} & set(settings)

@@ -4,6 +4,7 @@ from email.message import Message as Mail
 from email.utils import collapse_rfc2231_value
 
 from commdrill.drivers.http.charset import decode_mail
+from commdrill.drivers.mail.enriched import text_of_enriched
 from commdrill.drivers.mail.headers import decoded_header
 from commdrill.drivers.mail.transfer import carried
 from commdrill.sighting import Attachment
@@ -11,6 +12,7 @@ from commdrill.wording.visible import visible_text
 
 # The last two are shown instead of the HTML by some mail services and by watches.
 _HTML = frozenset({"text/html", "text/x-amp-html", "text/watch-html"})
+_ENRICHED = frozenset({"text/enriched", "text/richtext"})
 
 
 def shown_text(part: Mail) -> str | None:
@@ -20,6 +22,8 @@ def shown_text(part: Mail) -> str | None:
     kind = part.get_content_type()
     if kind in _HTML:
         return visible_text(_text(part))
+    if kind in _ENRICHED:
+        return text_of_enriched(_text(part))
     return _plain_text(part) if kind == "text/plain" or kind.startswith("multipart/") else None
 
 
