@@ -54,6 +54,12 @@ def format_duration(duration: timedelta) -> str:
     return written
 
 
+def first_of(names: Sequence[str], most: int) -> str:
+    """The first of what may be many: `ana, ben and 3 more`."""
+    more = len(names) - most
+    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
+
+
 @dataclass(frozen=True)
 class Period:
     """A calendar period such as `6 months`: how long it is depends on where it starts."""

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from commdrill.record.events import Seconds, StepOutcome
+from commdrill.values import first_of
 from commdrill.verdict import Difference
 
 
@@ -49,5 +50,4 @@ def listed(differences: Iterable[Difference]) -> str:
 
 def some(people: tuple[str, ...]) -> str:
     """The first of many people."""
-    more = f" and {len(people) - 5} more" if len(people) > 5 else ""
-    return ", ".join(people[:5]) + more
+    return first_of(people, 5)

@@ -156,8 +156,7 @@ class _Tried:
         return tuple(
             Difference(name, f"{quoted(said[name])} again", quoted(value))
             for name, value in values
-            if name not in links
-            and folded(said.setdefault(name, value)).casefold() != folded(value).casefold()
+            if name not in links and not _alike(said.setdefault(name, value), value)
         )
 
     @cached_property
@@ -185,6 +184,10 @@ class _Tried:
             (*subject, *bodies) or self.contradictions,
             self.closeness,
         )
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or folded(one).casefold() == folded(other).casefold()
 
 
 _DUE = 0.25  # how much nearer a message is to one that is due

@@ -6,6 +6,7 @@ from itertools import islice
 
 from commdrill.record import events as e
 from commdrill.record.result import Result
+from commdrill.values import first_of
 
 _MOST_PEOPLE = 4
 _LONGEST = 160
@@ -145,8 +146,4 @@ def _takeovers(event: e.Event) -> Line | None:
 
 
 def _people(names: Iterable[str]) -> str:
-    people = tuple(names)
-    more = len(people) - _MOST_PEOPLE
-    return (", ".join(people[:_MOST_PEOPLE]) or "nobody known") + (
-        f" and {more} more" if more > 0 else ""
-    )
+    return first_of(tuple(names), _MOST_PEOPLE) or "nobody known"

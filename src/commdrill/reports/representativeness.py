@@ -8,6 +8,7 @@ from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import plural, seconds
 from commdrill.reports.source import Source
 from commdrill.sighting import Proof
+from commdrill.values import first_of
 
 _MOST_NAMED = 8
 
@@ -84,6 +85,5 @@ def _open(steps: tuple[StepResult, ...]) -> Iterator[str]:
 
 
 def _named(steps: list[StepResult]) -> str:
-    names = ", ".join(step.ref.id for step in steps[:_MOST_NAMED])
-    more = f" and {len(steps) - _MOST_NAMED} more" if len(steps) > _MOST_NAMED else ""
-    return f"{plural(len(steps), 'step')} ({names}{more})"
+    names = first_of([step.ref.id for step in steps], _MOST_NAMED)
+    return f"{plural(len(steps), 'step')} ({names})"

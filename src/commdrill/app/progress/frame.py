@@ -10,6 +10,7 @@ from commdrill.app.progress.event_texts import Line, Tone, fault_in_words, place
 from commdrill.app.progress.progress import Glance, Progress
 from commdrill.record.events import Seconds, StepRef
 from commdrill.reports.printable import printable
+from commdrill.values import first_of
 
 # named colours only: the terminal's own theme makes them readable on light and on dark
 STYLES = {
@@ -26,6 +27,7 @@ _INDENTS = {Tone.TITLE: 0, Tone.HEADING: 0, Tone.DETAIL: 4}
 _BAR_WIDTH = 12
 _NARROW = 60  # columns; below that the bar gives its place to the words
 _LONGEST_NAME = 28
+_MOST_NAMED = 8
 _ROOM_AROUND = 4  # lines: the head, a blank line, "and more", the cursor's own
 
 
@@ -123,7 +125,7 @@ def _so_far(step: StepRef, progress: Progress) -> str:
     """Who is still missing, else what was last seen."""
     missing = progress.missing(step)
     if missing and step.id not in progress.seen:
-        return f"missing: {', '.join(missing)}"
+        return f"missing: {first_of(missing, _MOST_NAMED)}"
     return _last_seen(progress.glances.get(step.channel))
 
 

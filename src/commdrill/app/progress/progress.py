@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from commdrill.app.progress.reached import Reached
 from commdrill.record import events as e
 
 
@@ -25,7 +26,7 @@ class Progress:
     began: Mapping[str, e.Seconds] = field(default_factory=dict)  # by stage
     undecided: Mapping[str, e.StepRef] = field(default_factory=dict)
     seen: Mapping[str, e.Seconds] = field(default_factory=dict)  # by step: how long it took
-    reached: Mapping[str, frozenset[str]] = field(default_factory=dict)  # by step
+    reached: Mapping[str, Reached] = field(default_factory=dict)  # by step
     decided: Mapping[str, e.StepOutcome] = field(default_factory=dict)
     faults: Mapping[int, e.FaultArmed] = field(default_factory=dict)
     injected: frozenset[int] = frozenset()
@@ -55,7 +56,7 @@ class Progress:
 
     def missing(self, step: e.StepRef) -> tuple[str, ...]:
         """Who has not received it yet, by name."""
-        reached = self.reached.get(step.id, frozenset())
+        reached = self.reached.get(step.id, Reached())
         return tuple(person for person in step.people if person not in reached)
 
     @property
@@ -125,16 +126,13 @@ class Progress:
     def _deadline(self, step: e.StepRef) -> e.Seconds:
         return self.began[step.phase] + (step.within or float("inf"))
 
-    def _reached_by(self, message: e.MessageSeen) -> Mapping[str, frozenset[str]]:
+    def _reached_by(self, message: e.MessageSeen) -> Mapping[str, Reached]:
         """Only what is promised counts, from when the phase of its step has begun."""
         mine = [step.id for step in self.watched if step.channel == message.channel]
         if not message.is_promised:
             return self.reached
-        people = frozenset(message.to)
-        return {
-            **self.reached,
-            **{step: self.reached.get(step, frozenset()) | people for step in mine},
-        }
+        now = {step: self.reached.get(step, Reached()).and_also(message.to) for step in mine}
+        return {**self.reached, **now}
 
 
 def _performing(event: e.Event, before: str) -> str:

@@ -8,6 +8,7 @@ from commdrill.app.progress.lines import Lines
 from commdrill.app.progress.progress import Progress
 from commdrill.clock import Clock
 from commdrill.record.events import Record, Seconds
+from commdrill.values import first_of
 
 EVERY = 25.0  # seconds of the machine's own time, whatever the pace
 _MOST_NAMED = 8
@@ -75,7 +76,5 @@ def still(progress: Progress, now: Seconds) -> Line:
         left = f"in {seconds(due - now)}" if due > now else "now"
         parts.append(f"next due: {step.id} {left}")
         if missing := progress.missing(step):
-            more = len(missing) - _MOST_NAMED
-            names = ", ".join(missing[:_MOST_NAMED]) + (f" and {more} more" if more > 0 else "")
-            parts.append(f"missing: {names}")
+            parts.append(f"missing: {first_of(missing, _MOST_NAMED)}")
     return Line("; ".join(parts))

@@ -17,6 +17,7 @@ from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result
 from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import by_hand, in_brief, once_put_back
+from commdrill.values import first_of
 
 _MOST_NAMED = 8
 _TOGETHER = 3  # steps of one reason, and more: it is told once
@@ -98,7 +99,7 @@ def _steps_in_words(steps: Sequence[StepResult]) -> Iterator[Line]:
         mine = [step for step in steps if step.reason == reason]
         yield Line(f"{mine[0].outcome}: {len(mine)} steps", OUTCOME_TONES[mine[0].outcome])
         yield Line(reason, Tone.DETAIL)
-        yield Line(_people([step.ref.id for step in mine], 2 * _MOST_NAMED), Tone.DETAIL)
+        yield Line(first_of([step.ref.id for step in mine], 2 * _MOST_NAMED), Tone.DETAIL)
 
 
 def step_in_words(step: StepResult) -> Iterator[Line]:
@@ -113,13 +114,8 @@ def step_in_words(step: StepResult) -> Iterator[Line]:
     yield Line(in_brief(step.reason, differences), Tone.DETAIL)
     yield from differences_in_words(differences)
     if step.missing:
-        yield Line(f"not reached: {_people(step.missing)}", Tone.DETAIL)
+        yield Line(f"not reached: {first_of(step.missing, _MOST_NAMED)}", Tone.DETAIL)
     yield Line(f"promised in {step.ref.place}: {step.ref.promise}", Tone.DETAIL)
-
-
-def _people(names: Sequence[str], most: int = _MOST_NAMED) -> str:
-    more = len(names) - most
-    return ", ".join(names[:most]) + (f" and {more} more" if more > 0 else "")
 
 
 def _findings(result: Result) -> Iterator[Line]:

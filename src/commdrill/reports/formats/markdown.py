@@ -31,6 +31,7 @@ from commdrill.reports.phrasing import (
 from commdrill.reports.printable import printable
 from commdrill.reports.source import Source
 from commdrill.reports.tallies import by_audience, by_channel
+from commdrill.values import first_of
 
 FILE = "summary.md"
 MOST_BYTES = 900 * 1024  # GitHub drops a summary of 1 MiB whole
@@ -161,8 +162,7 @@ def _step(source: Source, step: StepResult) -> Iterator[str]:
 def _evidence(step: StepResult) -> Iterator[str]:
     named = step.evidence
     if named:
-        more = f" and {len(named) - 5} more" if len(named) > 5 else ""
-        yield f"- evidence: {', '.join(f'`{path}`' for path in named[:5])}{more}"
+        yield f"- evidence: {first_of([f'`{path}`' for path in named], 5)}"
 
 
 def _overview(source: Source) -> Iterator[str]:
