@@ -276,7 +276,7 @@ class Calls:
 
     def forget(self) -> None:
         """Answers of before."""
-        self._cached = self._cached or _remembering(self._files)
+        self._cached = self._cached or _remembering()
         for cached in self._cached:
             cached.cache_clear()
 
@@ -305,13 +305,16 @@ class Calls:
             self._now.add(frame.f_code)
 
 
-def _remembering(files: Iterable[str]) -> list[Any]:
-    """The functions of these files that remember their answers: a mistake behind one would not show."""
+def _remembering() -> list[Any]:
+    """Our functions that remember their answers: a mistake behind one would not show."""
     gc.unfreeze()  # what lies frozen, gc does not name
-    return [
-        cached for cached in gc.get_objects()
-        if isinstance(cached, _Remembering) and cached.__wrapped__.__code__.co_filename in files
-    ]  # fmt: skip
+    ours = str(ROOT / SOURCE)
+    cached = (one for one in gc.get_objects() if isinstance(one, _Remembering))
+    return [one for one in cached if _file_of(one.__wrapped__).startswith(ours)]
+
+
+def _file_of(function: Any) -> str:
+    return function.__code__.co_filename if isinstance(function, FunctionType) else ""
 
 
 _Remembering = type(cache(len))

@@ -8,7 +8,7 @@ import pytest
 
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.judge.arrival import Arrival, has_begun, match_for
+from commdrill.judge.arrival import Arrival, free_texts, has_begun, match_for
 from commdrill.judge.expectation import (
     DeliveryExpectation,
     JsonExpectation,
@@ -20,6 +20,7 @@ from commdrill.judge.expectation import (
 from commdrill.judge.matching import described
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
 from commdrill.judge.moment import Moment
+from commdrill.judge.must_say import InLanguage, MustSay
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.policy import Policy
@@ -117,3 +118,34 @@ def test_a_person_is_served_by_their_message_for_them_in_their_language(
 ) -> None:
     person = Person("ana", "ana@drill.anycompany.example", language, audience)
     assert match_for(person, promise(), MessageMatches(found)) == best
+
+
+POST = '{"text": "Checkout is down, <!date^1795437000^{time}|half past twelve>", "username": "status bot"}'
+
+
+@pytest.mark.parametrize(
+    ("channel", "shown", "read"),
+    [
+        (ChannelType.WEBHOOK, None, "Checkout is down, 12:30 UTC"),  # as its client shows the post
+        (ChannelType.WEBHOOK, ("All is well.",), "All is well."),  # the plan says what is shown
+        (ChannelType.EMAIL, None, POST),  # nobody unpacks a mail
+    ],
+)
+def test_a_post_is_read_as_its_client_shows_it_and_all_else_as_it_is(
+    channel: ChannelType, shown: tuple[str, ...] | None, read: str
+) -> None:
+    post = Message("m1", (), (POST,), shown=shown)
+    assert free_texts(channel, post) == (read,)
+
+
+def test_words_are_read_under_their_subject_where_there_is_one() -> None:
+    assert free_texts(ChannelType.EMAIL, mail("It is down.")) == ("Checkout\n\nIt is down.",)
+    assert free_texts(ChannelType.EMAIL, mail("It is down.", None)) == ("It is down.",)
+
+
+def test_each_alternative_of_a_mail_has_to_say_it() -> None:
+    said = MustSay(("affected",), (InLanguage("en", ("Checkout",), {}),), ("Checkout",))
+    both = ("Checkout is down for all customers.", "Something is down for all customers.")
+    for bodies in (both, both[::-1]):
+        found = arrived(Message("m1", (), bodies)).freely_said(promise(None, must_say=said))
+        assert [difference.what for difference in found.differences] == ["affected"]

@@ -152,6 +152,27 @@ def test_each_time_told_narrows_down_how_far_a_clock_is_off() -> None:
     assert clock.noted(75.0, 1.0, 15.2, 16.9) == OtherClock(58.5, 60.0)
 
 
+def test_how_closely_a_clock_off_from_ours_is_known_adds_to_the_doubt_of_its_times() -> None:
+    clock = OtherClock(least=59.0, most=61.0)
+    assert clock.read(100.0, 0.5) == OwnTime(41.0, 2.5, is_tested=True)
+
+
+@pytest.mark.parametrize(("most", "is_tested"), [(62.0, True), (62.5, False)])
+def test_a_clock_is_believed_against_looks_where_it_is_known_to_three_seconds(
+    most: float, is_tested: bool
+) -> None:
+    assert OtherClock(least=59.0, most=most).read(100.0, 0.0).is_tested is is_tested
+
+
+@pytest.mark.parametrize(("least", "most", "agrees"), [
+    (0.0, 2.0, True), (-2.0, 0.0, True), (0.5, 2.0, False), (-2.0, -0.5, False),
+])  # fmt: skip
+def test_a_clock_agrees_as_long_as_it_may_be_as_ours_is(
+    least: float, most: float, agrees: bool
+) -> None:
+    assert OtherClock(least, most).agrees is agrees
+
+
 def test_a_clock_that_was_set_is_measured_anew() -> None:
     clock = OtherClock().noted(4.5, 0.5, 4.0, 6.0).noted(70.0, 0.5, 10.0, 12.0)
     assert (clock.least, clock.most) == (58.0, 60.5)
