@@ -8,6 +8,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.cloudformation.capabilities import check_capabilities
 from commdrill_sandbox.aws.cloudformation.creation_order import ordered
 from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.intrinsics import Scope, resolved
@@ -43,6 +44,7 @@ class Builder:
             scope_of(Surroundings(order, region, "", ""), {}, self.clients, self.exports),
         )
         ordered(order.template, tuple(order.template.resources))
+        check_capabilities(order)
 
     def create(self, stack: Stack) -> None:
         self._note(stack, "CREATE_IN_PROGRESS", "User Initiated")

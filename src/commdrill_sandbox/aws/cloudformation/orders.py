@@ -11,10 +11,6 @@ from commdrill_sandbox.aws.cloudformation.stack import Order
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid, read
 from commdrill_sandbox.aws.wire.service import Asked
 
-_IAM = ("AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
-_NAMED = "CAPABILITY_NAMED_IAM"
-_NAMES = ("RoleName", "PolicyName", "ManagedPolicyName")
-
 
 class Reader:
     """Reads calls; templates in buckets, too."""
@@ -45,15 +41,6 @@ class Reader:
             {one["Key"]: one["Value"] for one in tags or ()} or kept,
             frozenset(given.get("Capabilities", ())),
         )
-
-    def lacking(self, order: Order) -> str:
-        """The capability that whoever asks has to name; nothing where all is well."""
-        of_iam = [one for one in order.template.resources.values() if one["Type"] in _IAM]
-        named = any(name in one.get("Properties", {}) for one in of_iam for name in _NAMES[:1])
-        if named:
-            return "" if _NAMED in order.capabilities else _NAMED
-        known = order.capabilities & {"CAPABILITY_IAM", _NAMED}
-        return "CAPABILITY_IAM" if of_iam and not known else ""
 
     def _fetched(self, url: str) -> str:
         """Of a bucket, in its host's name or at the path's head."""
