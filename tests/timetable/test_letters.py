@@ -311,7 +311,7 @@ def test_a_reminder_is_sent_once_when_its_time_has_come(tmp_path: Path) -> None:
 def test_what_became_of_a_slot_is_told_once_to_each(tmp_path: Path, state: State) -> None:
     told, clock = Told(), FakeClock(CLOSED)
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, state, why="why"), CLOSED)
+        store.settle([Entry(SLOT, state, why="why")], CLOSED)
     other = WebhookReceiver(webhook="https://hooks.anycompany.example/y")
     for _ in range(3):
         assert tell(tmp_path, told, clock, HOOK, other) == ()
@@ -329,7 +329,7 @@ def test_a_slot_that_is_being_run_is_no_news(tmp_path: Path) -> None:
 def test_a_notice_that_failed_is_told_and_sent_later(tmp_path: Path) -> None:
     told, clock = Told(failures=2), FakeClock(CLOSED)
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
+        store.settle([Entry(SLOT, State.MISSED, why="why")], CLOSED)
     failures: list[str] = []
     for _ in range(10):
         failures += tell(tmp_path, told, clock, HOOK)
@@ -341,7 +341,7 @@ def test_a_notice_that_failed_is_told_and_sent_later(tmp_path: Path) -> None:
 def test_a_receiver_that_never_answers_is_given_up(tmp_path: Path) -> None:
     told, clock = Told(failures=99), FakeClock(CLOSED)
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
+        store.settle([Entry(SLOT, State.MISSED, why="why")], CLOSED)
     failures: list[str] = []
     for _ in range(40):
         failures += tell(tmp_path, told, clock, HOOK)
@@ -352,7 +352,7 @@ def test_a_receiver_that_never_answers_is_given_up(tmp_path: Path) -> None:
 def test_news_of_long_ago_is_none(tmp_path: Path) -> None:
     told = Told()
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
+        store.settle([Entry(SLOT, State.MISSED, why="why")], CLOSED)
     tell(tmp_path, told, FakeClock(OPENS + timedelta(days=8)), HOOK)
     assert told.names == []
 
@@ -365,7 +365,7 @@ def test_all_are_told_side_by_side(tmp_path: Path) -> None:
         everybody.wait(30)
 
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
+        store.settle([Entry(SLOT, State.MISSED, why="why")], CLOSED)
         agenda, clock = {"checkout-outage": item(*hooks)}, FakeClock(CLOSED)
         assert tell_all(agenda, store, clock, wait_for_the_others) == ()
 
@@ -388,7 +388,7 @@ def test_one_who_hangs_keeps_nobody_else_from_being_told(tmp_path: Path) -> None
             told.append("y")
 
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, State.MISSED, why="why"), CLOSED)
+        store.settle([Entry(SLOT, State.MISSED, why="why")], CLOSED)
         agenda = {"checkout-outage": item(HOOK, other)}
         (failed,) = tell_all(agenda, store, Over(CLOSED), send_or_hang)
     for_ever.set()
@@ -407,7 +407,7 @@ def test_slots_that_were_missed_at_once_are_one_notice(tmp_path: Path) -> None:
 
     now = many[-1].closes
     with Store.open(tmp_path) as store:
-        store.settle_all((Entry(slot, State.MISSED, why="why") for slot in many), now)
+        store.settle((Entry(slot, State.MISSED, why="why") for slot in many), now)
         for _ in range(2):
             tell_all({"checkout-outage": item(HOOK, remind=None)}, store, FakeClock(now), note)
     assert texts == [

@@ -30,7 +30,7 @@ def slot(number: int) -> Slot:
 def test_a_slot_is_claimed_once_whoever_asks(tmp_path: Path) -> None:
     with Store.open(tmp_path) as one, Store.open(tmp_path) as other:
         assert [store.claim(SLOT, OPENS) for store in (one, other, one)] == [True, False, False]
-        assert not other.settle(Entry(SLOT, State.MISSED, why="late"), OPENS)
+        assert not other.settle([Entry(SLOT, State.MISSED, why="late")], OPENS)
 
 
 def test_what_became_of_a_slot_outlives_the_process(tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_slot_that_another_took_meanwhile_is_not_taken_from_him(tmp_path: Path
 
 def spoil_a_page(folder: Path) -> None:
     with Store.open(folder) as store:
-        store.settle_all((Entry(slot(n), State.MISSED, why="x" * 200) for n in range(200)), OPENS)
+        store.settle((Entry(slot(n), State.MISSED, why="x" * 200) for n in range(200)), OPENS)
     with (folder / "slots.sqlite").open("r+b") as file:
         file.seek(-4096, 2)
         file.write(b"\xff" * 2048)
@@ -126,14 +126,14 @@ def spoil_a_page(folder: Path) -> None:
 
 def spoil_a_word(folder: Path) -> None:
     with Store.open(folder) as store, closing(sqlite3.connect(folder / "slots.sqlite")) as database:
-        store.settle(Entry(SLOT, State.MISSED), OPENS)
+        store.settle([Entry(SLOT, State.MISSED)], OPENS)
         with database:
             database.execute("UPDATE slot SET state = 'gone'")
 
 
 def spoil_a_time(folder: Path) -> None:
     with Store.open(folder) as store, closing(sqlite3.connect(folder / "slots.sqlite")) as database:
-        store.settle(Entry(SLOT, State.MISSED), OPENS)
+        store.settle([Entry(SLOT, State.MISSED)], OPENS)
         with database:
             database.execute("UPDATE slot SET closes = 'soon'")
 
@@ -189,7 +189,7 @@ def test_a_slot_over_by_a_clock_that_was_ahead_may_be_claimed_as_long_as_it_is_n
     tmp_path: Path,
 ) -> None:
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, State.MISSED), SLOT.closes)
+        store.settle([Entry(SLOT, State.MISSED)], SLOT.closes)
         assert store.told_ahead(SLOT.closes) is None
         ahead = store.told_ahead(OPENS)
         assert ahead is not None
@@ -202,7 +202,7 @@ def test_of_runs_the_last_of_each_drill_is_known(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
         for number, run in enumerate(["a", "b", ""]):
             state = State.RUN if run else State.MISSED
-            store.settle(Entry(slot(number), state), OPENS)
+            store.settle([Entry(slot(number), state)], OPENS)
             if run:
                 store.was_run(slot(number), run, "passed", OPENS)
         assert [entry.run for entry in store.last_runs()] == ["b"]
@@ -211,8 +211,8 @@ def test_of_runs_the_last_of_each_drill_is_known(tmp_path: Path) -> None:
 def test_what_was_settled_in_one_moment_is_told_together(tmp_path: Path) -> None:
     now = OPENS + timedelta(days=10)
     with Store.open(tmp_path) as store:
-        store.settle_all((Entry(slot(n), State.MISSED, why="w") for n in range(5)), now)
-        store.settle(Entry(slot(5), State.MISSED, why="w"), now + timedelta(seconds=1))
+        store.settle((Entry(slot(n), State.MISSED, why="w") for n in range(5)), now)
+        store.settle([Entry(slot(5), State.MISSED, why="w")], now + timedelta(seconds=1))
         told_ = store.settled_between(now, now + timedelta(minutes=1))
     assert [(one.first.slot, one.last, one.count) for one in told_] == [
         (slot(0), slot(4), 5), (slot(5), slot(5), 1),
@@ -242,7 +242,7 @@ def test_a_store_that_is_not_ours_is_left_alone(tmp_path: Path, spoil: str, why:
 
 def test_looking_into_a_store_leaves_nothing_behind(tmp_path: Path) -> None:
     with Store.open(tmp_path) as store:
-        store.settle(Entry(SLOT, State.MISSED, why="late"), OPENS)
+        store.settle([Entry(SLOT, State.MISSED, why="late")], OPENS)
         store.beat(OPENS)
     (tmp_path / "owners").rmdir()
     with Store.look(tmp_path) as store:

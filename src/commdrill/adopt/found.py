@@ -93,3 +93,8 @@ class Found:
             one.name: getattr(self, one.name) + getattr(other, one.name) for one in fields(self)
         }
         return Found(**pairs)
+
+
+def left_out(source: str, why: str) -> Found:
+    """Nothing but that it is left out, and why."""
+    return Found(left_out=(LeftOut(source, why),))

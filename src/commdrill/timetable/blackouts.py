@@ -39,6 +39,11 @@ def spans_of(blackouts: Blackouts, begins: datetime, ends: datetime) -> tuple[Bl
     return tuple(span for span in found if span.begins < ends and begins < span.ends)
 
 
+def unreadable(begins: datetime, ends: datetime, why: Exception) -> tuple[BlackoutWindow, ...]:
+    """Blackouts that cannot be read are one: better not drilled than drilled in a freeze."""
+    return (BlackoutWindow(begins, ends, f"the blackouts cannot be read: {why}"),)
+
+
 def forbidden_now(blackouts: Blackouts, now: datetime) -> tuple[str, ...]:
     """Why nothing may be broken at this moment: nothing where it may."""
     try:

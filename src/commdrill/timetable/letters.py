@@ -39,55 +39,47 @@ class _Letter:
     receiver: Receiver
 
 
+_Outcome = tuple[_Letter, str | None]
+
+
 def tell_all(agenda: Mapping[str, Item], store: Store, clock: Clock, send: Send) -> tuple[str, ...]:
     """Send every notice that is due and was not sent; what could not be, a line each."""
+    outbox, now = store.outbox, clock.now()
+    letters = _letters((*_reminders(agenda, now), *_news(agenda, store, now)))
+    ours = (letter for letter in letters if outbox.claim(letter.name, clock.now()))
     failures = []
-    letters = (
-        letter for letter in _letters(agenda, store, clock.now()) if _is_ours(letter, store, clock)
-    )
-    while some := tuple(islice(letters, _SIDE_BY_SIDE)):
-        for letter, why in _sent(some, clock, send):
-            if why is None:
-                store.outbox.sent(letter.name)
-            else:
-                failures.append(_failed(letter, why, store))
+    for letter, why in _sent(ours, clock, send):
+        if why is None:
+            outbox.sent(letter.name)
+        else:
+            end = "" if outbox.failed(letter.name) else f"; given up after {MOST_TRIES} tries"
+            failures.append(f"{_failed(letter, why)}{end}")
     return tuple(failures)
 
 
 def tell_at_once(news: Iterable[News], clock: Clock, send: Send) -> tuple[str, ...]:
     """Send what no timetable remembers; what could not be, a line each."""
-    letters = (
-        _Letter(f"{one.name}/{_digest(receiver)}", one, receiver)
-        for one in news
-        for receiver in one.item.schedule.notify
-    )
-    failures: list[str] = []
-    while some := tuple(islice(letters, _SIDE_BY_SIDE)):
-        for letter, why in _sent(some, clock, send):
-            if why is not None:
-                failures.append(f"{letter.notice.name}: nobody could be told: {why}")
-    return tuple(failures)
+    sent = _sent(_letters(news), clock, send)
+    return tuple(_failed(letter, why) for letter, why in sent if why is not None)
 
 
-def _letters(agenda: Mapping[str, Item], store: Store, now: datetime) -> Iterator[_Letter]:
-    for notice in (*_reminders(agenda, now), *_news(agenda, store, now)):
+def _letters(notices: Iterable[News]) -> Iterator[_Letter]:
+    for notice in notices:
         for receiver in notice.item.schedule.notify:
             yield _Letter(f"{notice.name}/{_digest(receiver)}", notice, receiver)
 
 
-def _is_ours(letter: _Letter, store: Store, clock: Clock) -> bool:
-    return store.outbox.claim(letter.name, clock.now())
+def _failed(letter: _Letter, why: str) -> str:
+    return f"{letter.notice.name}: nobody could be told: {why}"
 
 
-def _failed(letter: _Letter, why: str, store: Store) -> str:
-    left = store.outbox.failed(letter.name)
-    end = "" if left else f"; given up after {MOST_TRIES} tries"
-    return f"{letter.notice.name}: nobody could be told: {why}{end}"
+def _sent(letters: Iterator[_Letter], clock: Clock, send: Send) -> Iterator[_Outcome]:
+    """What came of each; many are not sent at once, however many there are."""
+    while some := tuple(islice(letters, _SIDE_BY_SIDE)):
+        yield from _sent_at_once(some, clock, send)
 
 
-def _sent(
-    letters: Iterable[_Letter], clock: Clock, send: Send
-) -> Iterator[tuple[_Letter, str | None]]:
+def _sent_at_once(letters: Iterable[_Letter], clock: Clock, send: Send) -> Iterator[_Outcome]:
     """What came of each, as it comes; whoever has not answered at the end is left behind."""
     waiting = {letter.name: letter for letter in letters}
     came: Queue[tuple[str, str | None]] = Queue()

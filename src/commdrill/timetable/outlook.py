@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.blackout_window import BlackoutWindow, why_all
-from commdrill.timetable.blackouts import UnreadableBlackouts, spans_of
+from commdrill.timetable.blackouts import UnreadableBlackouts, spans_of, unreadable
 from commdrill.timetable.entry import Entry, State
 from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
 
@@ -74,8 +74,7 @@ def _coming(
 
 
 def _blackouts(item: Item, begins: datetime, ends: datetime) -> tuple[BlackoutWindow, ...]:
-    """As a round takes them: what cannot be read is one."""
     try:
         return spans_of(item.blackouts, begins, ends)
     except UnreadableBlackouts as error:
-        return (BlackoutWindow(begins, ends, f"the blackouts cannot be read: {error}"),)
+        return unreadable(begins, ends, error)

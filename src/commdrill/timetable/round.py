@@ -14,6 +14,7 @@ from threading import Event
 from commdrill.clock import Clock
 from commdrill.documents.drill import Schedule
 from commdrill.timetable.blackout_window import BlackoutWindow, why_at, why_each
+from commdrill.timetable.blackouts import unreadable
 from commdrill.timetable.entry import Entry, Refusal, State
 from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
 from commdrill.timetable.store import Store
@@ -177,7 +178,7 @@ class Round:
             else Entry(slot, State.MISSED, why=_missed(refusals.get(slot.opens)))
             for slot, why in zip(over, whys, strict=True)
         )
-        return self._store.settle_all(excuses, now)
+        return self._store.settle(excuses, now)
 
     def _open(self, left: Sequence[Slot]) -> Iterator[_Outcome]:
         """The slot that is open, and one that has opened while others were run."""
@@ -227,11 +228,10 @@ class Round:
     def _blackouts(
         self, drill: str, begins: datetime, ends: datetime
     ) -> tuple[BlackoutWindow, ...]:
-        """Blackouts that cannot be read are one: better not drilled than drilled in a freeze."""
         try:
             return tuple(self._doors.blackouts(drill, begins, ends))
         except Exception as error:  # noqa: BLE001 whatever kept them from being read
-            return (BlackoutWindow(begins, ends, f"the blackouts cannot be read: {error}"),)
+            return unreadable(begins, ends, error)
 
 
 def _first_open(drill: str, schedule: Schedule, moment: datetime) -> datetime:

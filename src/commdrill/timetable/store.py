@@ -110,12 +110,8 @@ class Store:
         """Whether the slot is ours to run: nobody runs it, has run it, or has seen it pass."""
         return self._put(_CLAIM, Entry(slot, State.CLAIMED), now)
 
-    def settle(self, entry: Entry, now: datetime) -> bool:
-        """Say what became of a slot that nobody claimed; whether nobody had said so before."""
-        return self._put(_SETTLE, entry, now)
-
-    def settle_all(self, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
-        """The same of many at once; those of which nobody had said so before."""
+    def settle(self, entries: Iterable[Entry], now: datetime) -> tuple[Entry, ...]:
+        """Say what became of slots that nobody claimed; those of which nobody had said so before."""
         with self._database:
             self._database.execute("BEGIN IMMEDIATE")
             return tuple(entry for entry in entries if self._put(_SETTLE, entry, now))

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from commdrill.adopt.found import Found, FoundAnswer, FoundPlace, LeftOut
+from commdrill.adopt.found import Found, FoundAnswer, FoundPlace, left_out
 from commdrill.adopt.messages import plain_id
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType
@@ -76,10 +76,10 @@ def _response(response: dict[str, Any], source: str, api: str) -> Found:
     if response.get("defaultResponse"):
         return Found()  # AWS's own: nobody wrote it
     if kind not in _OF_OUTAGES:
-        return _left(source, "it is not about an outage")
+        return left_out(source, "it is not about an outage")
     status = int(response.get("statusCode") or _STATUS.get(kind, 500))
     if status < 400:
-        return _left(source, f"it answers an error with {status}")
+        return left_out(source, f"it answers an error with {status}")
     templates = response.get("responseTemplates") or {}
     body = next((text for media, text in sorted(templates.items()) if "json" in media), "")
     return _answer(body, source, api, status)
@@ -87,13 +87,13 @@ def _response(response: dict[str, Any], source: str, api: str) -> Found:
 
 def _answer(body: str, source: str, api: str, status: int) -> Found:
     if raw := next((one for one in _RAW if one in body), None):
-        return _left(source, f"it hands out {raw}, the gateway's own words")
+        return left_out(source, f"it hands out {raw}, the gateway's own words")
     try:
         data = json.loads(body) if body.strip() else {}
     except ValueError:
-        return _left(source, "its template is no JSON")
+        return left_out(source, "its template is no JSON")
     if not isinstance(data, dict) or not data:
-        return _left(source, "it has no words of its own")
+        return left_out(source, "it has no words of its own")
     fields = tuple(_fields(data, "$"))
     fixed = tuple((path, value) for path, value in fields if not _varies(value))
     told = tuple(f"{path} varies: {value}" for path, value in fields if _varies(value))
@@ -114,10 +114,6 @@ def _fields(data: Json, path: str) -> Iterator[tuple[str, Json]]:
 
 def _varies(value: Json) -> bool:
     return isinstance(value, str) and any(mark in value for mark in _VARIABLE)
-
-
-def _left(source: str, why: str) -> Found:
-    return Found(left_out=(LeftOut(source, why),))
 
 
 SOURCE = FoundSource("apigateway", "", _read)

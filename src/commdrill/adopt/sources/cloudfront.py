@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import Found, FoundPlace, FoundText, LeftOut
+from commdrill.adopt.found import Found, FoundPlace, FoundText, left_out
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.aws.trouble import AwsRefused
@@ -54,16 +54,16 @@ def _error(error: dict[str, Any], distribution: dict[str, Any], source: str, rea
     code, path = int(error["ErrorCode"]), error.get("ResponsePagePath") or ""
     answered = str(error.get("ResponseCode") or code)
     if code < 500:
-        return _left(source, "it is not about an outage")
+        return left_out(source, "it is not about an outage")
     if not path:
-        return _left(source, "it has no page of its own")
+        return left_out(source, "it has no page of its own")
     origin = _origin_of(path, distribution)
     if answered.startswith(("2", "3")):
-        return _left(source, f"it answers an error with {answered}: {path}")
+        return left_out(source, f"it answers an error with {answered}: {path}")
     bucket = _S3.match(origin.get("DomainName", ""))
     if bucket is None:
         where = origin.get("DomainName", "an origin that is not there")
-        return _left(source, f"its words are at {path} on {where}, which is not S3")
+        return left_out(source, f"its words are at {path} on {where}, which is not S3")
     key = f"{origin.get('OriginPath', '')}{path}".lstrip("/")
     return _page(bucket["bucket"], key, source, reach)
 
@@ -87,21 +87,17 @@ def _page(bucket: str, key: str, source: str, reach: Reach) -> Found:
     try:
         body = reach.aws.ask("s3", "GetObject", Bucket=bucket, Key=key)["Body"].read(_MOST)
     except AwsRefused as why:
-        return _left(source, f"its words at s3://{bucket}/{key} cannot be read: {why}")
+        return left_out(source, f"its words at s3://{bucket}/{key} cannot be read: {why}")
     markup = decode(body, "text/html")
     text, told = in_our_braces(visible_text(markup))
     if not text.strip():
-        return _left(source, f"s3://{bucket}/{key} has no words")
+        return left_out(source, f"s3://{bucket}/{key} has no words")
     name = key.rpartition("/")[2].partition(".")[0]
     language = (html_language(markup) or "").partition("-")[0]
     told = (f"the words of s3://{bucket}/{key} as a visitor reads them", *told)
     page = ChannelType.ERROR_PAGE
     found = FoundText(source, name, text, page, "", language, Phase.OUTAGE, told)
     return Found((found,))
-
-
-def _left(source: str, why: str) -> Found:
-    return Found(left_out=(LeftOut(source, why),))
 
 
 SOURCE = FoundSource("cloudfront", "", _read)

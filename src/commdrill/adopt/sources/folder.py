@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import Found, FoundText, LeftOut
+from commdrill.adopt.found import Found, FoundText, left_out
 from commdrill.adopt.source import FOLDER, FoundSource, Reach
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.http.charset import decode
@@ -43,7 +43,7 @@ def _read(folder: str, reach: Reach) -> Found:
 
 def _file(content: bytes, source: str, file: Path) -> Found:
     if len(content) > _MOST:
-        return _left(source, f"it is larger than {_MOST:,} bytes")
+        return left_out(source, f"it is larger than {_MOST:,} bytes")
     name, suffix = file.with_suffix("").as_posix().replace("/", "-"), file.suffix.lower()
     if suffix == ".json":
         return _export(decode(content, "text/plain; charset=utf-8"), source, name)
@@ -76,7 +76,7 @@ def _export(text: str, source: str, name: str) -> Found:
     try:
         data = json.loads(text)
     except (ValueError, RecursionError):
-        return _left(source, "it is no JSON")
+        return left_out(source, "it is no JSON")
     entries, found = tuple(_entries(data, name)), Found()
     for own, entry in entries:
         where = source if len(entries) == 1 else f"{source}:{own}"
@@ -94,7 +94,7 @@ def _answer(data: Json, source: str, name: str) -> Found:
     inner = top.get("error")
     said = _of(top, _ANSWER_KEYS) or _of(inner if isinstance(inner, dict) else {}, _ANSWER_KEYS)
     if not said:
-        return _left(source, "it holds no template and no error answer that is known here")
+        return left_out(source, "it holds no template and no error answer that is known here")
     return _found(source, name, said.strip(), ChannelType.API_ERROR)
 
 
@@ -128,15 +128,11 @@ def _found(
     language: str = "",
 ) -> Found:
     if not text.strip():
-        return _left(source, "it has no words")
+        return left_out(source, "it has no words")
     text, changed = in_our_braces(text)
     subject, changed_too = in_our_braces(subject)
     told = tuple(dict.fromkeys((*told, *changed, *changed_too)))
     return Found((FoundText(source, name, text, kind, subject, language, told=told),))
-
-
-def _left(source: str, why: str) -> Found:
-    return Found(left_out=(LeftOut(source, why),))
 
 
 SOURCE = FoundSource(FOLDER, "", _read)

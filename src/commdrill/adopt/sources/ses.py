@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import Found, FoundText, LeftOut
+from commdrill.adopt.found import Found, FoundText, left_out
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.aws.trouble import AwsRefused
@@ -16,7 +16,7 @@ def _read(_: str, reach: Reach) -> Found:
         try:
             found += _template(name, reach)
         except AwsRefused as why:
-            found += Found(left_out=(LeftOut(f"ses:{name}", f"cannot be read: {why}"),))
+            found += left_out(f"ses:{name}", f"cannot be read: {why}")
     return found
 
 
@@ -37,7 +37,7 @@ def _template(name: str, reach: Reach) -> Found:
     if not text.strip() and html:
         text, told = visible_text(html), ("its words as its HTML shows them",)
     if not text.strip():
-        return Found(left_out=(LeftOut(f"ses:{name}", "it has no words"),))
+        return left_out(f"ses:{name}", "it has no words")
     text, changed = in_our_braces(text)
     subject, changed_too = in_our_braces(content.get("Subject") or "")
     told = tuple(dict.fromkeys((*told, *changed, *changed_too)))

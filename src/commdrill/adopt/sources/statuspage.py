@@ -10,8 +10,8 @@ from commdrill.adopt.found import (
     FoundComponent,
     FoundPlace,
     FoundText,
-    LeftOut,
     SeenWords,
+    left_out,
 )
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.allowed_hosts import AllowedHosts
@@ -102,7 +102,7 @@ def _template(one: dict[str, Json], source: str) -> Found:
     name, body = str(one.get("name") or one.get("title") or ""), str(one.get("body") or "").strip()
     where = f"{source}:{name}"
     if not name or not body:
-        return Found(left_out=(LeftOut(where, "it has no words"),))
+        return left_out(where, "it has no words")
     text, told = in_our_braces(body)
     phase = _PHASES.get(str(one.get("update_status") or "").lower())
     found = FoundText(where, name, text, ChannelType.STATUS_PAGE, phase=phase, told=told)
