@@ -1,7 +1,6 @@
-"""What is installed here: programs of others, and all that an extra brings, or how it comes to be."""
+"""What is installed here of all that an extra brings, or how it comes to be."""
 
 import json
-import os
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
@@ -10,14 +9,6 @@ from urllib.parse import unquote, urlsplit
 from commdrill.errors import MissingExtra
 
 _PRODUCT = "commdrill"
-
-
-def program(name: str) -> str | None:
-    """Where a program of others lies: on the PATH, and never in the folder one happens to stand in."""
-    import shutil
-
-    folders = os.environ.get("PATH", os.defpath).split(os.pathsep)
-    return shutil.which(name, path=os.pathsep.join(filter(os.path.isabs, folders)))
 
 
 def require(what: str, extra: str) -> None:

@@ -12,7 +12,7 @@ from commdrill.app.git import git, git_bytes, is_clean
 from commdrill.app.run.origin import origin_of
 from commdrill.app.verification import older_ledger
 from commdrill.errors import UsageError
-from commdrill.extras import program
+from commdrill.programs import program
 from tests.app.test_lint import PLAN
 
 WHO = ("-c", "user.name=Ada", "-c", "user.email=ada@anycompany.example")

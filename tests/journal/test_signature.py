@@ -197,7 +197,7 @@ def test_a_program_that_takes_too_long_is_named(
     slow.write_text("#!/bin/sh\nread forever < /dev/zero\n")
     slow.chmod(0o700)
     monkeypatch.setenv("PATH", str(tmp_path))
-    monkeypatch.setattr("commdrill.journal.signature._LIMIT", 0)
+    monkeypatch.setattr("commdrill.programs._LIMIT", 0)
     with pytest.raises(CommdrillError, match=r"^openssl took longer than 0 seconds$"):
         stamp_query(run)
 

@@ -4,13 +4,11 @@ What git may run, fetch or put in another's place is written in a repository's o
 those are nobody knows.
 """
 
-import os
 from pathlib import Path
 
-from commdrill.errors import CommdrillError, UsageError
-from commdrill.extras import program
+from commdrill.errors import UsageError
+from commdrill.programs import ProgramFailed, output_of
 
-_LIMIT = 60  # seconds
 _SETTINGS = (
     "advice.graftFileDeprecated=false",
     "core.quotePath=false",
@@ -45,24 +43,15 @@ def git_bytes(folder: Path, *arguments: str) -> bytes:
         UsageError: git is not installed, says no, or a name in it stands for two things.
         CommdrillError: it takes too long.
     """
-    import subprocess
-
+    begun = ("-C", str(folder), *(word for one in _SETTINGS for word in ("-c", one)))
     try:
-        ended = subprocess.run(  # noqa: S603 git itself, and no shell # nosec B603
-            (*_begun(folder), *arguments),
-            env={**os.environ, **_VARIABLES},
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            check=True,
-            timeout=_LIMIT,
-        )
-    except subprocess.TimeoutExpired:
-        raise CommdrillError(f"git took longer than {_LIMIT} seconds") from None
-    except subprocess.CalledProcessError as error:
-        raise UsageError(f"git: {_told(error.stderr) or f'exit {error.returncode}'}") from None
-    if b"is ambiguous" in ended.stderr:
-        raise UsageError(f"git: {_told(ended.stderr)} Name it whole, such as refs/heads/main")
-    return ended.stdout
+        said, beside = output_of("git", *begun, *arguments, environ=_VARIABLES)
+    except ProgramFailed as why:
+        raise UsageError(str(why)) from None
+    if b"is ambiguous" in beside:
+        told = beside.decode("utf-8", "replace").strip()
+        raise UsageError(f"git: {told} Name it whole, such as refs/heads/main")
+    return said
 
 
 def is_clean(folder: Path) -> bool | None:
@@ -75,14 +64,3 @@ def is_clean(folder: Path) -> bool | None:
         return None
     asked = ("--porcelain", "--untracked-files=no", "--ignore-submodules=dirty")
     return not git(folder, "status", *asked, "--", ".").strip()
-
-
-def _begun(folder: Path) -> tuple[str, ...]:
-    found = program("git")
-    if found is None:
-        raise UsageError("git is needed for this, and is not installed")
-    return (found, "-C", str(folder), *(word for one in _SETTINGS for word in ("-c", one)))
-
-
-def _told(said: bytes) -> str:
-    return said.decode("utf-8", "replace").strip()

@@ -2,19 +2,17 @@
 
 import hashlib
 import re
-import subprocess  # nosec B404
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from commdrill.errors import CommdrillError, UsageError
-from commdrill.extras import program
+from commdrill.errors import CommdrillError
 from commdrill.private_files import write_private
+from commdrill.programs import output_of
 from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
 
 NAMESPACE = "commdrill"
-_LIMIT = 60  # seconds that one of them may take
 _APART = timedelta(hours=1)  # by which an authority's clock and ours may differ
 _KEY = re.compile(r"(SHA256:[A-Za-z0-9+/]+)")
 _STAMPED = re.compile(r"^Time stamp: (.+)$", re.MULTILINE)
@@ -170,16 +168,5 @@ def _sums(folder: Path) -> bytes:
 
 
 def _run(name: str, *arguments: str, given: bytes = b"") -> bytes:
-    if (found := program(name)) is None:
-        raise UsageError(f"{name} is needed for this, and is not installed")
-    command: Sequence[str] = (found, *arguments)
-    try:
-        ended = subprocess.run(  # noqa: S603 no shell # nosec B603
-            command, input=given, capture_output=True, check=True, timeout=_LIMIT
-        )
-    except subprocess.TimeoutExpired:
-        raise CommdrillError(f"{name} took longer than {_LIMIT} seconds") from None
-    except subprocess.CalledProcessError as error:
-        why = error.stderr.decode("utf-8", "replace").strip() or f"exit {error.returncode}"
-        raise CommdrillError(f"{name}: {why}") from None
-    return ended.stdout
+    said, _ = output_of(name, *arguments, given=given)
+    return said

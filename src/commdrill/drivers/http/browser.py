@@ -22,8 +22,9 @@ from commdrill.drivers.network.socks_relay import Dial, SocksRelay
 from commdrill.drivers.network.transport import Address, Transport
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
-from commdrill.extras import installs, program
+from commdrill.extras import installs
 from commdrill.model import Duration
+from commdrill.programs import program
 from commdrill.sighting import Evidence, Page, Proof, Sighting
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
