@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
-
 from commdrill.documents.links.linked_documents import link
 from commdrill.documents.project import load_project
 from commdrill.lint.review import review
 from commdrill.lint.world import World
 from tests.each import each
 from tests.lint.lint_cases import TODAY
+from tests.once_keyed import once_keyed
 
 FILE = Path(__file__).parents[1] / "cases" / "words" / "templates.yaml"
 PLAN = """\
@@ -51,7 +50,7 @@ AROUND = {
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    for language, kinds in yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader).items():
+    for language, kinds in once_keyed(FILE).items():
         for kind, texts in kinds.items():
             for text in texts:
                 yield language, kind, text

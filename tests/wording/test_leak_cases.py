@@ -3,17 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-import yaml
+import pytest
 
+from commdrill.wording.languages import languages
 from commdrill.wording.policy import Policy, Surface, examine
 from tests.each import each
+from tests.once_keyed import once_keyed
 
-FILE = Path(__file__).parents[1] / "cases" / "words" / "leaks.yaml"
+FOLDER = Path(__file__).parents[1] / "cases" / "words"
+FILE = FOLDER / "leaks.yaml"
+KINDS = FOLDER / "kinds.yaml"
 CLEAN = "clean"
 
 
 def cases() -> Iterator[tuple[str, str, str]]:
-    for language, kinds in yaml.load(FILE.read_text(encoding="utf-8"), yaml.CSafeLoader).items():
+    for language, kinds in once_keyed(FILE).items():
         for code, texts in kinds.items():
             for text in texts:
                 yield language, code, text
@@ -26,6 +30,28 @@ def test_a_leak_is_found_and_nothing_else(language: str, code: str, text: str) -
         assert found == set()
     else:
         assert code in found
+
+
+def kinds() -> Iterator[tuple[str, str, list[str]]]:
+    every = [language.code for language in languages()]
+    for kind, said in once_keyed(KINDS).items():
+        yield from ((kind, language, said.get(language, [])) for language in every)
+
+
+@each(("kind", "language", "texts"), kinds())
+def test_each_kind_of_leak_is_known_in_every_language(
+    kind: str, language: str, texts: list[str]
+) -> None:
+    assert texts, f"nobody wrote {kind} in {language}"
+    missed = [text for text in texts if not examine(text, Surface.MESSAGE, language, Policy())]
+    assert missed == []
+
+
+def test_a_key_that_stands_twice_in_a_file_of_cases_is_refused(tmp_path: Path) -> None:
+    twice = tmp_path / "cases.yaml"
+    twice.write_text("en: {clean: [one]}\nes: {}\nen: {clean: [two]}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match="en twice in the mapping at"):
+        once_keyed(twice)
 
 
 def test_there_are_more_than_five_hundred_of_them_and_each_once() -> None:

@@ -7,7 +7,7 @@ case: but a list of `Names` is found with its capitals, or in capitals throughou
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any
 
@@ -50,17 +50,17 @@ class Phrases:
     def places(self, words: str) -> Iterator[tuple[int, int]]:
         """Where they stand, the longest first, none within another."""
         if pattern := self._pattern_for(words):
-            yield from islice((found.span() for found in pattern.finditer(words)), _MOST)
+            yield from islice((found.span() for found in pattern.finditer(_read(words))), _MOST)
 
     def stand_in(self, words: str) -> bool:
         """Whether one of them stands there."""
         pattern = self._pattern_for(words)
-        return pattern is not None and pattern.search(words) is not None
+        return pattern is not None and pattern.search(_read(words)) is not None
 
     def begin(self, words: str) -> int:
         """The length of the one it begins with; 0: with none."""
         pattern = self._pattern_for(words)
-        found = pattern.match(words) if pattern else None
+        found = pattern.match(_read(words)) if pattern else None
         return found.end() if found else 0
 
     def _pattern_for(self, words: str) -> Any:
@@ -110,13 +110,20 @@ class Names(Phrases):
         return dict.fromkeys(form for entry in entries for form in (entry, entry.upper()))
 
 
+@lru_cache(maxsize=4)  # hundreds of lists are asked of a text
+def _read(words: str) -> bytes:
+    """A byte a letter: a place among them is a place in `words`, and nobody counts letters up to it."""
+    return words.encode("latin-1", "replace")
+
+
 def _compiled(pattern: str) -> Any:
     import re2
 
     options = re2.Options()
+    options.encoding = re2.Options.Encoding.LATIN1
     options.longest_match = True
     options.max_mem = _MEMORY
-    return re2.compile(pattern, options)
+    return re2.compile(pattern.encode("latin-1"), options)
 
 
 def _any_of(forms: Iterable[str]) -> str:

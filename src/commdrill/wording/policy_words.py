@@ -22,6 +22,15 @@ class InsideWords(NamedTuple):
     seen: Phrases
 
 
+class TradeWords(NamedTuple):
+    """Words of computing: those that are seldom words of something else, those that often are; what says that they are now, or are the reader's."""
+
+    seldom_else: Phrases
+    often_else: Phrases
+    elsewhere: Phrases
+    yours: Phrases
+
+
 class LeakWords(NamedTuple):
     """What must not be read.
 
@@ -32,6 +41,7 @@ class LeakWords(NamedTuple):
 
     jargon: Phrases
     mechanisms: tuple[Mechanism, ...]
+    trade: TradeWords
     inside: InsideWords
     answers: Phrases
     meets: Phrases

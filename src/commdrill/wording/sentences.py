@@ -1,6 +1,7 @@
 """What ends a sentence, and what stands between commas."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from commdrill.wording.lazy_pattern import LazyPattern
 
@@ -22,6 +23,12 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
         start = found.end()
     if start < len(text):
         yield start, len(text)
+
+
+@lru_cache(maxsize=2)  # each list of words is asked of the same text
+def ends_of_sentences(text: str) -> tuple[int, ...]:
+    """Where each ends: the next begins there."""
+    return tuple(end for _, end in sentences(text))
 
 
 def pieces(sentence: str) -> list[str]:

@@ -64,7 +64,7 @@ penetrated our, service account*, expired credential*, compromised credential*, 
 # what people may say too: jargon beside a word of a trade
 SYSTEMS = """
 kafka, tomcat, cassandra, jenkins, apache, prometheus, sentry, python, oracle, java, github, exchange server, citrix, cisco, crm, erp, puppet, vault, consul, confluence, solr, lucene, flink, airflow
-s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, html, xml, php, linux, windows server, single sign on, sso, ldap, ip address*, ipv4, ipv6, json, csv, excel macro*
+s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, xml, php, linux, windows server, single sign on, sso, ldap, ip address*, ipv4, ipv6, json, csv, excel macro*
 """
 # English words that are jargon where people speak another language
 ABROAD = """

@@ -36,7 +36,7 @@ _REFERENCE = LazyPattern(
     r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|incidentes?|vorfall|störung|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev|sev\d|sev|p[0-4]|postmortem|major-incident|status-internal)-[a-z0-9][\w-]{0,60}"
     r"|(?i:(?<!\w)(?:in|on|en|em|join|channel|follow|canal|el|al|no|na|im|kanal) )#[a-z]{2,20}(?:-[a-z]{2,20}){1,4}(?![\w-])"
     r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w)(?! (?:and|or|y|o|e|ou|und|oder) \w))"
-    r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS)-\d{1,7}(?![\w-])"
+    r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS|CHG|CHANGE|PRB|CAB|PIR|RCA)-\d{1,7}(?![\w-])"
     r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)commit )(?=[0-9a-f]{0,40}\d)[0-9a-f]{7,40}(?!\w)"
     r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?:[^\W\d_]{1,12} ){0,2}(?:\w{1,8} \d{1,2}[:.]\d\d (?:Uhr )?)?(?i:deploy\w{0,5}|rollout|release was|hotfix|revert\w{1,3}|desplegó|desplegad[oa]|implantad[oa]|ausgerollt|zurückgerollt)(?!\w)"
@@ -49,11 +49,14 @@ _ANNOUNCED = LazyPattern(
     r"|(?i:(?<!\w)(?:our|nuestr[oa]) (?:\w{2,12} )?(?:provider|processor|vendor|supplier|fornecedor|lieferant|anbieter|proveedor(?: de \w{2,12})?) )[A-Z]\w{2,20}"
     r"|(?<![\w.@/+-])@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia)[a-z0-9-]{0,40}(?![\w@-]|\.\w)"
     r"|(?<![\w.@/+-])@[a-z]{2,15}-(?:on-?call|sre|ops|devops|dba|eng|guardia)(?![\w@-]|\.\w)"
-    r"|(?i:(?<!\w)(?:priority|prioridade?|prioritat|priorität) [0-5]:? (?:incident|incidencia|incidente|vorfall|störung|outage|issue|ticket)\w{0,2}(?!\w))|(?i:(?<!\w)(?:incidente|incidencia) (?:de )?prioridad [0-5](?!\w))"
+    r"|(?i:(?<!\w)(?:priority|prioridade?|prioritat|priorität) [0-5]:? (?:incident|incidencia|incidente|vorfall|störung|outage|issue|ticket)\w{0,2}(?!\w))|(?i:(?<!\w)(?:incident|incidente|incidencia|vorfall) (?:de |der )?(?:priority|prioridade?|priorität) [0-5](?!\w))"
 )
 # each of these, with one of these: what else begins a word is not asked
 _BEGINS = LazyPattern(
     r"(?i)(?<!\w)(?:track|follow|log|lo s|se sig|segui|issue|bug|epic|jira|story|post-?m|rca|defect|inciden|vorfall|störung|x-|request|trace|correl|span|trans|session|our pro|our \w+ (?:pro|ven)|our ven|nuestr|prior)|(?<![\w.@/+-])@(?=on-?call|sre|ops|dev|infra|pla|team|inc|eng|guardia|[a-z]{2,15}-(?:on-?call|sre|ops|dev|dba|eng|guardia))"
+)
+_MENDER = LazyPattern(
+    r"(?<!\w)[A-ZÀ-Þ][a-zà-ÿ]{2,20} \((?i:infra\w{0,11}|ops|devops|netops|secops|dba|sre|dev|backend|platform|plataforma|sistemas|redes|networks?)\)"
 )
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
@@ -68,13 +71,14 @@ _PERSON = LazyPattern(
 )
 _HINT = (
     rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
-    r"|(?i:slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
+    r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 
 
 def _find(text: str, language: str) -> Iterator[Span]:
     found = chain(
         spans(_INSIDE_LINK, text),
+        spans(_MENDER, text),
         _references(text),
         _priorities(text),
         _people(text, language),

@@ -33,13 +33,15 @@ _HOST = LazyPattern(
     r"|broker|mq|shard|replica|master|primary|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit"
     r"|ldap|vpn|batch|cron|runner|worker|mail|smtp|dns|sftp|ftp|nas|san|auth|logs?|hv|esxi?)-\d{1,4}(?![\w-])(?! (?:of|de|del|von|students?|vaccines?)\b)"
     r"|(?i:(?<!\w)(?:host|node|nodo|nó|server|servidor|m[aá]quina|machine|rechner|knoten) )[a-z][a-z0-9]{1,20}-?\d{1,4}(?![\w-])"
+    r"|(?<![\w.@/-])(?:db|srv|redis|kafka|mysql|postgres|mongo|etcd|k8s|rabbit|elastic|cache|broker|worker|node|proxy|lb|gw|fw|vm|esxi?)"
+    r"(?:-[a-z]{1,12}){1,3}-?\d{1,4}[a-z]?(?![\w-])"
     r"|(?<![\w.@/-])(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr|sw|rt|fw)-[a-z]{2,12}-?\d{1,4}(?![\w-])"
 )
 _HINT = (
     r"\.(?:int|prod|staging|stg)\.|\.(?:internal|local|lan|corp|intra|svc|consul|amazonaws|cloudfront|azure|cloudapp|heroku|run|appspot)"
     rf"|localhost|-(?:core|svc|service|worker|handler|consumer|gateway|lambda|cronjob|daemon)\b|\bip-\d|-(?:{_ROLES})|\b(?:db|srv|web|app|vm|node|host)-?\d"
     r"|\b(?:nodo|worker|cache|queue|redis|kafka|mysql|postgres|proxy|lb|gw|router|switch|broker|mq|shard|replica|master|primary"
-    r"|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit|ldap|vpn|batch|cron|runner|mail|smtp|dns|sftp|ftp|nas|san|auth|logs?|hv|esxi?)-\d|(?i:host|nod[eo]|nó|server|servidor|m[aá]quina|machine|rechner|knoten) [a-z]|\b(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr|sw|rt|fw)-[a-z]"
+    r"|k8s|es|api|backend|server|servidor|bastion|jump(?:host|box)?|fw|etcd|mongo|elastic|rabbit|ldap|vpn|batch|cron|runner|mail|smtp|dns|sftp|ftp|nas|san|auth|logs?|hv|esxi?)-\d|(?i:host|nod[eo]|nó|server|servidor|m[aá]quina|machine|rechner|knoten) [a-z]|\b(?:srv|db|web|app|prod|prd|host|sql|vm|lb|svr|sw|rt|fw|redis|kafka|mysql|postgres|mongo|etcd|k8s|rabbit|elastic|cache|broker|worker|node|proxy|gw|esxi?)-[a-z]"
 )
 _LINK = LazyPattern(r"https?://[^\s/]{0,99}$")
 

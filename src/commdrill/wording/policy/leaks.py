@@ -26,6 +26,7 @@ from commdrill.wording.policy import (
     technical_detail,
     told_inside,
     unfilled_placeholder,
+    words_of_a_trade,
 )
 from commdrill.wording.policy.finding import (
     LeakRule,
@@ -56,6 +57,7 @@ LEAK_RULES: tuple[LeakRule, ...] = (
     inside_reference.RULE,
     identifier.RULE,
     technical_detail.RULE,
+    words_of_a_trade.RULE,
     told_inside.RULE,
     *UNFILLED_RULES,
 )

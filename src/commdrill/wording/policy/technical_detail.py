@@ -6,7 +6,7 @@ use, too (server, database), count where something technical happens to them.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from commdrill.wording.languages import spoken
@@ -15,7 +15,7 @@ from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
 from commdrill.wording.policy.spans import names_a_place, plainly, without_accents, without_links
 from commdrill.wording.policy.technologies import ACRONYMS, TECHNIQUES
 from commdrill.wording.policy_words import Mechanism
-from commdrill.wording.sentences import sentences
+from commdrill.wording.sentences import ends_of_sentences
 from commdrill.wording.sieve import Sieve
 
 CODE = "technical-detail"
@@ -52,7 +52,7 @@ def _happening(words: str, text: str, mechanism: Mechanism) -> Iterator[Span]:
     mishaps = list(mechanism.mishaps.places(words))
     if not mishaps:  # as in most texts
         return
-    ends = _ends(text)
+    ends = ends_of_sentences(text)
     befalling = _by_sentence(mishaps, ends)
     unless = _by_sentence(mechanism.unless.places(words), ends)
     for sentence, things in _by_sentence(mechanism.things.places(words), ends).items():
@@ -60,11 +60,6 @@ def _happening(words: str, text: str, mechanism: Mechanism) -> Iterator[Span]:
         for thing in things:
             if _is_beside(words, thing, happening) and not _is_near(thing, unless.get(sentence)):
                 yield Span(*thing)
-
-
-@lru_cache(maxsize=2)  # each mechanism asks of the same text
-def _ends(text: str) -> tuple[int, ...]:
-    return tuple(end for _, end in sentences(text))
 
 
 def _by_sentence(places: Iterable[_Place], ends: Sequence[int]) -> dict[int, list[_Place]]:

@@ -28,7 +28,10 @@ _BEGINS = LazyPattern(
     r"[{\[#%*@|~_<&]|\$[{A-Za-z_]|\$\((?=[\w.]{1,60}\))|\(\((?=[A-Za-z_]{2,40}\)\))|!(?=\*?[A-Za-z_]{2,40}\*?!)"
 )  # each of these, with one of these
 _LOREM = LazyPattern(r"(?i)\blorem ipsum\b")
-_TO_DO = LazyPattern(r"(?<!\w)TODO:|(?<=: )TODO(?=\.?\s{0,9}$)", re.MULTILINE)
+_TO_DO = LazyPattern(
+    r"(?<!\w)TODO:|(?<!\w)TODO(?= (?:add|write|fill|ask|insert|check|confirm|update|replace|put|finish|complete|explain|describe)\b)|(?<=: )TODO(?=\.?\s{0,9}$)",
+    re.MULTILINE,
+)
 # where it is a word, before what is to be done: `TODO: añadir el motivo`
 _TO_BE_DONE = LazyPattern(
     r"(?<!\w)TODO: ?(?=(?:[a-zñáéíóúç]{2,20}[aeiáé]r|falta|pendiente|completa)(?!\w))"

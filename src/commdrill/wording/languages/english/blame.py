@@ -11,6 +11,20 @@ having issues, has issues, has an incident, incident, impaired, degraded, not wo
 
 BLAME = (
     Mechanism(
+        Phrases("human error*, human mistake*"),
+        Phrases("caused by, cause was, was, due to, because of, during, led to, our, an, a"),
+        Phrases(
+            "show, play, film, exhibition*, theatre, novel, band, album, museum, course, talk, your"
+        ),
+    ),
+    Mechanism(
+        Phrases("bridge"),
+        Phrases("call the, dial, passcode, pin, ic is, responders, dial in, conference"),
+        Phrases(
+            "river, car, cars, closed, lorr*, toll, traffic, pedestrian*, game, cards, foot, road*, building, rail*"
+        ),
+    ),
+    Mechanism(
         Phrases("on call"),
         Phrases("is, was, asleep, missed, nobody, phone, number, rota, team"),
         Phrases(

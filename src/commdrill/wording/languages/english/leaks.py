@@ -4,12 +4,12 @@ from commdrill.wording.languages.english.blame import BLAME
 from commdrill.wording.languages.english.inside import INSIDE
 from commdrill.wording.languages.english.machines import MACHINES
 from commdrill.wording.languages.english.software import SOFTWARE
-from commdrill.wording.languages.english.trades import TWO_OF_A_TRADE
+from commdrill.wording.languages.english.trades import TRADE
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import LeakWords
 
 _TRADES = """
-network, platform, database, infra, infrastructure, dev, ops, systems, storage, backend, sre, noc, cloud, release, middleware, billing ops, operations, build, it operations
+network, platform, database, data, infra, infrastructure, dev, ops, systems, storage, backend, sre, noc, cloud, release, middleware, billing ops, operations, build, it operations
 """
 _TEAMS = "team*, engineer*, colleague*, desk, group, guys"
 _MACHINES = "box, machine, server, cable, cluster, environment, instance, node, database, host, script, branch, switch, config, plug, disk, drive, rack, table"
@@ -35,7 +35,9 @@ LEAKS = LeakWords(
             "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
-        fsck, debugging, shared volume*, alert fatigue, re imaged, reimaged, re imaging, reimaging, reprovision*
+        force push*, release branch, release branches, basic auth, cab calendar, change calendar, change advisory board, staging data,
+        not for publication, not to mention the, do not mention, off the record, do not tell customers, customers must not know, under embargo, ingest layer, ingestion layer,
+        token bucket, leap year bug, leap second bug, disk io, io wait, garbage collector, garbage collection pause*, fsck, debugging, shared volume*, alert fatigue, re imaged, reimaged, re imaging, reimaging, reprovision*
         nightly sync, nightly batch, nightly job*, nightly import*, nightly data load, overnight data load, overnight sync
         last commit, latest commit, bad commit, a commit, log pipeline*, maintenance script*, cleanup script*, migration script*, vpn concentrator*, clock sync, search nodes
         software error*, software failure*, hardware fault*, hardware failure*, hardware error*, storage controller*, disk controller*, version of the api, api version*, integration layer, stuck session*, javascript file*, access token*, signing key*, operator error*, operator mistake*, restarted the service*, restart the service*, restarting the service*, prod, staging test*, on staging, in staging, skipped the test*, skipped test*, network rule*, sql error*, single server, queue manager*, the config, our config, intermediate cert*, redundant link*, redundant connection, single point of failure, no redundancy, billing ops, load test*, load balanc*, memory leak*, race condition, connection pool*, thread pool*, message broker*
@@ -46,7 +48,7 @@ LEAKS = LeakWords(
         production database*, production environment, application server*, app server*, web server*
         origin server*, cache layer*, caching layer, cache node*
         storage array*, storage cluster*, storage backend*, memory usage, disk usage
-        latency spike*, network latency, api latency, latency issue*, latency problem*, high latency, elevated latency, increased latency, elevated error rate*
+        latency is high, latency was high, latency is up, latency went up, latency rose, latency is elevated, latency spike*, network latency, api latency, latency issue*, latency problem*, high latency, elevated latency, increased latency, elevated error rate*
         increased error rate*, high error rate*, higher error rate*, packet loss
         network partition*, split brain, healthy node*, unhealthy node*, affected node*, failed node*, faulty node*, unhealthy host*, control plane*, data plane*, availability zone*
         feature flag*, configuration change*, config change*, config push*, config file*
@@ -89,7 +91,8 @@ LEAKS = LeakWords(
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
         """,
     ),
-    mechanisms=(TWO_OF_A_TRADE, *MACHINES, *SOFTWARE, *BLAME),
+    mechanisms=(*MACHINES, *SOFTWARE, *BLAME),
+    trade=TRADE,
     inside=INSIDE,
     answers=Phrases(
         """

@@ -134,7 +134,7 @@ MACHINES = (
     ),
     Mechanism(
         Phrases("rack, racks"),
-        Phrases("lost power, power, overheat*, server*, switch, router"),
+        Phrases("lost power, power, overheat*, server*, switch, router, breaker, ups, pdu"),
         Phrases("bike*, wine*, coat*, towel*, luggage"),
     ),
     Mechanism(
@@ -170,11 +170,13 @@ MACHINES = (
         Phrases(
             "ran out, running out, run out, exhausted, leak*, allocat*, out of, server*, size, full"
         ),
-        Phrases("your, foam"),
+        Phrases("your, foam, card, cards, stick, sticks, stock"),
     ),
     Mechanism(
         Phrases("index, indexes, indices"),
-        Phrases("missing, corrupt*, dropped, database*, table, tables, rebuil*"),
+        Phrases(
+            "missing, corrupt*, dropped, database*, table, tables, rebuil*, builds, building, is built, lost its, crawling"
+        ),
         Phrases("price*, book*, share*, finger*, stock*"),
     ),
     Mechanism(

@@ -1,14 +1,16 @@
 """What must not be read in German."""
 
+from commdrill.wording.languages.german.blame import BLAME
 from commdrill.wording.languages.german.inside import INSIDE
 from commdrill.wording.languages.german.mechanisms import MECHANISMS
-from commdrill.wording.languages.german.trades import TWO_OF_A_TRADE
+from commdrill.wording.languages.german.trades import TRADE
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        "identitätsanbieter*, identitätsdienst*, nicht veröffentlichen, nicht zur veröffentlichung, nicht erwähnen, den kunden nicht sagen, kunden dürfen nicht wissen, annahmeschicht, ingest schicht, datenteam*, garbage collector*, festplattenzugriff*, platten io",
         crossed(
             "nächtliche, nächtlichen, nächtlicher",
             "datenimport*, import*, abgleich*, datenabgleich*, export*, verarbeitung*, batch*",
@@ -55,7 +57,8 @@ LEAKS = LeakWords(
         menschliches versagen im, serverausfall*, serverproblem*, serverfehler*, netzwerkkarte*, netzwerkkonfiguration*, stromausfall im rechenzentrum, skript in produktion, in produktion ausgeführt
         """,
     ),
-    mechanisms=(TWO_OF_A_TRADE, *MECHANISMS),
+    mechanisms=(*MECHANISMS, *BLAME),
+    trade=TRADE,
     inside=INSIDE,
     answers=Phrases(
         "meldet*, melden, antwortet*, antwortet mit, antworten mit, liefert*, liefern, gibt zurück, wirft, werfen",

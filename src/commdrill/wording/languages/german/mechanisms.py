@@ -23,6 +23,26 @@ ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, a
 
 MECHANISMS = (
     Mechanism(
+        Phrases("firmware"),
+        Phrases(
+            "fehler*, bug*, update*, aktualis*, version, server*, router*, switch*, platte*, controller*, wegen, schuld, ursache, unser*"
+        ),
+        Phrases(
+            YOURS,
+            "lesegerät*, reader*, kamera*, fernseher*, kopfhörer*, konsole*, uhr, uhren, auto, autos",
+        ),
+    ),
+    Mechanism(
+        Phrases("rack, racks"),
+        Phrases("sicherung, strom, stromlos, überhitzt, server*, switch"),
+        Phrases("fahrrad*, gepäck, wein*"),
+    ),
+    Mechanism(
+        Phrases("index"),
+        Phrases("aufbau, aufgebaut, verloren, verlor, neu erstellt"),
+        Phrases("preis*, aktien*, luft*, buch"),
+    ),
+    Mechanism(
         Phrases(PROGRAMS),
         Phrases(
             BREAKS,
@@ -39,16 +59,6 @@ MECHANISMS = (
         ),
         Phrases(VENDORS),
         Phrases(YOURS, "gekauft, kaufen, play, sie"),
-    ),
-    Mechanism(
-        Phrases("firmware"),
-        Phrases(
-            "fehler*, bug*, update*, aktualis*, version, server*, router*, switch*, platte*, controller*, wegen, schuld, ursache, unser*"
-        ),
-        Phrases(
-            YOURS,
-            "lesegerät*, reader*, kamera*, fernseher*, kopfhörer*, konsole*, uhr, uhren, auto, autos",
-        ),
     ),
     Mechanism(
         Phrases("rechenzentrum, rechenzentren, rechenzentrums"),
@@ -181,15 +191,6 @@ MECHANISMS = (
         Phrases("ihr, ihre, ihrer, bahn, bus"),
     ),
     Mechanism(
-        Phrases(
-            "netzbetreiber*, anbieter*, lieferant*, dienstleister*, hersteller*, baufirma, firma, provider*, zulieferer*, telekom, vodafone"
-        ),
-        Phrases(
-            "schuld, verschuldet, verbockt, versäumt, versehentlich, aus versehen, gekappt, durchtrennt"
-        ),
-        Phrases("ihr, ihre, ihrem"),
-    ),
-    Mechanism(
         Phrases("amazon, google, microsoft, azure"),
         Phrases("in der region, betrifft uns, uns betrifft"),
         Phrases("bestell*, paket*, gutschein*"),
@@ -225,25 +226,6 @@ MECHANISMS = (
             "fehlerhaft*, zerstört, zurückgerollt, zurückgenommen, verursacht, kam ein fehler, kamen fehler, ungetestet*, nicht getestet, ausgerollt, eingespielt, steckt ein fehler, schiefgegangen, schief, bug, ausgelöst"
         ),
         Phrases("presse*"),
-    ),
-    Mechanism(
-        Phrases("malware, hacker, hackern, angreifer*, eindringling*, zugangsdaten"),
-        Phrases(
-            "netz, netzwerk, bibliothek, herein, eingedrungen, kopiert, gestohlen, gefunden, ausgenutzt, systeme*, verschlüsselt, mitarbeiter*"
-        ),
-        Phrases("ihre, ihr, ihrem, ihren, niemals"),
-    ),
-    Mechanism(
-        Phrases(
-            """
-                praktikant*, werkstudent*, trainee*, kollege*, kollegin*, it abteilung, edv abteilung, it team, aus der it, aus der edv, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
-                azubi*, auszubildende*, programmierer*, operator*, ingenieur*, admin, admins
-                """
-        ),
-        Phrases(
-            "gelöscht, falsche tabelle, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
-        ),
-        Phrases("sie, ihr, ihre"),
     ),
     Mechanism(
         Phrases("update, version, release, patch"),

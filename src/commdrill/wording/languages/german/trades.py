@@ -1,25 +1,51 @@
-"""Words of computing in German."""
+"""Words of computing in German, by what they are of."""
 
 from commdrill.wording.languages.german.mechanisms import BREAKS, ELSEWHERE, YOURS
-from commdrill.wording.policy.glossary import LOANS
-from commdrill.wording.two_of_a_trade import two_of_a_trade
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.glossary import LOANS, SYSTEMS
+from commdrill.wording.policy_words import TradeWords
 
-_TECHNICAL = """
-server*, *server, *servern, *datenbank, *datenbanken, datenbank*, *cluster, cluster*, knoten, cache*, skript*, *skript, *skripte, konfiguration*, replik*, synchronis*, testsystem*
-schwellwert*, firewall*, schema*, migration*, festplatte*, laufwerk*, schnittstelle*, update, platte, platten, staging
-*tabelle, plattenplatz, puffer, logs, qa, sicherungskopie*, metriken, sperrliste, dienst neu, im code, in den code, api schlüssel, bandbreite, javascript, brokern, lambda, abfragen, glasfaser zwischen, nachrichtenbus
-token, tokens, quorum
+_MACHINES = """
+server*, *server, *servern, *servers, *cluster, cluster*, knoten, *knoten, festplatte*, platte, platten, plattenplatz, puffer, cpu, prozessorlast, arbeitsspeicher, hauptspeicher, hypervisor, betriebssystem*, speichersystem*, speichercontroller, raid verbund, dateisystem*, einhängepunkt*, virtuelle maschine*, rechenzentr*, subsystem*, testsystem*, netzteil*, großrechner*, svc, prod db
+"""
+_DATA = """
+*datenbank, *datenbanken, datenbank*, datenspeicher, schema*, *schema, *broker, volume, volumes, abfragen, *abfrage, *abfragen, replik*, *replik, schreibzugriffe, lesezugriffe, quorum, prüfsumme*, nachrichtenschlange*, *warteschlange, nachrichtenbus, brokern, ereignisbus, migration*, *migration, cache*, *cache, synchronis*, datenimport*, datenlauf, speicherbereinigung, partition, partitionen, indizes, *index, sicherungskopie*, sperrkonflikt*, *tabelle, objektspeicher, blockspeicher, schnappschuss*
+"""
+_NETWORKS = """
+bandbreite, latenz*, datenpakete, subnetz*, *segment, firewall*, proxy, tunnels, dns, ip, tcp, vlan*, bgp, router*, routing*, lastverteil*, loadbalanc*, verkehrsspitze*, lastspitze*, glasfaser zwischen, netzwerkkarte*, netzkarte*, sperrliste*, namensauflösung, leitweg*, routenänderung*, *schleife, ratenbegrenz*, anfragebegrenz*, netzkopplung*, kernnetz*
+"""
+_RUNNING = """
+skript*, *skript, *skripte, *skripten, konfiguration*, *konfiguration, konfigurations*, staging, testumgebung, produktivumgebung, produktivsystem*, in produktion, schwellwert*, schwellenwert*, überwachung meldete, metriken, telemetrie, sonden, zustandsprüfung*, rückabwicklung, zurückgerollt*, orchestrier*
+aufgabenplan*, zeitgesteuert*, stapelverarbeitung*, stapellauf*, threads, verbindungspool*, umgebungsvariable*, automatische skalierung, rufbereitschaft, grundursache*, bereitstellung der, speichermangel*, zeitüberschreitung*, wiederholversuch*, anfragelimit*
+redundanz, redundant*, steuerungsebene, leader wahl, automatisierung, protokolldatei*, logs, qa, dienst neu, ausgerollt*, update
+"""
+_PROGRAMS = """
+javascript, lambda, parser*, schnittstelle*, plugin*, quellcode, quelltext*, im code, in den code, code review*, ungepatcht*, abhängigkeit, abhängigkeiten, compiler*, microservice*, mikrodienst*, modul, module, ausnahme im, serialisier*, zeichenkodierung, kodierung, speicherleck*, lasttest*, unit test*, wettlaufsituation*, namensraum, header, funktionsschalter*, feature datei*
+"""
+_GUARDING = """
+ssl zertifikat*, zugangsdaten, berechtigungen, token, tokens, *token, *tokens, schwachstelle*, schadsoftware, angreifer*, api schlüssel, signaturschlüssel, administratorkonto*, verschlüsselungsschlüssel*
+"""
+_BEFALLS = """
+offline, kapazität, abgelaufen, laufen ab, gestorben, alten schlüssel, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet, ausgeschöpft, erschöpft, überschritt*, überschritten, hochgestuft, hängt, hängen, festgefahren, geleert, neu aufgebaut, zurückgedreht, zurückdrehen, skaliert, zugewiesen, rotiert, durchgesickert
+verpasst*, läufe, lauf, nimmt keine, nehmen keine, nahm keine, nahm nicht, begrenzt, limitiert, zugeschlagen, angesprungen, abgelehnt, erreicht, nicht erreicht, wiederhergestellt, neu angelegt, getrennt, angeschlossen, ungültig, geschrieben, gelesen, schreiben, ausgeführt, angewendet, umgezogen, getauscht, ersetzt, entfernt, hinzugefügt, verlor, handshake*, aushandlung, pfad, langsam, heiß, laden, lesbar, umgeleitet, keine verbindung*, dauert, angriff*, angegriffen, angreifen, gescannt, scannt, durchsucht, eingereiht, beendet, abgeschossen, minuten vor, minuten nach, umschwenken, schwenken, stillgelegt*, beenden, *daemon, rack, die sicherung, umgeleitet, down, fehlgeleitet, verarbeitet, beschädigung, ohne support, transaktion*, auf client seite, echtdaten, gefiltert, aktualis*, umstieg, umgestellt, migriert, signatur*, signiert*, identität, deaktiviert, fehlgeschlagen, schlug fehl, schlugen fehl, ausgefallen, verlor, verloren, vollgelaufen, voll, tot, toten, kaputt, falsch*, zu klein, zu viele, zu langsam, aufbau, wuchs, sprang, explodierte, verzögerung, hinkt, staut, stauen, gestaut, schleife, spitze, nicht erreichbar, weist ab, wies ab, veraltet*, auseinander, vergrößer*, isoliert, gedrosselt, verbreitet, schreibgeschützt, verworfen, wiederhergestellt aus, verdoppelt*, ausgelöst, sieht nicht, sehen nicht, kaputtgegangen, zurückgenommen, vollgelaufen, am anschlag
+"""
+_BESIDE = """
+primär*, sekundär*, zeilen, spalte, spalten, tabelle, tabellen, sperre, sperren, index, verbraucher, produzent*, job, jobs, worker, pipeline, pakete, kontingent*, prozess, prozesse, zeile, volume, instanz*, container*, image, images, rack, kühlung, befehl*, version, versionen, code, defekt, defekte, fehlerhaft*, ungetestet*, bibliothek, bibliotheken, betreiber*, administrator*, ingenieur*, techniker*, neustart*, neu gestartet
+gelöscht, doppelt*, agent, agenten, schicht, hardware, software, variable*, parameter*, datensätze, cookies, stromversorgung, bits, bytes, gigabyte*, zeichensatz, syntax, funktion, objekte, exit code, fehlercode, rückgabewert*, backup*, sicherung*, werkzeug*, anfragen, verbindungen, schlüssel, speicher, startet, nicht lesen, nicht verarbeiten, laufwerk*
 """
 
-TWO_OF_A_TRADE = two_of_a_trade(
-    (_TECHNICAL, LOANS),
-    (
-        BREAKS,
-        "offline, kapazität, abgelaufen, laufen ab, gestorben, alten schlüssel, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet",
+TRADE = TradeWords(
+    seldom_else=Phrases(
+        _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
     ),
-    (
-        YOURS,
+    often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    elsewhere=Phrases(
         ELSEWHERE,
-        "hotel*, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehr*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut",
+        """
+        hotel*, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehrs*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut
+        bus, busse, busses, tram, flug*, fähre*, kino*, film*, roman*, buch, bücher*, konzert*, festival, spiel*, fußball*, krankenhaus*, klinik*, pflege*, patient*, apotheke*, zahnarzt*, impf*, küche*, kaffee, brot, wasser, gas, heizung*, auto, autos, parkplatz*, parkhaus*, straße*, brücke*, fluss, strand, park, garten, tür, türen, aufzug*, gleis*, sitzplatz*, sitzplätze*, gepäck, pass, pässe
+        polizei, feuerwehr*, gutschein*, rezept*, kleidung, schuh*, bier, kanal, steuer*, kirche*, hochzeit*, termin*, schnee*, hochwasser*, baum, bäume, wald, bauernhof*, tier, tiere, blut*, klavier, gitarre, chor, vogel*, vögel, installieren, laden sie, amt, garderobe*, tierarzt*, insel*, herr, frau, forum, batterie*, solar*, energie*
+        """,
     ),
+    yours=Phrases(YOURS, "sie"),
 )

@@ -1,8 +1,9 @@
 """What must not be read in Portuguese."""
 
+from commdrill.wording.languages.portuguese.blame import BLAME
 from commdrill.wording.languages.portuguese.inside import INSIDE
 from commdrill.wording.languages.portuguese.mechanisms import MECHANISMS
-from commdrill.wording.languages.portuguese.trades import TWO_OF_A_TRADE
+from commdrill.wording.languages.portuguese.trades import TRADE
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
@@ -11,6 +12,7 @@ _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        "provedor de identidade, provedor de identidades, não publicar, não divulgar, não mencionar, que os clientes não saibam, camada de ingestão, camada de dados, camada de aplicação, coletor de lixo parou, coletor de lixo da, pausa do coletor de lixo, entrada e saída de disco, equipe de dados, equipa de dados",
         crossed(
             "erro na, mudança na, falha na, alteração na, erro de digitação na",
             "configuração",
@@ -75,7 +77,8 @@ LEAKS = LeakWords(
         sistema legado, engenheiro de plantão, segundo nível de suporte, terceiro nível de suporte, número de pods, uso de disco, administrador de banco*, administrador de sistemas, sistema de monitoramento, gestão de mudanças, nota interna, script em produção
         """,
     ),
-    mechanisms=(TWO_OF_A_TRADE, *MECHANISMS),
+    mechanisms=(*MECHANISMS, *BLAME),
+    trade=TRADE,
     inside=INSIDE,
     answers=Phrases(
         "devolve*, retorna*, responde*, responde com, respondem com, lança*, dá, dão",

@@ -23,6 +23,26 @@ ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*
 
 MECHANISMS = (
     Mechanism(
+        Phrases("certificado, certificados"),
+        Phrases("gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*"),
+        Phrases(YOURS, "curso*, nascimento, vacina*, médico*, conclusão"),
+    ),
+    Mechanism(
+        Phrases("rack, racks"),
+        Phrases("disjuntor, energia, superaquec*, servidor*, switch"),
+        Phrases("bicicleta*, bagagem, carro*, vinho*"),
+    ),
+    Mechanism(
+        Phrases("volume, volumes"),
+        Phrases("somente leitura, só leitura, montad*, desmontad*, armazenamento, cheio"),
+        Phrases(YOURS, "som, tv, música*, livro*"),
+    ),
+    Mechanism(
+        Phrases("índice, índices"),
+        Phrases("construção, construir, reconstru*, perdeu, falta o"),
+        Phrases("preço*, livro*, ações"),
+    ),
+    Mechanism(
         Phrases(PROGRAMS),
         Phrases(
             BREAKS,
@@ -89,11 +109,6 @@ MECHANISMS = (
         ),
     ),
     Mechanism(
-        Phrases("a culpa"),
-        Phrases("é de, é da, é do, foi da, foi do, foi de"),
-        Phrases("tempo, chuva, vento, tempestade, ninguém, temporal"),
-    ),
-    Mechanism(
         Phrases(
             """
                 servidor, servidores, base de dados, bases de dados, banco de dados, bancos de dados, cluster*, backend*, back end
@@ -147,16 +162,6 @@ MECHANISMS = (
         Phrases(YOURS, "festa, roupa*, jogo*"),
     ),
     Mechanism(
-        Phrases("certificado, certificados"),
-        Phrases("gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*"),
-        Phrases(YOURS, "curso*, nascimento, vacina*, médico*, conclusão"),
-    ),
-    Mechanism(
-        Phrases("empresa, construtora, empreiteira"),
-        Phrases("nossa fibra, culpada"),
-        Phrases("sua, seu"),
-    ),
-    Mechanism(
         Phrases("desenvolvedor*, programador*"),
         Phrases("de licença, de férias"),
         Phrases("seu, sua"),
@@ -170,11 +175,6 @@ MECHANISMS = (
         Phrases("integração, integrações"),
         Phrases("quebr*, api, falh*"),
         Phrases("social, escolar"),
-    ),
-    Mechanism(
-        Phrases("operadora, provedor, provedor de internet"),
-        Phrases("por engano, por erro, cortou a, cortou o, culpad*"),
-        Phrases("seu, sua, turismo"),
     ),
     Mechanism(
         Phrases("versão, versões, atualização, release"),
@@ -231,18 +231,6 @@ MECHANISMS = (
             "corrigid*, deixou, biblioteca, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*"
         ),
         Phrases("seu, sua, você, cuidado, nunca"),
-    ),
-    Mechanism(
-        Phrases(
-            """
-                estagiári*, programador*, desenvolvedor*, funcionári*, operador*, engenheir*, técnico*, fornecedor*
-                alguém, terceirizad*, equipe de ti, departamento de ti
-                """
-        ),
-        Phrases(
-            "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
-        ),
-        Phrases("você, seu, sua"),
     ),
     Mechanism(
         Phrases("monitoramento, monitorização"),

@@ -1,25 +1,56 @@
-"""Words of computing in Portuguese."""
+"""Words of computing in Portuguese, by what they are of."""
 
 from commdrill.wording.languages.portuguese.mechanisms import BREAKS, ELSEWHERE, YOURS
-from commdrill.wording.policy.glossary import LOANS
-from commdrill.wording.two_of_a_trade import two_of_a_trade
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.glossary import LOANS, SYSTEMS
+from commdrill.wording.policy_words import TradeWords
 
-_TECHNICAL = """
-servidor, servidores, base de dados, banco de dados, cluster*, cache, réplica, réplicas, sincroniz*, implanta*, homologação, firewall*
-migração, monitoramento, largura de banda, javascript, brokers, lambda, contêiner de, fibra entre, servidor único
-métricas, lista negra, correio de saída, chaves da api, chave da api
-token, tokens, quorum, no código
+_MACHINES = """
+servidor, servidores, servidor único, cluster*, nós do, nó do, nó morto, um nó, disco rígido, discos rígidos, discos, cpu, processador, processadores, memória ram, hipervisor*, sistema operacional, sistema operativo, storage de, gabinete de discos
+sistema de arquivos, sistema de ficheiros, ponto de montagem, montado, desmontado, máquina virtual, máquinas virtuais, data center*, datacenter*, centro de dados, centros de dados, controladora*, svc, contêiner de, subsistema*
+"""
+_DATA = """
+base de dados, banco de dados, bases de dados, bancos de dados, esquema de, esquema das, consultas sql, réplica, réplicas, índices de, instantâneo*, escritas, quorum, soma de verificação, fila de mensagens, fila de jobs, filas de mensagens, barramento de mensagens, barramento de eventos, migração
+armazenamento de objetos, cache, caches, reindex*, sincroniz*, carga de dados, arquivo de dados, ficheiro de dados, coletor de lixo, coleta de lixo da, partição de, partições, cópia do banco
+"""
+_NETWORKS = """
+largura de banda, latência*, pacotes de rede, sub rede*, subrede*, backbone, firewall*, proxy, túneis, dns, ip, ips, tcp, vlan*, bgp, roteamento, encaminhador*, balanceador*, balanceamento de carga, pico de tráfego, fibra entre, placa de rede, tráfego para
+comutador*, correio de saída, lista negra, resolução de nomes
+"""
+_RUNNING = """
+script*, implanta*, reimplant*, homologação, em produção, para produção, patches, limiar, limiares, monitoramento, monitorização, telemetria, sonda, sondas, verificações de integridade, reversão, orquestrador*, orquestração
+agendador*, limitador*, loop de roteamento, tarefa agendada, tarefas agendadas, processo em lote, processos em lote, threads, pool de conexões, pool de threads, variável de ambiente, escalonamento automático, de plantão, causa raiz, provision*, sem memória, tempo de espera, tempo limite, nova tentativa automática, limite de requisições
+redundância, redundante*, plano de controle, plano de controlo, eleição de líder, automação, automatização, configuração do, configuração da, arquivo de configuração, ficheiro de configuração, métricas
+"""
+_PROGRAMS = """
+javascript, lambda, analisador*, plugin*, código fonte, no código, revisão de código, dependência, dependências, compilador*, compilação, microsserviço*, microserviço*, módulo de, refator*, exceção, exceções, serializ*, codificação, vazamento de memória, fuga de memória, teste de carga, testes unitários, condição de corrida, malformad*, mal formado, espaço de nomes, cabeçalho*, rotina de
+"""
+_GUARDING = """
+certificado ssl, credenciais, permissões de, token, tokens, vulnerab*, malware, atacante*, invasor*, chaves da api, chave da api, chave de criptografia, chave de assinatura, conta de administrador
+"""
+_BEFALLS = """
+offline, capacidade, venceu, expirou, chave antiga, não foi renovado, falta, sobrecarregad*, acabaram, promovid*, promoveu, travad*, presa, preso, purgad*, esvaziad*, reconstru*, revert*, escalad*, alocad*, rotacionad*, vazad*
+atraso, atrasad*, acumul*, em loop, pico de, inalcançáve*, rejeit*, obsolet*, defasad*, dessincroniz*, redimension*, isolad*, estrangul*, propag*, somente leitura, para trás, expuls*, restaurad* de, amplific*, dispar*, deixou de responder, não enxerga
+perdeu, execuç*, não aceita*, aceita*, limit*, disparou, não subiu, recusou, alcanç*, restaurad*, restauramos, recriad*, desconect*, conectad*, invalidad*, escreveu, ler, execut*, aplicad*, aplicou, mudamos, movemos, troc*, substitu*, removid*, adicionad*, adicionamos, perdid*, negociação, caminho de, desviou, desviad*, baixad*, lent*, quente, retirad*, ataca*, atacavam, ataque, ataques, varr*, rastre*, na fila, matou, matar*, disjuntor, daemon, bloque*, adiantad*, desvi*, processad*, processar*, corrupção, sem suporte, sem correção, transaç*, lado do cliente, dados em produção, filtr*, atualiz*, migra*, assinatura, identidade, desativad*, falhou, falharam, falham, perdeu seu, perdeu o, encheu, cheio, cheia, mort*, morreu, quebr*, expirad*, errad*, demais, duplicou, triplicou, cresceu, subiu, disparou, excedeu, ultrapassou, em 100, cem por cento, dobrou, não era reversível, tivemos que restaurar, foi preciso restaurar
+"""
+_BESIDE = """
+primário, secundário, primária, secundária, índice, linhas da, coluna, colunas, tabela, tabelas, bloqueio, bloqueios, escrita, leituras, consumidor*, produtor*, lote, lotes, pipeline*, switch, roteador*, rotas, pacote, cota*, quota*, processo, processos, volume, volumes
+instância*, contêiner*, contentor*, imagem, imagens, rack, refrigeração, comando*, versão, versões, código, defeito, defeituos*, falha de software, sem teste, biblioteca*, operador*, administrador*, engenheir*, raiz, reinici*, apagou, apagad*, duplicad*, agente, agentes, storage, cópias, interna, interno, modelo
+camada, camadas, hardware, software, variáve*, parâmetro*, registros, cookies, fonte de alimentação, bits, bytes, gigas, inteiro, inteiros, sintaxe, função, objetos, código de saída, código de erro, backup*, cópia de segurança, ferramenta*, requisição, requisições, pedidos por segundo, conexão, conexões, chaves, consulta, ler
 """
 
-TWO_OF_A_TRADE = two_of_a_trade(
-    (_TECHNICAL, LOANS),
-    (
-        BREAKS,
-        "offline, capacidade, venceu, expirou, chave antiga, não foi renovado, falta",
+TRADE = TradeWords(
+    seldom_else=Phrases(
+        _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
     ),
-    (
-        YOURS,
+    often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    elsewhere=Phrases(
         ELSEWHERE,
-        "restaurante*, garç*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*",
+        """
+        restaurante*, garç*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
+        autocarro*, ônibus, bonde, avião, voo*, barco*, colégio*, aluno*, professor*, filme*, romance*, livro*, show, shows, concerto*, festival, jogo, jogos, futebol, jogador*, hospital, hospitais, enfermeir*, paciente*, farmácia*, farmacêutic*, dentista*, vacina*, cozinha, mesa, café, pão, água, gás, luz, aquecimento, carro*, estacionamento, rua*, ponte, rio, praia, parque, jardim, porta, portas, elevador*, plataforma, assento*, bagagem, passaporte*
+        polícia, bombeiro*, vale, cupom, cupons, receita*, sapato*, cerveja, canal, imposto*, igreja, consulta médica, neve, enchente*, árvore*, floresta, fazenda, animal, animais, sangue, piano, violão, coro, ave, aves, baleia*, papel, guarda volumes, veterinári*, hotel, ilha, ilhas, lei, dente, reinicie, não precisa, estreia, nicotina, espada, instale, instalar, baixe, loja de aplicativos
+        """,
     ),
+    yours=Phrases(YOURS),
 )

@@ -1,5 +1,6 @@
 """Who is blamed in Spanish: whoever made a mistake, suppliers, and whoever broke in."""
 
+from commdrill.wording.languages.spanish.mechanisms import YOURS
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import Mechanism
 
@@ -9,6 +10,18 @@ da problemas, tiene problemas, tiene una incidencia, ha fallado, fallo*
 """
 
 BLAME = (
+    Mechanism(
+        Phrases("certificado, certificados, dominio, licencia del, contrato con"),
+        Phrases(
+            "olvido renovar, olvido renovarlo, olvidaron renovar, se olvido de renovar, sin renovar, nadie renovo, nadie lo renovo, no se renovo"
+        ),
+        Phrases(YOURS),
+    ),
+    Mechanism(
+        Phrases("error humano, fallo humano, errores humanos"),
+        Phrases("fue, se debio, debido, causa, por un, durante, provoco, un"),
+        Phrases("obra, pelicula, exposicion, teatro, novela, museo, curso, charla", YOURS),
+    ),
     Mechanism(
         Phrases("de guardia"),
         Phrases("nadie, vio, es, telefono, avisad*, llamad*, movil"),

@@ -3,7 +3,7 @@
 from commdrill.wording.languages.spanish.blame import BLAME
 from commdrill.wording.languages.spanish.inside import INSIDE
 from commdrill.wording.languages.spanish.mechanisms import MECHANISMS
-from commdrill.wording.languages.spanish.trades import TWO_OF_A_TRADE
+from commdrill.wording.languages.spanish.trades import TRADE
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
@@ -12,6 +12,7 @@ _TRADES = "redes, infraestructura*, informatica, desarrollo, plataforma, ti, bas
 
 LEAKS = LeakWords(
     jargon=Phrases(
+        "proveedor de identidad, proveedor de identidades, modo de solo lectura de, no publicar, no divulgar, no mencionar, que no lo sepan los clientes, capa de ingesta, capa de datos, capa de aplicación, recolector de basura detuvo, recolector de basura de la, pausa del recolector de basura, entrada y salida de disco, entrada salida de disco, equipo de datos",
         crossed(
             "error en la, cambio en la, fallo en la, cambio de, errata en la",
             "configuracion",
@@ -116,7 +117,8 @@ LEAKS = LeakWords(
         equipo de sre, sistemas de backend, capa de cache, pipeline*, parche de seguridad
         """,
     ),
-    mechanisms=(TWO_OF_A_TRADE, *MECHANISMS, *BLAME),
+    mechanisms=(*MECHANISMS, *BLAME),
+    trade=TRADE,
     inside=INSIDE,
     answers=Phrases(
         "devuelv*, devolv*, respond*, lanz*, arroj*, responde con, responden con, da, dan, daba*, dio",

@@ -145,7 +145,9 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("indice, indices"),
-        Phrases("corromp*, corrupt*, falta, base de datos, tabla*, reconstru*, reindex*"),
+        Phrases(
+            "construir*, se construye, corromp*, corrupt*, falta, base de datos, tabla*, reconstru*, reindex*"
+        ),
         Phrases("precio*, libro*"),
     ),
     Mechanism(

@@ -1,25 +1,57 @@
-"""Words of computing in Spanish."""
+"""Words of computing in Spanish, by what they are of."""
 
 from commdrill.wording.languages.spanish.mechanisms import BREAKS, ELSEWHERE, YOURS
-from commdrill.wording.policy.glossary import LOANS
-from commdrill.wording.two_of_a_trade import two_of_a_trade
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.glossary import LOANS, SYSTEMS
+from commdrill.wording.policy_words import TradeWords
 
-_TECHNICAL = """
-servidor, servidores, base de datos, bases de datos, cluster*, nodo, nodos, cache, replica, replicas, sincroniz*, desplieg*, desplegar, umbral
-cortafuegos, firewall*, migracion, monitorizacion, relanz*
-correo saliente, lista negra, en el codigo, metricas, clave de la api, claves de la api, ancho de banda, javascript, inicio de sesion unico, brokers, lambda, contenedor de, fibra entre
-token, tokens, quorum, parche, parches
+_MACHINES = """
+servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, memoria ram, hipervisor*, sistema operativo, sistemas operativos, cabina de discos, cabinas de discos, cabina de almacenamiento
+sistema de ficheros, sistema de archivos, punto de montaje, montado, desmontado, maquina virtual, maquinas virtuales, centro de datos, centros de datos, controladora*, contenedor de, subsistema*
+"""
+_DATA = """
+base de datos, bases de datos, bbdd, esquema de, consultas sql, replica, replicas, indices de, instantanea*, interbloqueo*, escrituras, quorum, suma de comprobacion, cola de mensajes, cola de trabajos, colas de mensajes, bus de mensajes, bus de eventos, migracion
+almacenamiento de objetos, cache, caches, reindex*, sincroniz*, carga de datos, fichero de datos, recolector de basura, recoleccion de basura, fragmentos, particion de, particiones, lecturas y escrituras, volcado de, copia de la base
+"""
+_NETWORKS = """
+ancho de banda, latencia*, paquetes de red, subred*, troncal*, cortafuegos, firewall*, proxy, tuneles, dns, ip, tcp, vlan*, bgp, enrutador*, enrutamiento, encaminamiento, balanceador*, balanceo de carga, pico de trafico, fibra entre, tarjeta de red, trafico a, trafico hacia
+conmutador*, correo saliente, lista negra, resolucion de nombres
+"""
+_RUNNING = """
+script*, desplieg*, desplegar, despleg*, redespleg*, entorno de pruebas, preproduccion, en produccion, a produccion, umbral, umbrales, monitorizacion, monitoreo, telemetria, sonda*, latidos, comprobaciones de estado, marcha atras, relanz*, orquestador*, orquestacion
+planificador*, limitador*, bucle de enrutamiento, tarea programada, tareas programadas, proceso por lotes, procesos por lotes, grupo de hilos, agrupacion de conexiones, variable de entorno, autoescalado, de guardia, causa raiz, aprovision*, sin memoria, tiempo de espera, reintento*, limite de peticiones
+redundancia, redundante*, plano de control, eleccion de lider, automatizacion, registros del sistema, configuracion de, fichero de configuracion, archivo de configuracion, metricas
+"""
+_PROGRAMS = """
+javascript, lambda, analizador*, complemento*, codigo fuente, en el codigo, revision de codigo, dependencia, dependencias, compilador*, compilacion, microservicio*, modulo de, refactor*, excepcion*, serializ*, codificacion, fuga de memoria, prueba de carga, pruebas unitarias, condicion de carrera, mal formado, malformad*, espacio de nombres, inicio de sesion unico
+cabeceras, rutina de, script
+"""
+_GUARDING = """
+certificado ssl, credenciales, permisos de, token, tokens, vulnerab*, malware, atacante*, clave de la api, claves de la api, clave de cifrado, clave de firma, cifrado de, cuenta de administrador
+"""
+_BEFALLS = """
+fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, falta, sobrecargad*, se agoto, se agotaron, se ha agotado, se han agotado, promovid*, promovio, atascad*, colgad*, purg*, vaciad*, reconstru*, revert*, escalad*, asignad*, rotad*, filtrad*
+retraso, retrasad*, retrasada, acumul*, en bucle, pico de, inalcanzable*, rechaza*, obsolet*, desfasad*, desincroniz*, redimension*, aislad*, estrangul*, se desvio, propag*, solo lectura, va por detras, expuls*, restaurad* desde, amplific*, dispar*, dejo de responder, no ve
+se salto, ejecucion*, no acepta*, acepta*, limit*, salto por, no arranco, rechazo, alcanzo, no alcanza, restaurad*, restauramos, recread*, desconect*, conectad*, invalidad*, escribio, leer, ejecut*, aplicad*, aplico, cambiamos, movimos, intercambi*, reemplaz*, sustitu*, quitad*, añadid*, añadimos, perdio, perdid*, negociacion, ruta de, ida y vuelta, desvio, desviad*, descargar, lent*, caliente, retirad*, retir*, ataca*, atacaban, ataque, ataques, escane*, rastre*, en cola, mato, matar*, demonio, retirad*, bloquead*, bloqueo, adelantad*, desencamin*, procesad*, procesar*, corrupcion, sin soporte, transaccion*, lado del cliente, datos en vivo, filtro, actualiz*, migrad*, migramos, firma, identidad, deshabilitad*, fallo, fallaron, fallan, perdio su, se lleno, lleno, muert*, murio, rompio, rompieron, rota, roto, caducad*, equivocad*, mal, demasiado*, duplico, triplico, crecio, subio, se disparo, supero, superado, excedi*, al cien por cien, al 100, saltaron, salto, amplio, no era reversible, hubo que restaurar, tuvimos que restaurar
+"""
+_BESIDE = """
+primario, secundario, primaria, secundaria, indice, filas, columna, columnas, tabla, tablas, bloqueo, bloqueos, escritura, lecturas, consumidor*, productor*, trabajo por lotes, hilos, parche, parches, lote, lotes, tuberia*, router*, switch, rutas, paquete, cuota*, proceso, procesos, volumen, volumenes
+instancia*, contenedor*, imagen, imagenes, rack, refrigeracion, comando*, orden, version, versiones, codigo, defecto, defectuos*, fallo de software, sin probar, biblioteca*, libreria*, operador*, administrador*, ingenier*, raiz, reinici*, borro, borrad*, duplicad*, agente, agentes, cabina, copias, interna, interno, plantilla
+capa, capas, hardware, software, variable*, parametro*, registros, cookies, fuente de alimentacion, bits, bytes, gigas, entero, enteros, cadena, cadenas, sintaxis, funcion, objetos, codigo de salida, codigo de error, copia de seguridad, copias de seguridad, herramienta*, peticion, peticiones, conexion, conexiones, claves, consulta, consultas
 """
 
-TWO_OF_A_TRADE = two_of_a_trade(
-    (_TECHNICAL, LOANS),
-    (
-        BREAKS,
-        "fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, falta",
+TRADE = TradeWords(
+    seldom_else=Phrases(
+        _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
     ),
-    (
-        YOURS,
+    often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    elsewhere=Phrases(
         ELSEWHERE,
-        "restaurante*, camarer*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura, curso, titulo, medico, seguro, ropa, teleferico, peaje",
+        """
+        restaurante*, camarer*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
+        autobus*, tranvia*, avion*, vuelo*, barco*, escuela*, colegio*, alumn*, profesor*, biblioteca municipal, pelicula*, novela*, libro*, concierto*, festival, partido, futbol, jugador*, hospital*, enfermer*, paciente*, farmacia*, farmaceutic*, dentista*, vacuna*, cocina, mesa, cafe, pan, leche, agua, gas, luz, calefaccion, coche*, aparcamiento, calle*, puente, rio, playa, parque, jardin, puerta*, ascensor*, anden, asiento*, equipaje, pasaporte*
+        policia, bombero*, vale*, cupon*, receta*, zapato*, cerveza, canal, impuesto*, iglesia, boda, cita*, nieve, inundacion*, arbol*, bosque, granja, animal*, sangre, piano, guitarra, coro, cigüeñ*, ave, aves, instale, instalar, papel, guardarropa, ropero, veterinari*, lanzadera, hotel*, isla, islas, descarg*, se consulta, no hace falta, reinicie, charla, objetos perdidos, autovia, tienda de aplicaciones
+        """,
     ),
+    yours=Phrases(YOURS, "usted, ustedes"),
 )

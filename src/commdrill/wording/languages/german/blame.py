@@ -1,0 +1,50 @@
+"""Who is blamed in German: whoever made a mistake, suppliers, and whoever broke in."""
+
+from commdrill.wording.languages.german.mechanisms import YOURS
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import Mechanism
+
+BLAME = (
+    Mechanism(
+        Phrases("zertifikat, zertifikate, domain, vertrag mit"),
+        Phrases(
+            "vergessen, zu verlängern, zu erneuern, niemand verlängert, niemand erneuert, versäumt"
+        ),
+        Phrases(YOURS, "kurs*"),
+    ),
+    Mechanism(
+        Phrases(
+            "menschliches versagen, menschlichen versagens, menschlicher fehler, menschlichen fehler, bedienungsfehler"
+        ),
+        Phrases("ursache*, wegen, durch, war, war ein, bei der, aufgrund, schuld, grund"),
+        Phrases("stück, film*, ausstellung*, theater*, roman, museum, kurs*, vortrag*", YOURS),
+    ),
+    Mechanism(
+        Phrases(
+            "netzbetreiber*, anbieter*, lieferant*, dienstleister*, hersteller*, baufirma, firma, provider*, zulieferer*, telekom, vodafone"
+        ),
+        Phrases(
+            "schuld, verschuldet, verbockt, versäumt, versehentlich, aus versehen, gekappt, durchtrennt"
+        ),
+        Phrases("ihr, ihre, ihrem"),
+    ),
+    Mechanism(
+        Phrases("malware, hacker, hackern, angreifer*, eindringling*, zugangsdaten"),
+        Phrases(
+            "netz, netzwerk, bibliothek, herein, eingedrungen, kopiert, gestohlen, gefunden, ausgenutzt, systeme*, verschlüsselt, mitarbeiter*"
+        ),
+        Phrases("ihre, ihr, ihrem, ihren, niemals"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+                praktikant*, werkstudent*, trainee*, kollege*, kollegin*, it abteilung, edv abteilung, it team, aus der it, aus der edv, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
+                azubi*, auszubildende*, programmierer*, operator*, ingenieur*, admin, admins
+                """
+        ),
+        Phrases(
+            "gelöscht, falsche tabelle, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
+        ),
+        Phrases("sie, ihr, ihre"),
+    ),
+)
