@@ -305,6 +305,17 @@ def test_a_chat_post_is_its_strings(plan: Path, capsys: pytest.CaptureFixture[st
     assert code == 0
 
 
+def test_a_string_of_one_word_is_no_word_of_a_post_and_may_be_a_leak(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    note = ENGLISH.format("by 16:30 UTC")
+    for host, found in (("shop", []), ("10.0.3.17", ["ip-address"])):
+        post = json.dumps({"note": note, "host": host})
+        _, told = tried(capsys, plan, "outage", "post.json", post)
+        assert told["matches"]
+        assert [one["code"] for one in told["findings"]] == found
+
+
 def test_standard_input_is_read_where_no_file_is_named(
     plan: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,10 +1,11 @@
 """What must not have happened to somebody, in the words that a report has for it."""
 
+import json
 from dataclasses import replace
 
 import pytest
 
-from commdrill.documents.plan import Phase
+from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.decision import listed
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches, NearestWording
@@ -18,6 +19,8 @@ from commdrill.judge.violation import (
     wrongly_worded,
 )
 from commdrill.verdict import Difference
+from commdrill.wording.policy import Policy
+from tests.each import each
 
 from .test_deliveries import ANA, BO, OUTAGE, arrival, promise
 
@@ -147,3 +150,59 @@ def test_what_must_not_be_told_who_sent_it_and_the_mark_are_looked_at() -> None:
 )
 def test_the_first_three_differences_are_told(count: int, line: str) -> None:
     assert listed(Difference(f"d{n}", "a", "b") for n in range(count)) == line
+
+
+NOTE = "Checkout is not available."
+HOOK = replace(
+    OUTAGE, channel_type=ChannelType.WEBHOOK, policy=Policy(internal_names=("orders-db-primary",))
+)
+
+
+def posted(post: dict[str, object]) -> list[str]:
+    """What is wrong with approved words that came in a post, for a reader outside."""
+    arrived = arrival("outage-email", BO, text=json.dumps(post))
+    match = MessageMatches((EXPECTED,))
+    arrived = replace(arrived, message=replace(arrived.message, subject=None), matches=match)
+    found = wrongly_worded(HOOK, BO, EXPECTED, arrived)
+    return [str(difference) for difference in found.differences] if found else []
+
+
+@each(
+    "post",
+    [
+        {"content": None, "embeds": [{"description": NOTE}]},
+        {"text": NOTE, "thread_ts": None, "team_id": "T1", "user_id": "U2"},
+        {
+            "blocks": [
+                {
+                    "type": "section",
+                    "block_id": "us-east-1",
+                    "text": {"type": "mrkdwn", "text": NOTE},
+                }
+            ]
+        },
+        {
+            "note": NOTE,
+            "state": "major_outage",
+            "event": "incident_created",
+            "retry_after": None,
+            "undefined": 1,
+            "page_id": "INC-123",
+        },
+    ],
+)
+def test_what_no_reader_of_a_post_is_shown_is_no_leak(post: dict[str, object]) -> None:
+    assert posted(post) == []
+
+
+@each(
+    "post",
+    [
+        {"note": NOTE, "service": "orders-db-primary"},
+        {"note": NOTE, "service": "orders-db-prim\u0061ry", "more": {"host": ["10.0.3.17"]}},
+        {"text": f"{NOTE} &#x31;0.0.3.17"},
+        {"Type": "Notification", "Message": json.dumps({"note": NOTE, "by": "orders-db-primary"})},
+    ],
+)
+def test_a_string_of_a_post_that_must_not_be_told_is_a_leak(post: dict[str, object]) -> None:
+    assert posted(post)

@@ -1,6 +1,7 @@
 """A post as its readers are shown it (contract, section 1): by the look of it, whose client shows it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from html import unescape
 from typing import Any
 
@@ -38,32 +39,75 @@ _BESIDE_CONTENT = frozenset({
 })  # fmt: skip
 
 
+@dataclass(frozen=True)
+class PostParts:
+    """The words of a post; and its codes, names and times, which programs read."""
+
+    words: tuple[str, ...]
+    codes: tuple[str, ...] = ()
+
+
 def shown_in_post(body: str) -> tuple[str, ...]:
     """What a reader may be shown of a post: one text, or the two ways to read what nobody's client shows."""
+    document = _unwrapped(body)
+    if isinstance(document, str):
+        return (_finished(document),)
+    if (shown_by_client := _shown(document)) is not None:
+        return (_finished_markup(shown_by_client),)
+    return tuple(map(_finished_markup, _of_anybody(_strings(document))))
+
+
+def parts_of_post(body: str) -> PostParts:
+    """All that a reader may be shown of a post: what its client shows, or each string where none is known."""
+    document = _unwrapped(body)
+    if isinstance(document, str):
+        return PostParts((_finished(document),))
+    if (shown_by_client := _shown(document)) is not None:
+        return PostParts((_finished_markup(shown_by_client),))
+    strings = tuple(map(_finished_markup, _strings(document)))
+    words = tuple(text for text in strings if _is_words(text))
+    return PostParts(words, tuple(text for text in strings if not _is_words(text)))
+
+
+def _unwrapped(body: str) -> Any:
+    """The JSON within what wraps it; a text that is none as it is."""
+    document: Any = MISSING
     for _ in range(_MOST_ENVELOPES):
         document = json_document(body)
         if not isinstance(document, Mapping) or document.get("Type") != "Notification":
             break
         body = document.get("Message", "") if isinstance(document.get("Message"), str) else ""
-    if document is MISSING:
-        return (with_emoji(with_dates(body)),)
-    return tuple(with_emoji(unescape(with_dates(text))) for text in _shown(document))
+    return body if document is MISSING else document
 
 
-def _shown(document: Any) -> tuple[str, ...]:
-    if isinstance(document, Mapping):
-        event = document.get("event")
-        if document.get("type") == "event_callback" and isinstance(event, Mapping):
-            document = event
-        dialect = _dialect(document)
-        if dialect is SLACK and document.get("blocks"):  # then `text` is for notifications alone
-            document = {key: value for key, value in document.items() if key != "text"}
-        if dialect is not None:
-            texts = dialect.shown(document)
-            if dialect is GOOGLE_CHAT or str(document.get("parse_mode", "")).lower() == "html":
-                texts = tuple(with_written_links(shown(text)) for text in texts)
-            return ("\n".join(texts),)
-    return _of_anybody(list(dict.fromkeys(strings_of(document))))
+def _strings(document: Any) -> list[str]:
+    return list(dict.fromkeys(strings_of(document)))
+
+
+def _finished(text: str) -> str:
+    return with_emoji(with_dates(text))
+
+
+def _finished_markup(text: str) -> str:
+    return with_emoji(unescape(with_dates(text)))
+
+
+def _shown(document: Any) -> str | None:
+    """What the client shows whose post it looks like; None where it is nobody's."""
+    if not isinstance(document, Mapping):
+        return None
+    event = document.get("event")
+    if document.get("type") == "event_callback" and isinstance(event, Mapping):
+        document = event
+    dialect = _dialect(document)
+    if dialect is None:
+        return None
+    if dialect is SLACK and document.get("blocks"):  # then `text` is for notifications alone
+        document = {key: value for key, value in document.items() if key != "text"}
+    texts = dialect.shown(document)
+    if dialect is GOOGLE_CHAT or str(document.get("parse_mode", "")).lower() == "html":
+        texts = tuple(with_written_links(shown(text)) for text in texts)
+    return "\n".join(texts)
 
 
 def _dialect(post: Mapping[str, Any]) -> Dialect | None:

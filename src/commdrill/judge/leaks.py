@@ -6,7 +6,8 @@ from commdrill.documents.fitting import MISSING
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.expectation import Promise, Reader
 from commdrill.judge.page_texts import machine_readable, texts_of
-from commdrill.sighting import Page, StatusBoard
+from commdrill.judge.read_text import read_texts
+from commdrill.sighting import Message, Page, StatusBoard
 from commdrill.verdict import Difference
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.xml_text import is_xml
@@ -41,9 +42,16 @@ def leaks_of_board(promise: Promise, board: StatusBoard) -> tuple[PolicyFinding,
     return _leaks(promise, Surface.STATUS_PAGE, texts)
 
 
-def leaks_of_text(promise: Promise, texts: Iterable[str]) -> tuple[PolicyFinding, ...]:
-    """In a message's subject and bodies."""
-    return _leaks(promise, Surface.MESSAGE, texts)
+def leaks_of_message(promise: Promise, message: Message) -> tuple[PolicyFinding, ...]:
+    """In all that is read of it."""
+    by_surface: dict[Surface, list[str]] = {}
+    for read in read_texts(promise.channel_type, message):
+        by_surface.setdefault(read.surface, []).append(read.text)
+    return tuple(
+        leak
+        for surface, texts in by_surface.items()
+        for leak in _leaks(promise, surface, _in_bounds(texts))
+    )
 
 
 def as_differences(leaks: Iterable[PolicyFinding]) -> tuple[Difference, ...]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from commdrill.judge.ahead import GivenNotice, difference_of, in_words
 from commdrill.judge.arrival import Arrival, free_texts
 from commdrill.judge.expectation import Person, Promise, delivery_of
-from commdrill.judge.leaks import as_differences, leaks_of_text
+from commdrill.judge.leaks import as_differences, leaks_of_message
 from commdrill.judge.message_matches import ApprovedMatch
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
@@ -58,7 +58,7 @@ def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
 
 def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Words that no approved message covers: how they differ from the one that was meant."""
-    leaks = as_differences(leaks_of_text(promise, _texts(arrival.message)))
+    leaks = as_differences(leaks_of_message(promise, arrival.message))
     if missed := arrival.freely_said(promise).differences:
         told = f"what {person.id} received does not say what it must, as it must"
         return Violation(promise.id, told, (*leaks, *missed))
@@ -91,7 +91,7 @@ def wrongly_worded(
         told = f"what {reader.id} received states a time that is another where they are"
         where = Difference("time", f"as {reader.audience} read it", _quoted(arrival.message))
         return Violation(promise.id, told, (where,))
-    if leaks := as_differences(leaks_of_text(promise, _texts(arrival.message))):
+    if leaks := as_differences(leaks_of_message(promise, arrival.message)):
         told = f"what {reader.id} received holds what must not be told"
         return Violation(promise.id, told, leaks)
     if arrival.matches.missent:
@@ -119,10 +119,6 @@ def _wrong_language(promise: Promise, person: Person, language: str) -> Violatio
     difference = Difference("language", f"{person.language} for {person.id}", language)
     told = f"{person.id} reads {person.language}, and received it in {language}"
     return Violation(promise.id, told, (difference,))
-
-
-def _texts(message: Message) -> tuple[str, ...]:
-    return (message.subject or "", *message.read)
 
 
 def _quoted(message: Message) -> str:
