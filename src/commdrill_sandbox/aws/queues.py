@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
@@ -13,7 +14,9 @@ from commdrill_sandbox.aws.wire.service import Asked, Service
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"[A-Za-z0-9_-]{1,75}\.fifo")
 _CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
-_ALLOWING = "RedriveAllowPolicy"
+_SAME_FOR = 300_000  # milliseconds
+_FIRST_NUMBER, _numbers = 18_000_000_000_000_000_000, count(1)  # numbers only grow
+_LETTERS, _ALLOWING = "RedrivePolicy", "RedriveAllowPolicy"
 _RANGES = {
     "DelaySeconds": range(901),
     "KmsDataKeyReusePeriodSeconds": range(60, 86_401),
@@ -25,24 +28,62 @@ _RANGES = {
 _FIFO = frozenset(
     {"FifoQueue", "ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit"}
 )
-_FREE = frozenset({"Policy", "RedrivePolicy", _ALLOWING, "KmsMasterKeyId", "SqsManagedSseEnabled"})
+_FREE = frozenset({"Policy", _LETTERS, _ALLOWING, "KmsMasterKeyId", "SqsManagedSseEnabled"})
 
 
 def _telling(motos: Method) -> Method:
-    """With who may leave dead letters there, which moto keeps and does not know by name."""
+    """With who may leave dead letters there, which moto keeps and does not know by name.
+
+    Where they go is told without a blank: what is written by hand is compared with that.
+    """
 
     def told(kept: Any, name: str, wanted: Sequence[str]) -> dict[str, Any]:
         known: dict[str, Any] = motos(kept, name, [one for one in wanted if one != _ALLOWING])
+        if _LETTERS in known:
+            known[_LETTERS] = _compact(known[_LETTERS])
         allowed = getattr(kept.get_queue(name), "redrive_allow_policy", None)
         if allowed and {_ALLOWING, "All"} & set(wanted):
-            text = allowed if isinstance(allowed, str) else json.dumps(allowed)
-            return {**known, _ALLOWING: text}
+            return {**known, _ALLOWING: _compact(allowed)}
         return known
 
     return told
 
 
-TOLD = (Taken("sqs.SQSBackend.get_queue_attributes", _telling),)
+def _compact(policy: Any) -> str:
+    told = json.loads(policy) if isinstance(policy, str) else policy
+    return json.dumps(told, separators=(",", ":"))
+
+
+def _taking_in(motos: Method) -> Method:
+    """A second message of five minutes, with the id of one that was sent, is that one, read or not."""
+
+    def take_in(queue: Any, message: Any) -> None:
+        if not queue.fifo_queue:
+            motos(queue, message)
+            return
+        sent = vars(queue).setdefault("taken_in", {})
+        which = (_scope(queue, message), message.deduplication_id)
+        first = sent.get(which)
+        if first and message.sent_timestamp - first.sent_timestamp < _SAME_FOR:
+            message.id, message.sequence_number = first.id, first.sequence_number
+            return
+        message.sequence_number = f"{_FIRST_NUMBER + next(_numbers):d}"
+        sent[which] = message
+        motos(queue, message)
+
+    return take_in
+
+
+def _scope(queue: Any, message: Any) -> str | None:
+    """Of what two messages must not have one id: the queue, or a group."""
+    by_group = queue.attributes.get("DeduplicationScope") == "messageGroup"
+    return str(message.group_id) if by_group else None
+
+
+TOLD = (
+    Taken("sqs.SQSBackend.get_queue_attributes", _telling),
+    Taken("sqs.Queue.add_message", _taking_in),
+)
 
 
 def queues() -> Service:
@@ -89,7 +130,7 @@ def _received(asked: Asked) -> None:
 
 
 def _check(attributes: Mapping[str, str], name: str) -> None:
-    _check_letters(attributes.get("RedrivePolicy"))
+    _check_letters(attributes.get(_LETTERS))
     known = {*_RANGES, *_FREE, *(_FIFO if name.endswith(".fifo") else ())}
     for attribute, value in attributes.items():
         if attribute not in known:

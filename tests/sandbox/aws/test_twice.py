@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from functools import partial
 from itertools import count
 from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
 
+from tests.each import each
 from tests.sandbox.aws.world import World
 
 _numbers = count()
@@ -101,3 +103,44 @@ def test_data_that_is_no_json_lacks_no_attribute(world: World) -> None:
     mail.create_template(Template={"TemplateName": name, "SubjectPart": "a", "TextPart": "{{a}}"})
     code, _ = refused(mail.test_render_template, TemplateName=name, TemplateData="{")
     assert code == "InvalidRenderingParameter"
+
+
+def test_a_schedule_asked_for_once_more_is_the_one_that_is_there(world: World) -> None:
+    scheduler = world.aws.clients.of("scheduler")
+    wanted: dict[str, Any] = {
+        "Name": "asked-twice",
+        "ScheduleExpression": "rate(1 hour)",
+        "FlexibleTimeWindow": {"Mode": "OFF"},
+        "Target": {
+            "Arn": "arn:aws:sqs:us-east-1:123456789012:q",
+            "RoleArn": "arn:aws:iam::123456789012:role/r",
+        },
+    }
+    make = partial(scheduler.create_schedule, **wanted)
+    arn = make(ClientToken="one")["ScheduleArn"]
+    assert make(ClientToken="one")["ScheduleArn"] == arn
+    conflict = ("ConflictException", 409)
+    assert refused(make, ClientToken="two") == conflict
+    assert refused(make, ClientToken="one", State="DISABLED") == conflict
+    scheduler.delete_schedule(Name="asked-twice")
+    assert make(ClientToken="one")["ScheduleArn"] == arn
+    scheduler.delete_schedule(Name="asked-twice")
+
+
+@each("scope", ["queue", "messageGroup"])
+def test_a_message_sent_again_is_the_first_even_if_that_was_read(world: World, scope: str) -> None:
+    sqs = world.aws.clients.of("sqs")
+    attributes = {"FifoQueue": "true", "DeduplicationScope": scope}
+    url = sqs.create_queue(QueueName=f"again-{scope}.fifo", Attributes=attributes)["QueueUrl"]
+    send = partial(sqs.send_message, QueueUrl=url, MessageBody="a", MessageDeduplicationId="d")
+    first = send(MessageGroupId="g")
+    (message,) = sqs.receive_message(QueueUrl=url)["Messages"]
+    sqs.delete_message(QueueUrl=url, ReceiptHandle=message["ReceiptHandle"])
+    again = send(MessageGroupId="g")
+    told = [(one["MessageId"], one["SequenceNumber"]) for one in (first, again)]
+    assert told[0] == told[1]
+    assert "Messages" not in sqs.receive_message(QueueUrl=url)
+    other = send(MessageGroupId="h")
+    assert (other["MessageId"] == first["MessageId"]) is (scope == "queue")
+    next_one = send(MessageGroupId="g", MessageDeduplicationId="e")
+    assert int(next_one["SequenceNumber"]) > int(first["SequenceNumber"])

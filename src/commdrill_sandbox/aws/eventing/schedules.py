@@ -3,7 +3,7 @@
 import json
 import uuid
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
@@ -13,6 +13,7 @@ from commdrill_sandbox.aws.eventing.calls import Calls, NoSuchCall
 from commdrill_sandbox.aws.eventing.expressions import expression
 from commdrill_sandbox.aws.eventing.sending import SERVICES, Sending
 from commdrill_sandbox.aws.eventing.timer import Timed
+from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
@@ -23,6 +24,7 @@ class Schedules:
 
     sending: Sending
     calls: Calls
+    _made: dict[str, Mapping[str, Any]] = field(default_factory=dict)  # of what, by ARN
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -34,14 +36,20 @@ class Schedules:
             "DeleteScheduleGroup": _deletable,
         }
 
-    def created(self, asked: Asked) -> None:
+    def created(self, asked: Asked) -> Output | None:
+        """Asked once more with the same token, it is there already."""
         self.check(asked)
         name, group = asked.input["Name"], asked.input.get("GroupName", "default")
         known = _kept(asked).schedule_groups.get(group)
         if known is None:
             raise Refusal("ResourceNotFoundException", f"Schedule group {group} does not exist.")
-        if name in known.schedules:
-            raise Refusal("ConflictException", f"Schedule {name} already exists.")
+        arn = f"arn:aws:scheduler:{asked.region}:{ACCOUNT}:schedule/{group}/{name}"
+        if name not in known.schedules:
+            self._made[arn] = asked.input
+            return None
+        if asked.input.get("ClientToken") and asked.input == self._made.get(arn):
+            return {"ScheduleArn": arn}
+        raise Refusal("ConflictException", f"Schedule {name} already exists.")
 
     def changed(self, asked: Asked) -> None:
         """Moto would leave as it was what becomes of it afterwards."""

@@ -12,9 +12,11 @@ from commdrill_sandbox.aws.absent import absent
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
 from commdrill_sandbox.aws.functions.remembered import remember
+from commdrill_sandbox.aws.functions.revisions import check
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.request import ServiceCall
+from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
@@ -29,6 +31,8 @@ def function_control(clients: Clients) -> Plane:
         "UpdateFunctionConfiguration": _configured,
         "PublishVersion": _published,
         "CreateAlias": _aliased,
+        "UpdateAlias": _moved,
+        "GetPolicy": _told_policy,
         "CreateFunctionUrlConfig": _addressed,
         "AddPermission": lambda asked: _permitted(asked, clients),
     }
@@ -46,11 +50,13 @@ def _created(asked: Asked) -> None:
 
 
 def _changed(asked: Asked) -> None:
+    _check_revision(asked)
     _check_archive(asked.input)
 
 
 def _published(asked: Asked) -> None:
     """Moto takes the first version for one that was changed since: the same would be a second one."""
+    _check_revision(asked)
     if (found := _kept(asked)) is not None and not found[1]:
         found[0].code_or_config_updated = False
 
@@ -61,6 +67,37 @@ def _aliased(asked: Asked) -> None:
     if found is not None and name in _aliases(asked, found[0].function_name):
         arn = f"{found[0].function_arn.removesuffix(':$LATEST')}:{name}"
         raise Refusal("ResourceConflictException", f"Alias already exists: {arn}")
+
+
+def _moved(asked: Asked) -> None:
+    """Where function or alias are not there, moto says so."""
+    if (found := _kept(asked)) is None:
+        return
+    alias = _aliases(asked, found[0].function_name).get(asked.input["Name"])
+    if alias is not None:
+        check(asked.input, lambda: str(alias.revision_id))
+
+
+def _check_revision(asked: Asked) -> None:
+    if (found := _kept(asked)) is not None:
+        check(asked.input, lambda: str(found[0].revision_id))
+
+
+def _told_policy(asked: Asked) -> Output | None:
+    """A version and an alias have each their own; moto keeps all in one, and says if that is empty."""
+    found, qualifier = _kept(asked), asked.input.get("Qualifier")
+    if found is None or not found[0].policy.statements:
+        return None
+    told = found[0].policy.get_policy()["Policy"]
+    about = (
+        f"{found[0].function_arn.removesuffix(':$LATEST')}{f':{qualifier}' if qualifier else ''}"
+    )
+    own = [one for one in told["Statement"] if one["Resource"] == about]
+    if not own:
+        said = "The resource you requested does not exist."
+        raise Refusal("ResourceNotFoundException", said)
+    policy = json.dumps({**told, "Statement": own})
+    return {"Policy": policy, "RevisionId": found[0].policy.revision}
 
 
 def _aliases(asked: Asked, function: str) -> Any:
@@ -100,6 +137,7 @@ def _check_letters(given: Mapping[str, Any]) -> None:
 
 
 def _configured(asked: Asked) -> None:
+    _check_revision(asked)
     _check_letters(asked.input)
     _keep_unheeded(asked)
     if runtime := asked.input.get("Runtime"):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
+from commdrill_sandbox.aws.functions.revisions import renew
 
 _NO_SNAPSHOTS = {"ApplyOn": "None", "OptimizationStatus": "Off"}
 
@@ -21,6 +22,7 @@ def remember(function: Any, given: Mapping[str, Any]) -> None:
 def _making(motos: Method) -> Method:
     def make(function: Any, *given: Any, **named: Any) -> None:
         motos(function, *given, **named)
+        renew(function)
         remember(function, named["spec"] if "spec" in named else given[1])
 
     return make
@@ -32,6 +34,7 @@ def _telling(motos: Method) -> Method:
         kept = getattr(function, "logging_config", None) or {}
         group = f"/aws/lambda/{function.function_name}"
         told["LoggingConfig"] = {"LogFormat": "Text", "LogGroup": group, **kept}
+        told["RevisionId"] = function.revision_id
         told["SnapStart"] = {**_NO_SNAPSHOTS, **(getattr(function, "snap_start", None) or {})}
         return told
 

@@ -6,6 +6,7 @@ import json
 import shutil
 import zipfile
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -31,10 +32,11 @@ def archive(**files: str) -> bytes:
 
 @pytest.fixture(scope="session")
 def role(long_lived: World) -> str:
-    made = long_lived.aws.clients.of("iam").create_role(
-        RoleName="of-a-function", AssumeRolePolicyDocument="{}"
-    )
-    return str(made["Role"]["Arn"])
+    """One for all, whoever imports this."""
+    iam = long_lived.aws.clients.of("iam")
+    with suppress(iam.exceptions.EntityAlreadyExistsException):
+        iam.create_role(RoleName="of-a-function", AssumeRolePolicyDocument="{}")
+    return ROLE
 
 
 Create = Callable[..., str]
