@@ -32,7 +32,10 @@ def check_patch(operation: Mapping[str, str]) -> None:
         raise Refusal("BadRequestException", f"Invalid patch path {path}")
     if removes and path == "/deploymentId":
         raise Refusal("BadRequestException", "A stage has a deployment: it can be replaced only")
+    if removes and method is not None and method["setting"]:
+        said = f"Invalid patch operation: {path} can be replaced; to remove are all of a method's"
+        raise Refusal("BadRequestException", said)
     limit = method is not None and (method["setting"] or "").startswith("throttling/")
-    if limit and not removes and not _NUMBER.fullmatch(operation.get("value", "")):
+    if limit and not _NUMBER.fullmatch(operation.get("value", "")):
         said = f"Invalid value {operation.get('value')!r} for {path}: it must be a number"
         raise Refusal("BadRequestException", said)

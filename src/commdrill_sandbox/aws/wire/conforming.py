@@ -9,14 +9,24 @@ from typing import Any
 from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.wire.members import inside
-from commdrill_sandbox.aws.wire.operations import Catalogue
+from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 
 # the services whose dates moto writes otherwise, by the name that their calls are signed for
 _LOOSE: Mapping[str, Catalogue] = {"mobiletargeting": Catalogue("pinpoint"), "ses": Catalogue("sesv2")}  # fmt: skip
 
 
+# those of whose successes moto says 200, whatever the model does
+_STATED: Mapping[str, tuple[Catalogue, ...]] = {
+    "apigateway": (Catalogue("apigateway"), Catalogue("apigatewayv2")),
+    "lambda": (Catalogue("lambda"),),
+}
+
+
 def conforming(request: Request, signed_for: str, answer: Response) -> Response:
-    """The answer with its dates as the model has them."""
+    """The answer with its dates and its status as the model has them."""
+    for kept in _STATED.get(signed_for, ()):
+        if match := kept.find(request):
+            return stated(match, answer)
     catalogue = _LOOSE.get(signed_for)
     if catalogue is None or answer.status_code >= 300:
         return answer
@@ -27,6 +37,22 @@ def conforming(request: Request, signed_for: str, answer: Response) -> Response:
         told = _dated(shape.members[payload] if payload else shape, json.loads(body))
         answer.set_data(json.dumps(told))
     return answer
+
+
+def stated(match: Match, answer: Response) -> Response:
+    """A success has the one status that is published for it, where the answer does not choose."""
+    status = match.operation.http.get("responseCode", 200)
+    if answer.status_code < 300 and not _chooses(match.operation.output_shape):
+        answer.status_code = status
+        if status == 204:
+            answer.set_data(b"")
+    return answer
+
+
+def _chooses(shape: Any) -> bool:
+    """Whether a member of the answer is its status."""
+    members = shape.members.values() if shape else ()
+    return any(one.serialization.get("location") == "statusCode" for one in members)
 
 
 def _dated(shape: Any, told: Any) -> Any:

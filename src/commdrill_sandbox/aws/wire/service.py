@@ -8,7 +8,9 @@ from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.request import service_call
 from commdrill_sandbox.aws.wire.answering import Output, write_output, write_refusal
+from commdrill_sandbox.aws.wire.conforming import stated
 from commdrill_sandbox.aws.wire.constraints import breaches
+from commdrill_sandbox.aws.wire.models import protocol_of
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
 from commdrill_sandbox.aws.wire.refusal import Refusal, breached
@@ -61,9 +63,15 @@ class Service:
             output = self._operations[asked.operation](asked)
         except Refusal as refusal:
             return write_refusal(self._catalogue.model, refusal)
-        if output is None or isinstance(output, Response):
-            return output
+        if isinstance(output, Response):
+            return stated(match, output) if self._is_of_rest else output
+        if output is None:
+            return None
         return write_output(match, output)
+
+    @property
+    def _is_of_rest(self) -> bool:
+        return protocol_of(self._catalogue.model) == "rest-json"
 
     def _check(self, match: Match, given: Mapping[str, Any]) -> None:
         shape = match.operation.input_shape

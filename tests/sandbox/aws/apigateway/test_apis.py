@@ -87,3 +87,32 @@ def test_a_response_is_not_defined_twice(api: RestApi) -> None:
     api.client.put_method_response(**where, statusCode="418")
     again = api.client.put_method_response
     assert refusal(lambda: again(**where, statusCode="418")) == ("ConflictException", 409)
+
+
+def test_a_list_is_told_by_the_page_where_somebody_asks_so(house: House, api: RestApi) -> None:
+    RestApi(house)
+    first = api.client.get_rest_apis(limit=1)
+    assert (len(first["items"]), bool(first["position"])) == (1, True)
+    rest = api.client.get_rest_apis(position=first["position"])
+    assert "position" not in rest
+    pages = api.client.get_paginator("get_rest_apis").paginate(PaginationConfig={"PageSize": 1})
+    by_page = [one["id"] for page in pages for one in page["items"]]
+    assert by_page == [one["id"] for one in api.client.get_rest_apis()["items"]]
+    assert by_page == [one["id"] for page in (first, rest) for one in page["items"]]
+    assert refusal(lambda: api.client.get_rest_apis(position="none")) == BAD
+
+
+def test_what_is_made_and_what_goes_has_the_status_of_its_call(house: House) -> None:
+    def status(told: dict[str, Any]) -> int:
+        return int(told["ResponseMetadata"]["HTTPStatusCode"])
+
+    first, second = house.clients.of("apigateway"), house.clients.of("apigatewayv2")
+    made = first.create_rest_api(name="counted")
+    api = {"restApiId": made["id"]}
+    page = first.put_gateway_response(**api, responseType="THROTTLED", statusCode="503")
+    gone = first.delete_gateway_response(**api, responseType="THROTTLED")
+    assert [status(one) for one in (made, page, gone, first.delete_rest_api(**api))] == [
+        201, 201, 202, 202,
+    ]  # fmt: skip
+    other = second.create_api(Name="counted", ProtocolType="HTTP")
+    assert [status(other), status(second.delete_api(ApiId=other["ApiId"]))] == [201, 204]

@@ -58,6 +58,7 @@ PATCHES: dict[str, Patch] = {
     "no such setting": replace("/nonsense", "1"),
     "no such setting of methods": replace("/*/*/throttling/most", "1"),
     "a rate that is no number": replace("/*/*/throttling/rateLimit", "many"),
+    "one limit away": {"op": "remove", "path": "/*/*/throttling/rateLimit"},
     "the deployment away": {"op": "remove", "path": "/deploymentId"},
 }
 
