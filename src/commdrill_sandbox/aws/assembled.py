@@ -19,15 +19,19 @@ from commdrill_sandbox.aws.health_checks import HealthChecks
 from commdrill_sandbox.aws.managed_policies import managed_policies
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
+from commdrill_sandbox.aws.parameters import Parameters
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.queues import queues
 from commdrill_sandbox.aws.s3_access import S3Access
 from commdrill_sandbox.aws.s3_acls import BucketAcls
 from commdrill_sandbox.aws.s3_beyond import Beyond
 from commdrill_sandbox.aws.s3_buckets import Buckets
+from commdrill_sandbox.aws.s3_lifecycles import Lifecycles
 from commdrill_sandbox.aws.s3_notices import BucketNotices
+from commdrill_sandbox.aws.s3_versions import Versions
 from commdrill_sandbox.aws.s3_visitors import BucketVisitors
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
+from commdrill_sandbox.aws.sessions import sessions
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
@@ -84,8 +88,12 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         BucketAcls(clients),
         Buckets(S3Access(clients)),
         Beyond(S3Access(clients)),
-        BucketNotices(store),
+        Versions(S3Access(clients)),
+        Lifecycles(store),
+        BucketNotices(store, clients),
         SecretsAndKeys(store),
+        Parameters(store),
+        sessions(),
         managed_policies(),
         WebsiteEndpoints(clients, store),
     )

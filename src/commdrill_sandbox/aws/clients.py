@@ -1,6 +1,7 @@
 """boto3 clients for the embedded AWS itself: how its planes read each other's configuration."""
 
 import threading
+from secrets import token_hex
 from typing import Any
 
 from commdrill_sandbox.aws.memory import Memory
@@ -18,6 +19,7 @@ class Clients:
 
     def __init__(self, endpoint_url: str) -> None:
         self.endpoint_url, self.memory = endpoint_url, Memory()
+        self.services_key = f"services-{token_hex(8)}"
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str], Any] = {}
         self._session: Any = None
@@ -29,7 +31,15 @@ class Clients:
                 self._made[service, region] = self._new(service, region)
             return self._made[service, region]
 
-    def _new(self, service: str, region: str) -> Any:
+    def of_services(self, region: str) -> Any:
+        """The client for events by which AWS's own services tell theirs; nobody else has its key."""
+        with self._lock:
+            if (self.services_key, region) not in self._made:
+                client = self._new("events", region, aws_access_key_id=self.services_key)
+                self._made[self.services_key, region] = client
+            return self._made[self.services_key, region]
+
+    def _new(self, service: str, region: str, **keys: str) -> Any:
         import boto3
         from botocore import UNSIGNED
         from botocore.config import Config
@@ -45,7 +55,8 @@ class Clients:
             core = Session()
             core.register_component("data_loader", loader())
             self._session = boto3.session.Session(**_KEYS, botocore_session=core)
-        where = {"region_name": region, "endpoint_url": self.endpoint_url}
+        own = {**_KEYS, **keys} if keys else {}
+        where = {"region_name": region, "endpoint_url": self.endpoint_url, **own}
         if service != "cloudfront-keyvaluestore":
             return self._session.client(service, **where, config=once)
         # botocore signs this one with SigV4A, which needs a C library, and puts the account before

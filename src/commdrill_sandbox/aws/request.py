@@ -26,12 +26,20 @@ class ServiceCall:
 
 def service_call(request: Request) -> ServiceCall | None:
     """What an SDK asks for; None for a visitor's request, which nobody signed."""
-    signed = request.headers.get("Authorization") or _presigned(request)
-    scope = _SCOPE.search(signed)
-    if scope is None:
+    if (scope := _scope(request)) is None:
         return None
     _, _, region, service = scope.groups()
     return ServiceCall(service.lower(), region or "", action(request))
+
+
+def access_key(request: Request) -> str:
+    """The key that a call says it is signed with; empty: it is not."""
+    scope = _scope(request)
+    return scope[1] if scope else ""
+
+
+def _scope(request: Request) -> re.Match[str] | None:
+    return _SCOPE.search(request.headers.get("Authorization") or _presigned(request))
 
 
 def action(request: Request) -> str | None:

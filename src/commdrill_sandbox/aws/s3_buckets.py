@@ -15,6 +15,10 @@ from commdrill_sandbox.aws.s3_calls import place, refused
 
 _NAME = re.compile(r"[a-z0-9](?!.*\.\.)[a-z0-9.-]{1,61}[a-z0-9]")
 _NEEDED = ("Effect", "Action", "Resource", "Principal")
+_WRITTEN = frozenset({  # what a bucket is told in a document
+    "cors", "encryption", "lifecycle", "logging", "notification", "object-lock",
+    "ownershipControls", "publicAccessBlock", "replication", "tagging", "versioning", "website",
+})  # fmt: skip
 _EVERYBODY = ("*", {"AWS": "*"}, {"AWS": ["*"]})
 _OTHER_WAYS = {"Action": "NotAction", "Resource": "NotResource", "Principal": "NotPrincipal"}
 
@@ -34,6 +38,8 @@ class Buckets:
             return None
         if "policy" in request.args and self.access.is_there(bucket):
             return self._policy(bucket, request.get_data())
+        if _WRITTEN & set(request.args) and not request.get_data():
+            return refused("MissingRequestBodyError", "Request Body is empty")
         if not request.args and not _may_be_called(bucket):
             return refused("InvalidBucketName", "The specified bucket is not valid.")
         return None

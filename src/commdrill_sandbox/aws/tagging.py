@@ -2,8 +2,9 @@
 
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from werkzeug import Response
@@ -11,18 +12,27 @@ from werkzeug import Response
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Plane, Wsgi
+from commdrill_sandbox.aws.tagged_by_arn import tag, untag
+from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
 _GLOBAL = "us-east-1"  # where global resources are listed
+_INVALID = "InvalidParameterException"
+_ARN = re.compile(r"arn:aws:[a-z0-9-]+:[a-z0-9-]*:\d*:.+")
 _KIND = re.compile(r"[a-z0-9-]+(:[\w/.-]+)?")
 _OTHER_NAME = ":email-identity/"  # what moto calls SES's identities
 Tags = Mapping[str, str]
 
 
 def tagging(clients: Clients, store: Wsgi) -> Plane:
-    operations: Mapping[str, Operation] = {"GetResources": _Tagged(clients, store).get}
-    return Service("resourcegroupstaggingapi", "tagging", operations, None)
+    tagged = _Tagged(clients, store)
+    operations: Mapping[str, Operation] = {
+        "GetResources": tagged.get,
+        "TagResources": tagged.tag,
+        "UntagResources": tagged.untag,
+    }
+    return Service("resourcegroupstaggingapi", "tagging", operations, _INVALID)
 
 
 @dataclass(frozen=True)
@@ -34,7 +44,7 @@ class _Tagged:
         """Moto's answer; the others stand on its last page, however long that makes it."""
         for kind in asked.input.get("ResourceTypeFilters") or ():
             if not _KIND.fullmatch(kind):
-                raise Refusal("InvalidParameterException", f"Unsupported resource type : {kind}")
+                raise Refusal(_INVALID, f"Unsupported resource type : {kind}")
         answer = forwarded(asked.request, self.store)
         told: Any = answer.get_json(force=True, silent=True)
         if answer.status_code != 200 or told.get("PaginationToken"):
@@ -51,6 +61,12 @@ class _Tagged:
         ]
         answer.set_data(json.dumps(told))
         return answer
+
+    def tag(self, asked: Asked) -> Output:
+        return _each(asked, lambda arn: tag(self.clients, arn, asked.input["Tags"]))
+
+    def untag(self, asked: Asked) -> Output:
+        return _each(asked, lambda arn: untag(self.clients, arn, asked.input["TagKeys"]))
 
     def _others(self, region: str) -> Iterator[tuple[str, Tags]]:
         """Everything that has, or had, tags."""
@@ -91,6 +107,33 @@ class _Tagged:
     def _all(self, service: str, region: str, operation: str, items: str) -> Iterator[Any]:
         for page in self.clients.of(service, region).get_paginator(operation).paginate():
             yield from page.get(items, [])
+
+
+def _each(asked: Asked, change: Callable[[str], None]) -> Output:
+    """What fails is told with why; the others are done."""
+    arns = asked.input["ResourceARNList"]
+    if odd := next((arn for arn in arns if not _ARN.fullmatch(arn)), None):
+        raise Refusal(_INVALID, f"Invalid ARN: {odd}")
+    failed = {arn: why for arn in arns if (why := _why_not(partial(change, arn)))}
+    return {"FailedResourcesMap": failed}
+
+
+def _why_not(change: Callable[[], None]) -> Mapping[str, Any] | None:
+    from botocore.exceptions import ClientError
+
+    try:
+        change()
+    except ClientError as refused:
+        told = refused.response["Error"]
+        status = refused.response["ResponseMetadata"]["HTTPStatusCode"]
+        return _failure(status, f"{told['Code']}: {told['Message']}")
+    except LookupError as unknown:
+        return _failure(400, str(unknown))
+    return None
+
+
+def _failure(status: int, said: str) -> Mapping[str, Any]:
+    return {"StatusCode": status, "ErrorCode": _INVALID, "ErrorMessage": said}
 
 
 def _is_asked_for(arn: str, tags: Tags, asked: Mapping[str, Any]) -> bool:

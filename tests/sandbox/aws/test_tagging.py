@@ -141,3 +141,38 @@ def test_page_by_page_nothing_is_left_out(world: World, tagged: dict[str, str]) 
     listed = found(world, TagFilters=wanted, ResourcesPerPage=2)
     assert set(tagged.values()) <= listed.keys()
     assert sum(":page-" in arn for arn in listed) == 3
+
+
+def test_tags_are_put_on_and_taken_off_whatever_has_them(
+    world: World, tagged: dict[str, str]
+) -> None:
+    clients = world.aws.clients
+    tagging = clients.of("resourcegroupstaggingapi")
+    world.s3.create_bucket(Bucket="tagged-by-arn")
+    clients.of("sqs").create_queue(QueueName="tagged-by-arn")
+    clients.of("ssm").put_parameter(Name="/tagged/by", Value="a", Type="String")
+    clients.of("sesv2").create_email_identity(EmailIdentity="tagged.example")
+    here = "us-east-1:123456789012"
+    arns = [
+        *tagged.values(), "arn:aws:s3:::tagged-by-arn", f"arn:aws:sqs:{here}:tagged-by-arn",
+        f"arn:aws:ssm:{here}:parameter/tagged/by", f"arn:aws:ses:{here}:identity/tagged.example",
+    ]  # fmt: skip
+    nobody = "arn:aws:s3:::nobodys-bucket"
+    told = tagging.tag_resources(ResourceARNList=[nobody, *arns], Tags={"late": "yes"})
+    assert list(told["FailedResourcesMap"]) == [nobody]
+    assert told["FailedResourcesMap"][nobody]["ErrorCode"] == "InvalidParameterException"
+    late = [{"Key": "late", "Values": ["yes"]}]
+    assert set(found(world, TagFilters=late)) == set(arns)
+    told = tagging.untag_resources(ResourceARNList=[*arns, nobody], TagKeys=["late"])
+    assert list(told["FailedResourcesMap"]) == [nobody]
+    assert found(world, TagFilters=late) == {}
+    assert STAGE in found(world)[tagged["topic"]]
+
+
+def test_what_has_no_tags_fails_alone_and_what_is_no_arn_fails_all(world: World) -> None:
+    tagging = world.aws.clients.of("resourcegroupstaggingapi")
+    arn = "arn:aws:pigeons:us-east-1:123456789012:loft/1"
+    told = tagging.tag_resources(ResourceARNList=[arn], Tags={"a": "b"})
+    assert "no service 'pigeons'" in told["FailedResourcesMap"][arn]["ErrorMessage"]
+    with pytest.raises(tagging.exceptions.InvalidParameterException):
+        tagging.tag_resources(ResourceARNList=["the-loft"], Tags={"a": "b"})

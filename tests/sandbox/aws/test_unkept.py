@@ -126,13 +126,56 @@ def test_a_queue_tells_whose_dead_letters_it_takes(world: World) -> None:
     assert others["Attributes"] == {"DelaySeconds": "0"}
 
 
+def test_where_dead_letters_go_is_told_as_it_is_compared(world: World) -> None:
+    client = world.aws.clients.of("sqs")
+    dead = f"dead-{next(_numbers)}"
+    client.create_queue(QueueName=dead)
+    arn = f"arn:aws:sqs:us-east-1:123456789012:{dead}"
+    policy = f'{{"deadLetterTargetArn":"{arn}","maxReceiveCount":3}}'
+    url = client.create_queue(QueueName=f"{dead}-from", Attributes={"RedrivePolicy": policy})[
+        "QueueUrl"
+    ]
+    for names in (["RedrivePolicy"], ["All"]):
+        told = client.get_queue_attributes(QueueUrl=url, AttributeNames=names)
+        assert told["Attributes"]["RedrivePolicy"] == policy
+
+
+@each("kind", ["identity", "configuration-set", "template", "contact-list"])
+def test_what_is_not_there_has_no_tags(world: World, kind: str) -> None:
+    ses, arn = world.aws.clients.of("sesv2"), f"arn:aws:ses:us-east-1:123456789012:{kind}/nobody"
+    for call, more in (
+        (ses.list_tags_for_resource, {}),
+        (ses.tag_resource, {"Tags": [{"Key": "a", "Value": "b"}]}),
+        (ses.untag_resource, {"TagKeys": ["a"]}),
+    ):
+        with pytest.raises(ses.exceptions.NotFoundException):
+            call(ResourceArn=arn, **more)
+    alarms = world.aws.clients.of("cloudwatch")
+    with pytest.raises(alarms.exceptions.ResourceNotFoundException):
+        alarms.list_tags_for_resource(
+            ResourceARN="arn:aws:cloudwatch:us-east-1:123456789012:alarm:nobody"
+        )
+
+
+def test_a_reader_has_what_a_topic_is_by_itself(world: World) -> None:
+    ses = world.aws.clients.of("sesv2")
+    outages = {"TopicName": "outages", "DisplayName": "Outages", "DefaultSubscriptionStatus": "OPT_IN"}  # fmt: skip
+    ses.create_contact_list(ContactListName="defaults", Topics=[outages])
+    reader = {"ContactListName": "defaults", "EmailAddress": "ana@drill.example"}
+    ses.create_contact(**reader)
+    told = ses.get_contact(**reader)["TopicDefaultPreferences"]
+    assert told == [{"TopicName": "outages", "SubscriptionStatus": "OPT_IN"}]
+    ses.delete_contact_list(ContactListName="defaults")
+
+
 def test_templates_of_mail_have_tags(world: World) -> None:
     ses, name = world.aws.clients.of("sesv2"), f"tagged-{next(_numbers)}"
     arn, tags = f"arn:aws:ses:us-east-1:123456789012:template/{name}", [{"Key": "a", "Value": "b"}]
     ses.create_email_template(TemplateName=name, TemplateContent={"Text": "t"}, Tags=tags)
     assert ses.list_tags_for_resource(ResourceArn=arn)["Tags"] == tags
     ses.delete_email_template(TemplateName=name)
-    assert ses.list_tags_for_resource(ResourceArn=arn)["Tags"] == []
+    with pytest.raises(ses.exceptions.NotFoundException):
+        ses.list_tags_for_resource(ResourceArn=arn)
 
 
 def test_numbers_have_tags_as_long_as_they_are_there(world: World) -> None:

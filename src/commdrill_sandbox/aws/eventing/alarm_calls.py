@@ -8,6 +8,7 @@ from moto.cloudwatch.exceptions import (
     InvalidFormat,
     InvalidParameterValue,
     ResourceNotFound,
+    ResourceNotFoundException,
     ValidationError,
 )
 from moto.cloudwatch.responses import CloudWatchResponse
@@ -64,6 +65,14 @@ class AlarmCalls(CloudWatchResponse):
         if self._get_param("Namespace").startswith("AWS/"):
             raise InvalidParameterValue("The value AWS/ for parameter Namespace is invalid.")
         return super().put_metric_data()
+
+    def list_tags_for_resource(self) -> ActionResult:
+        """Nothing that is not there has tags; of others than alarms moto knows it."""
+        arn = self._get_param("ResourceARN")
+        _, is_alarm, name = arn.partition(":alarm:")
+        if is_alarm and name not in self.cloudwatch_backend.alarms:
+            raise ResourceNotFoundException(f"Unknown {arn}")
+        return super().list_tags_for_resource()
 
     def set_alarm_state(self) -> ActionResult:
         self._refuse_breaches("SetAlarmState")

@@ -13,8 +13,8 @@ from commdrill_sandbox.aws.request import service_call
 
 _OURS = frozenset(
     {
-        "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "PutCompositeAlarm",
-        "PutMetricAlarm", "PutMetricData", "SetAlarmState",
+        "DeleteAlarms", "DescribeAlarmHistory", "DescribeAlarms", "ListTagsForResource",
+        "PutCompositeAlarm", "PutMetricAlarm", "PutMetricData", "SetAlarmState",
     }
 )  # fmt: skip
 

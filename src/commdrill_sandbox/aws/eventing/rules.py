@@ -4,7 +4,7 @@ import copy
 import json
 import logging
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,6 +17,7 @@ from commdrill_sandbox.aws.eventing.schedules import scheduled
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
 from commdrill_sandbox.aws.eventing.timer import Timed
+from commdrill_sandbox.aws.request import access_key
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
@@ -27,6 +28,10 @@ _MOTOS = frozenset({"logs", "events"})
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\['([^']+)'\]")
 _MOST_ENTRIES = 10
 _NEEDED = ("id", "account", "source", "time", "region", "resources", "detail-type")
+_NOT_YOURS: Mapping[str, str] = {
+    "ErrorCode": "NotAuthorizedForSourceException",
+    "ErrorMessage": "Not authorized for the source.",
+}
 Target = Mapping[str, Any]
 
 
@@ -42,9 +47,21 @@ class Rules:
             **BUSES,
             "PutRule": _check_rule,
             "PutTargets": _check_targets,
-            "PutEvents": _check_entries,
+            "PutEvents": self.take_in,
             "TestEventPattern": _test_pattern,
         }
+
+    def take_in(self, asked: Asked) -> Output | None:
+        """Those that pretend to be AWS's own fail alone."""
+        _check_entries(asked)
+        entries = asked.input["Entries"]
+        if access_key(asked.request) == self.sending.clients.services_key:
+            return None
+        if not any(map(_is_reserved, entries)):
+            return None
+        others = iter(_take_in(asked, [one for one in entries if not _is_reserved(one)]))
+        told = [_NOT_YOURS if _is_reserved(one) else next(others) for one in entries]
+        return {"FailedEntryCount": sum("ErrorCode" in one for one in told), "Entries": told}
 
     @property
     def taken(self) -> tuple[Taken, ...]:
@@ -114,6 +131,20 @@ def _check_entries(asked: Asked) -> None:
     if not 1 <= len(asked.input.get("Entries") or ()) <= _MOST_ENTRIES:
         said = f"Entries must have length between 1 and {_MOST_ENTRIES}"
         raise Refusal("ValidationException", said)
+
+
+def _is_reserved(entry: Mapping[str, Any]) -> bool:
+    return str(entry.get("Source", "")).startswith("aws.")
+
+
+def _take_in(asked: Asked, entries: list[Any]) -> Sequence[Mapping[str, Any]]:
+    """By moto."""
+    from moto.backends import get_backend
+
+    told: Sequence[Mapping[str, Any]] = get_backend("events")[ACCOUNT][asked.region].put_events(
+        entries
+    )
+    return told
 
 
 def _test_pattern(asked: Asked) -> Output:

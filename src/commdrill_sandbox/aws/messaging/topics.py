@@ -36,7 +36,7 @@ class Topics:
             "Source": "aws.ses", "DetailType": kind, "Detail": json.dumps(event), "EventBusName": bus
         }  # fmt: skip
         try:
-            self._clients.of("events", bus.split(":")[3]).put_events(Entries=[entry])
+            self._clients.of_services(bus.split(":")[3]).put_events(Entries=[entry])
         except (BotoCoreError, ClientError, IndexError) as lost:
             _LOG.info("an event for %s is lost: %s", bus, lost)
 

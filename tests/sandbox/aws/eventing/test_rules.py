@@ -255,3 +255,19 @@ def test_no_more_than_ten_events_come_at_once(world: World) -> None:
     entry = {"Source": "my.store", "DetailType": "d", "Detail": "{}"}
     with pytest.raises(ClientError, match="less than or equal to 10"):
         world.aws.clients.of("events").put_events(Entries=[entry] * 11)
+
+
+def test_nobody_tells_what_aws_alone_tells(world: World, queue: tuple[str, Heard]) -> None:
+    arn, heard = queue
+    rule(world, "aws.health", Arn=arn)
+    rule(world, "shop-beside-aws", Arn=arn)
+    entries = [
+        {"Source": source, "DetailType": "alarm", "Detail": "{}"}
+        for source in ("aws.health", "shop-beside-aws", "aws.cloudwatch")
+    ]
+    told = world.aws.clients.of("events").put_events(Entries=entries)
+    codes = [one.get("ErrorCode", "") for one in told["Entries"]]
+    refusal = "NotAuthorizedForSourceException"
+    assert (told["FailedEntryCount"], codes) == (2, [refusal, "", refusal])
+    assert eventually(heard)
+    assert [event["source"] for event in heard()] == ["shop-beside-aws"]

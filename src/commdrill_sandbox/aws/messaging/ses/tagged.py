@@ -1,7 +1,10 @@
-"""Tags of contact lists, which moto forgets, and of identities, which it keeps under another ARN."""
+"""Tags of contact lists, which moto forgets, and of identities, which it keeps under another ARN.
+
+Nobody has tags who is not there.
+"""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,22 +12,60 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.messaging.ses.account import Account, not_found
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.conforming import conforming
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
+_UNASKED = "DefaultSubscriptionStatus"
 _Tags = Sequence[Mapping[str, str]]
 
 
 @dataclass(frozen=True)
 class Tagged:
-    """Contact lists, with their tags."""
+    """Contact lists, with their tags and with what their topics are by themselves."""
 
     store: Wsgi
+    account: Account
+    identities: Callable[[str], frozenset[str]]  # of a Region, in lower case
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"CreateContactList": self.created, "GetContactList": self.told}
+        of_tags = ("TagResource", "UntagResource", "ListTagsForResource")
+        return {
+            "CreateContactList": self.created,
+            "GetContactList": self.told,
+            "GetContact": self.reader,
+            **dict.fromkeys(of_tags, self.need),
+        }
+
+    def need(self, asked: Asked) -> None:
+        """Raises: Refusal: what is to have tags is not there; moto takes any."""
+        arn = asked.input["ResourceArn"]
+        kind, _, name = arn.rpartition(":")[2].partition("/")
+        held = self.account.of(asked.region)
+        known: Mapping[str, Container[str]] = {
+            "identity": self.identities(asked.region),
+            "configuration-set": held.sets,
+            "template": held.templates,
+            "contact-list": _lists(asked),
+        }
+        plain = name.lower() if kind == "identity" else name
+        if kind in known and plain not in known[kind]:
+            raise not_found(f"Resource {arn} does not exist.")
+
+    def reader(self, asked: Asked) -> Response:
+        """What a topic is to whoever said nothing of it, moto does not tell."""
+        answer = conforming(asked.request, "ses", forwarded(asked.request, self.store))
+        document: Any = answer.get_json(force=True, silent=True)
+        if answer.status_code < 400 and isinstance(document, dict):
+            topics = _lists(asked)[asked.input["ContactListName"]].topics or ()
+            unasked = [
+                {"TopicName": one["TopicName"], "SubscriptionStatus": one[_UNASKED]}
+                for one in topics
+            ]
+            answer.set_data(json.dumps({**document, "TopicDefaultPreferences": unasked}))
+        return answer
 
     def created(self, asked: Asked) -> Response:
         answer = forwarded(asked.request, self.store)
@@ -58,6 +99,11 @@ def tags_of(asked: Asked, what: str) -> list[dict[str, str]]:
 def forget_tags(asked: Asked, what: str) -> None:
     keys = [tag["Key"] for tag in tags_of(asked, what)]
     _kept(asked).untag_resource(_whole(asked, what), keys)
+
+
+def _lists(asked: Asked) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = _kept(asked).core_backend.contacts_lists
+    return found
 
 
 def _kept(asked: Asked) -> Any:

@@ -1,0 +1,62 @@
+"""Systems Manager's parameters: a path that is none, and policies, which moto tells in Python's words."""
+
+import json
+from ast import literal_eval
+from dataclasses import dataclass
+from typing import Any
+
+from werkzeug import Request, Response
+
+from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.plane import Wsgi
+from commdrill_sandbox.aws.request import service_call
+
+_BEGINS = (
+    "The parameter doesn't meet the parameter name requirements. The parameter name must begin "
+    'with a forward slash "/".'
+)
+_TELLS = frozenset({"DescribeParameters", "GetParameterHistory"})
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """Answers for them as moto (`store`) does; the service's model is too large to be read for this."""
+
+    store: Wsgi
+
+    def answer(self, request: Request) -> Response | None:
+        call = service_call(request)
+        if call is None or call.service != "ssm":
+            return None
+        if call.action == "GetParametersByPath" and not _path(request).startswith("/"):
+            told = {"__type": "ValidationException", "message": _BEGINS}
+            return Response(json.dumps(told), 400, content_type="application/x-amz-json-1.1")
+        if call.action in _TELLS:
+            return _in_json(forwarded(request, self.store))
+        return None
+
+
+def _path(request: Request) -> str:
+    given: Any = request.get_json(force=True, silent=True)
+    return str(given.get("Path", "/")) if isinstance(given, dict) else "/"
+
+
+def _in_json(answer: Response) -> Response:
+    document: Any = answer.get_json(force=True, silent=True)
+    if answer.status_code >= 300 or not isinstance(document, dict):
+        return answer
+    for one in document.get("Parameters", ()):
+        if one.get("Policies"):
+            one["Policies"] = [_policy(policy["PolicyText"]) for policy in one["Policies"]]
+    answer.set_data(json.dumps(document))
+    return answer
+
+
+def _policy(in_python: str) -> dict[str, str]:
+    """Nothing here expires: each is still to come."""
+    policy: dict[str, Any] = literal_eval(in_python)
+    return {
+        "PolicyText": json.dumps(policy),
+        "PolicyType": policy.get("Type", ""),
+        "PolicyStatus": "Pending",
+    }
