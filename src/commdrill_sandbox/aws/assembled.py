@@ -16,6 +16,7 @@ from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.health_checks import HealthChecks
+from commdrill_sandbox.aws.lines import Lines
 from commdrill_sandbox.aws.managed_policies import managed_policies
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.messaging.planes import planes as messaging_planes
@@ -52,8 +53,9 @@ class Assembled:
 def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) -> Assembled:
     """All of it."""
     store = Store()
-    functions = Functions(clients, clock, OwnCode(clients.endpoint_url))
-    content_delivery = cloudfront(clients, clock, functions, propagation)
+    lines = Lines()
+    functions = Functions(clients, clock, OwnCode(clients.endpoint_url), lines)
+    content_delivery = cloudfront(clients, clock, functions, lines, propagation)
     edge = content_delivery.edge
     planes = (
         *_of_what_happens(clients, clock, store, functions, doors),

@@ -1,8 +1,10 @@
 """HTTP/1.1 on 127.0.0.1: a thread a connection, each kept, and every answer sent in one piece."""
 
+import socket
 from abc import abstractmethod
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
+from selectors import EVENT_READ, DefaultSelector
 from socketserver import TCPServer, ThreadingMixIn
 
 LOOPBACK = "127.0.0.1"
@@ -10,11 +12,38 @@ _IDLE = 60.0  # seconds after which a kept connection is closed
 
 
 class LocalServer(ThreadingMixIn, TCPServer):
-    """TCPServer, not HTTPServer: that one would ask the DNS for our name."""
+    """TCPServer, not HTTPServer: that one would ask the DNS for our name.
+
+    `serve` and `end`, not `serve_forever` and `shutdown`: those wake up again and again to look whether
+    it is over, and a company has ten of them.
+    """
 
     allow_reuse_address = True
     daemon_threads = True
     request_queue_size = 128
+    timeout = 0  # of one that is there
+
+    def __init__(
+        self, address: tuple[str, int], handler: Callable[..., BaseHTTPRequestHandler]
+    ) -> None:
+        super().__init__(address, handler)
+        self._hears, self._tells = socket.socketpair()
+
+    def serve(self) -> None:
+        """Until its end."""
+        with DefaultSelector() as visitors:
+            visitors.register(self, EVENT_READ)
+            visitors.register(self._hears, EVENT_READ)
+            while all(key.fileobj is self for key, _ in visitors.select()):
+                self.handle_request()
+
+    def end(self) -> None:
+        self._tells.send(b".")
+
+    def server_close(self) -> None:
+        super().server_close()
+        self._hears.close()
+        self._tells.close()
 
 
 class KeptConnection(BaseHTTPRequestHandler):

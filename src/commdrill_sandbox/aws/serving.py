@@ -29,9 +29,7 @@ class WsgiServer:
         self._handler = partial(_Handler, self)
         self.application: Wsgi | None = None
         self._server = LocalServer((LOOPBACK, 0), self._handler)
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.1,), name=name, daemon=True
-        )
+        self._thread = threading.Thread(target=self._server.serve, name=name, daemon=True)
 
     @property
     def port(self) -> int:
@@ -43,7 +41,7 @@ class WsgiServer:
 
     def stop(self) -> None:
         if self._thread.is_alive():
-            self._server.shutdown()
+            self._server.end()
             self._thread.join()
         self._server.server_close()
 

@@ -3,7 +3,6 @@
 import json
 import threading
 from collections.abc import Callable, Collection, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any
@@ -120,9 +119,7 @@ class Server:
 
     def __init__(self, name: str, site: Site, admits: Admits = at_home) -> None:
         self._server = LocalServer((LOOPBACK, 0), partial(_Handler, site, admits))
-        self._thread = threading.Thread(
-            target=self._server.serve_forever, args=(0.1,), name=name, daemon=True
-        )
+        self._thread = threading.Thread(target=self._server.serve, name=name, daemon=True)
 
     @property
     def address(self) -> str:
@@ -132,9 +129,9 @@ class Server:
         self._thread.start()
 
     def stop(self) -> None:
-        self._server.shutdown()
-        self._server.server_close()
+        self._server.end()
         self._thread.join()
+        self._server.server_close()
 
 
 class Servers:
@@ -148,9 +145,8 @@ class Servers:
             server.start()
 
     def stop(self) -> None:
-        """All at once: each takes a moment to hear of it."""
-        with ThreadPoolExecutor() as pool:
-            list(pool.map(Server.stop, self._servers))
+        for server in self._servers:
+            server.stop()
 
 
 class _Handler(KeptConnection):

@@ -3,26 +3,17 @@
 import http.client
 import socket
 import ssl
-import threading
-from contextlib import suppress
 from dataclasses import dataclass
 from typing import Literal
 
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.content import Content
+from commdrill_sandbox.aws.cloudfront.heard import Heard
 from commdrill_sandbox.aws.cloudfront.viewer import HOP_BY_HOP, Headers
+from commdrill_sandbox.aws.lines import Address, Lines
 
-_LOOK_EVERY = 0.02  # seconds between two looks at the clock while an origin is silent
 _CHUNK = 65_536
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where an origin is reached."""
-
-    host: str
-    port: int
-    tls: bool = False
+_ASKED_TWICE = frozenset({"GET", "HEAD", "OPTIONS"})  # does no harm
 
 
 @dataclass(frozen=True)
@@ -57,15 +48,15 @@ class NotConnected(OriginFailed):
 
 
 class Exchange:
-    """Runs in a thread of its own, so that a silent origin can be left alone."""
+    """One that a silent origin does not hold up: the clock is looked at while nothing comes."""
 
-    def __init__(self, address: Address, ask: Ask, limits: Limits, clock: Clock) -> None:
-        self._address, self._ask, self._limits, self._clock = address, ask, limits, clock
-        self._over = threading.Event()
-        self._connected = False
+    def __init__(
+        self, address: Address, ask: Ask, limits: Limits, clock: Clock, lines: Lines
+    ) -> None:
+        self._address, self._ask, self._limits = address, ask, limits
+        self._clock, self._lines = clock, lines
+        self._connected = self._answered = False
         self._began = self._heard = clock.monotonic()
-        self._result: Content | OriginFailed | None = None
-        self._connection = self._new_connection()
 
     def result(self) -> Content:
         """The answer.
@@ -73,54 +64,55 @@ class Exchange:
         Raises:
             OriginFailed: there is none, or not in time.
         """
-        threading.Thread(target=self._run, name="origin", daemon=True).start()
-        while not self._over.wait(_LOOK_EVERY):
-            if (late := self._late()) is not None:
-                self._abandon()
-                raise late
-        assert self._result is not None
-        if isinstance(self._result, OriginFailed):
-            raise self._result
-        return self._result
-
-    def _late(self) -> OriginFailed | None:
-        now, limits = self._clock.monotonic(), self._limits
-        if not self._connected and now - self._began > limits.connect:
-            return NotConnected(504, "no connection in time")
-        if self._connected and now - self._heard > limits.read:
-            return OriginFailed(504, "no answer in time")
-        if limits.completion is not None and now - self._began > limits.completion:
-            return OriginFailed(504, "the answer was not complete in time")
-        return None
-
-    def _run(self) -> None:
         try:
-            self._result = self._exchange()
-        except OriginFailed as late:
-            self._result = late
-        except TimeoutError:
+            return self._on_kept_line() or self._on(self._new_line())
+        except TimeoutError as late:
             why = "no answer in time" if self._connected else "no connection in time"
-            self._result = self._failed(504, why)
+            raise self._failed(504, why) from late
         except (OSError, http.client.HTTPException, ValueError) as problem:
-            self._result = self._failed(502, str(problem))
-        finally:
-            self._connection.close()
-            self._over.set()
+            raise self._failed(502, str(problem)) from problem
 
-    def _failed(self, status: Literal[502, 504], why: str) -> OriginFailed:
-        return OriginFailed(status, why) if self._connected else NotConnected(status, why)
+    def _on_kept_line(self) -> Content | None:
+        """None: there is none, or it was at its end when it was used."""
+        line = self._lines.take(self._address) if self._ask.method in _ASKED_TWICE else None
+        try:
+            return self._on(line) if line else None
+        except ConnectionError:
+            if self._answered:
+                raise
+            self._connected = False
+            return None
 
-    def _exchange(self) -> Content:
-        self._connection.connect()
-        self._connection.sock.settimeout(self._limits.read)
+    def _new_line(self) -> socket.socket:
+        where = self._address
+        line = socket.create_connection((where.host, where.port), self._limits.connect)
+        if not where.tls:
+            line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+            return line
+        with line:  # which is empty once it has become another
+            return ssl.create_default_context().wrap_socket(line, server_hostname=where.host)
+
+    def _on(self, line: socket.socket) -> Content:
+        connection = http.client.HTTPConnection(self._address.host, self._address.port)
+        connection.sock = Heard(line, self._in_time)
+        try:
+            content = self._exchanged(connection, line)
+        except BaseException:
+            line.close()
+            raise
+        self._lines.put_back(self._address, line if connection.sock else None)
+        return content
+
+    def _exchanged(self, connection: http.client.HTTPConnection, line: socket.socket) -> Content:
         self._in_time()
-        self._heard, self._connected = self._clock.monotonic(), True
-        self._send()
-        with self._connection.getresponse() as response:
-            self._in_time()
+        self._connected, self._heard = True, self._clock.monotonic()
+        line.settimeout(self._limits.read)
+        self._send(connection)
+        with connection.getresponse() as response:
+            self._answered, self._heard = True, self._clock.monotonic()
             body = bytearray()
             while chunk := response.read1(_CHUNK):
-                self._in_time()
+                self._heard = self._clock.monotonic()
                 body += chunk
             if response.length:  # it ended before all was there
                 raise http.client.IncompleteRead(bytes(body), response.length)
@@ -128,34 +120,26 @@ class Exchange:
             return Content(response.status, headers, bytes(body))
 
     def _in_time(self) -> None:
-        """Something came: had the time for it run out on our clock, it is too late."""
-        if (late := self._late()) is not None:
-            raise late
-        self._heard = self._clock.monotonic()
+        """Raises: OriginFailed, it is too late on our clock, whatever came."""
+        now, limits = self._clock.monotonic(), self._limits
+        if not self._connected and now - self._began > limits.connect:
+            raise NotConnected(504, "no connection in time")
+        if self._connected and now - self._heard > limits.read:
+            raise OriginFailed(504, "no answer in time")
+        if limits.completion is not None and now - self._began > limits.completion:
+            raise OriginFailed(504, "the answer was not complete in time")
 
-    def _send(self) -> None:
-        ask, connection = self._ask, self._connection
+    def _failed(self, status: Literal[502, 504], why: str) -> OriginFailed:
+        return OriginFailed(status, why) if self._connected else NotConnected(status, why)
+
+    def _send(self, connection: http.client.HTTPConnection) -> None:
+        ask = self._ask
         connection.putrequest(ask.method, ask.target, skip_host=True, skip_accept_encoding=True)
         for name, value in ask.headers:
             connection.putheader(name, value)
         if ask.body or ask.method in {"POST", "PUT", "PATCH"}:
             connection.putheader("Content-Length", str(len(ask.body)))
         connection.endheaders(ask.body or None)
-
-    def _new_connection(self) -> http.client.HTTPConnection:
-        where, wait = self._address, self._limits.connect
-        if where.tls:
-            context = ssl.create_default_context()
-            return http.client.HTTPSConnection(
-                where.host, where.port, timeout=wait, context=context
-            )
-        return http.client.HTTPConnection(where.host, where.port, timeout=wait)
-
-    def _abandon(self) -> None:
-        open_socket = getattr(self._connection, "sock", None)
-        if open_socket is not None:
-            with suppress(OSError):
-                open_socket.shutdown(socket.SHUT_RDWR)
 
 
 def _is_kept(name: str, ask: Ask) -> bool:

@@ -7,6 +7,7 @@ stores alone; `crypto`, `querystring` and `console` output are absent; the limit
 import json
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from commdrill_sandbox.aws.plane import Json
@@ -48,12 +49,18 @@ def run(code: str, event: Mapping[str, Any], stores: Mapping[str, Mapping[str, s
         FunctionFailed: it cannot be run, throws, or takes too long.
     """
     plain = {store: dict(pairs) for store, pairs in stores.items()}
-    body = _IMPORT.sub(r"\1const \2 = __cloudfront;", code)
-    result = _evaluated(_WORLD % _literal(plain) + body + _CALL % _literal(event))
+    result = _evaluated(
+        _WORLD % _literal(plain) + _having_its_module(code) + _CALL % _literal(event)
+    )
     if "error" in result:
         raise FunctionFailed(result["error"])
     told: Json = result["value"]
     return told
+
+
+@lru_cache(maxsize=64)
+def _having_its_module(code: str) -> str:
+    return _IMPORT.sub(r"\1const \2 = __cloudfront;", code)
 
 
 def _evaluated(program: str) -> dict[str, Any]:

@@ -8,7 +8,6 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.content import Content, made_by_edge
 from commdrill_sandbox.aws.cloudfront.distribution import Behaviour, Origin, OriginGroup
 from commdrill_sandbox.aws.cloudfront.exchange import (
-    Address,
     Ask,
     Exchange,
     Limits,
@@ -24,6 +23,7 @@ from commdrill_sandbox.aws.cloudfront.viewer import (
     host_is_forwarded,
     target,
 )
+from commdrill_sandbox.aws.lines import Address, Lines
 from commdrill_sandbox.aws.local_server import LOOPBACK
 from commdrill_sandbox.aws.s3_access import AS_OWNER, S3Access, Visitor
 
@@ -37,8 +37,8 @@ _ASKED_AGAIN = frozenset({"GET", "HEAD"})
 class Origins:
     """Every host name of AWS is reached at the front; all others where they are."""
 
-    def __init__(self, clients: Clients, clock: Clock, at_edge: LambdaAtEdge) -> None:
-        self._front, self._clock = urlsplit(clients.endpoint_url), clock
+    def __init__(self, clients: Clients, clock: Clock, at_edge: LambdaAtEdge, lines: Lines) -> None:
+        self._front, self._clock, self._lines = urlsplit(clients.endpoint_url), clock, lines
         self.at_edge = at_edge
         self._access = S3Access(clients)
 
@@ -113,9 +113,10 @@ class Origins:
         if _speaks_no_tls(origin):
             raise NotConnected(504, "a website endpoint of S3's has no HTTPS")
         limits = Limits(origin.connect, origin.read, origin.completion)
+        where = self._address(origin)
         for left in reversed(range(origin.attempts)):
             try:
-                return Exchange(self._address(origin), ask, limits, self._clock).result()
+                return Exchange(where, ask, limits, self._clock, self._lines).result()
             except OriginFailed as failure:
                 is_asked = not isinstance(failure, NotConnected)
                 if left == 0 or (is_asked and ask.method not in _ASKED_AGAIN):

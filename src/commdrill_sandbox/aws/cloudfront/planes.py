@@ -28,6 +28,7 @@ from commdrill_sandbox.aws.cloudfront.policy_control import AccessControls, Poli
 from commdrill_sandbox.aws.cloudfront.registry import Registry
 from commdrill_sandbox.aws.cloudfront.tag_control import TagControl
 from commdrill_sandbox.aws.functions.functions import Functions as LambdaFunctions
+from commdrill_sandbox.aws.lines import Lines
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.wire.service import Operation, Service
 
@@ -41,9 +42,9 @@ class CloudFront:
 
 
 def cloudfront(
-    clients: Clients, clock: Clock, lambdas: LambdaFunctions, propagation: float
+    clients: Clients, clock: Clock, lambdas: LambdaFunctions, lines: Lines, propagation: float
 ) -> CloudFront:
-    """`propagation`: seconds until a change, or an invalidation, has reached the edge."""
+    """`lines`: to origins. `propagation`: seconds until a change, or an invalidation, has reached the edge."""
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
     stores, book = KeyValueStores(clock), _book(registry)
     functions = Functions(clock, stores, registry.users)
@@ -56,7 +57,7 @@ def cloudfront(
         **KeyValueStoreControl(stores, functions.users_of_store).operations,
         **functions.operations,
     }
-    origins = Origins(clients, clock, LambdaAtEdge(lambdas))
+    origins = Origins(clients, clock, LambdaAtEdge(lambdas), lines)
     edge = Edge(registry, invalidations, functions, origins, clock)
     # what it refuses in a configuration is in `rules`: its published model says next to nothing
     api = Service("cloudfront", "cloudfront", control, None)

@@ -5,13 +5,14 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import partial
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.functions.own_code import OutOfTime, OwnCode
 from commdrill_sandbox.aws.functions.returned import Returned, failure
 from commdrill_sandbox.aws.functions.uploaded import uploaded
+from commdrill_sandbox.aws.lines import Address, Lines
 
 __all__ = ["Functions", "NotFound", "OutOfTime", "Returned", "Throttled", "failure"]
 
@@ -39,6 +40,7 @@ class Functions:
     clients: Clients
     clock: Clock
     own_code: OwnCode
+    lines: Lines = field(default_factory=Lines)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _programs: dict[str, str] = field(default_factory=dict)
     _distortions: dict[tuple[str, str], dict[object, Distortion]] = field(default_factory=dict)
@@ -80,7 +82,11 @@ class Functions:
         with self._lock:
             address = self._programs.get(name)
             distortions = tuple(self._distortions.get((region, name), {}).values())
-        run = _posted(address, patience) if address else self._by_code(region, function, patience)
+        run = (
+            self._posted(address, patience)
+            if address
+            else self._by_code(region, function, patience)
+        )
         for distortion in distortions:
             run = distortion(run, patience)
         return run(event)
@@ -88,6 +94,10 @@ class Functions:
     def close(self) -> None:
         """What is kept for later invocations goes."""
         self.own_code.close()
+        self.lines.close()
+
+    def _posted(self, address: str, patience: float) -> Invoke:
+        return partial(_post, self.lines, urlsplit(address), patience)
 
     def _by_code(self, region: str, function: str, patience: float) -> Invoke:
         """Raises: NotFound."""
@@ -115,23 +125,20 @@ def name_of(function: str) -> str:
     return function.rpartition("function:")[2].partition(":")[0]
 
 
-def _posted(address: str, patience: float) -> Invoke:
-    return partial(_post, address, patience)
-
-
-def _post(address: str, patience: float, event: bytes) -> Returned:
-    url = urlsplit(address)
-    connection = http.client.HTTPConnection(url.hostname or "", url.port or 80, timeout=patience)
+def _post(lines: Lines, place: SplitResult, patience: float, event: bytes) -> Returned:
+    address = Address(place.hostname or "", place.port or 80)
+    connection = lines.connection(address, patience)
     try:
-        connection.request("POST", url.path or "/", event, {"Content-Type": "application/json"})
+        connection.request("POST", place.path or "/", event, {"Content-Type": "application/json"})
         answer = connection.getresponse()
         body = answer.read()
     except TimeoutError as late:
+        connection.close()
         raise OutOfTime from late
     except (OSError, http.client.HTTPException) as problem:
-        return failure("Runtime.ExitError", f"the program did not answer: {problem}")
-    finally:
         connection.close()
+        return failure("Runtime.ExitError", f"the program did not answer: {problem}")
+    lines.put_back(address, connection.sock)
     if answer.status != 200:
         return failure("Runtime.ExitError", f"the program answered {answer.status}")
     return Returned(body)

@@ -46,8 +46,8 @@ class AwsCompany:
         work = Workshop(workshop.edge, workshop.orders)
         self._pages = Server("origin", partial(work.pages, checkout=self._checkout))
         self._function = Server("checkout", work.function)
-        doorstep = Doorstep(self._edge, self._facades(outlook))
-        self._doorstep = Server("doorstep", doorstep.site, anybody)
+        self._passing_on = Doorstep(self._edge, self._facades(outlook))
+        self._doorstep = Server("doorstep", self._passing_on.site, anybody)
         self._topic, self.bulletin = Topic(aws.clients, self._slips), Bulletin()
         self.campaign = Campaign(aws.clients, self._slips, charter.setting)
         self._campaigning = Server("campaign", self.campaign.site)
@@ -101,6 +101,7 @@ class AwsCompany:
         self._alarm.stop()
         for server in self._servers():
             server.stop()
+        self._passing_on.close()
 
     @property
     def _front(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlencode
 
+from commdrill_sandbox.aws.lines import Address, Lines
 from commdrill_sandbox.company.on_aws.seen import seen_mode
 from commdrill_sandbox.company.premises import REGIONS, Mode, RegionMode
 from commdrill_sandbox.company.sabotage.sabotage import Visit
@@ -54,6 +55,7 @@ class Doorstep:
     edge: str  # host:port
     facades: Mapping[str, Facade]  # by host
     _last: dict[str, Answer] = field(default_factory=dict)  # by host and path, while broken
+    _lines: Lines = field(default_factory=Lines)
 
     def site(self, request: Request) -> Answer:
         host = request.headers.get("host", "").partition(":")[0]
@@ -74,15 +76,22 @@ class Doorstep:
         return site.sabotages.answer(answer, visit)
 
     def _passed_on(self, request: Request) -> Answer:
-        connection = http.client.HTTPConnection(self.edge, timeout=_PATIENCE)
+        host, _, port = self.edge.partition(":")
+        address = Address(host, int(port))
+        connection = self._lines.connection(address, _PATIENCE)
         query = f"?{urlencode(request.args)}" if request.args else ""
         try:
             connection.request(request.method, request.path + query, request.body, request.headers)
-            return _answer(connection.getresponse())
+            answer = _answer(connection.getresponse())
         except (OSError, http.client.HTTPException):
-            return HANG_UP
-        finally:
             connection.close()
+            return HANG_UP
+        self._lines.put_back(address, connection.sock)
+        return answer
+
+    def close(self) -> None:
+        """Nobody is passed on any longer."""
+        self._lines.close()
 
 
 def _answer(got: http.client.HTTPResponse) -> Answer:
