@@ -34,6 +34,14 @@ HIDDEN = [
     ("noscript first", "<noscript>A</noscript>B"),
     ("noscript in the head", "<head><noscript><p>A</p></noscript></head>B"),
     ("noscript in the body", "<body><noscript>A</noscript>B"),
+    ("never laid out", '<p style="content-visibility:hidden">A</p>B'),
+    ("a drawer that is in", '<p style="position:fixed;transform:translateX(-100%)">A</p>B'),
+    ("on its edge", '<p style="rotate:y 90deg">A</p>B'),
+    ("without a colour", '<p style="color:transparent">A</p>B'),
+    ("of a clear colour", '<p style="color:#1230">A</p>B'),
+    ("of a clear colour, in full", '<p style="color:rgba(9, 9, 9, 0)">A</p>B'),
+    ("by a variable", "<style>:root{--d:none}p{display:var(--d)}</style><p>A</p>B"),
+    ("by two", "<style>:root{--e:none;--d:var(--e)}p{display:var(--d)}</style><p>A</p>B"),
 ]
 SHOWN = [
     ("print only", "<style>@media print{.m{display:none}}</style><p class=m>A</p>B"),
@@ -68,6 +76,11 @@ SHOWN = [
     ("not moved", '<p style="left:-9999px">A</p>B'),
     ("kept open", '<div style="height:0;overflow:hidden;padding-bottom:50%"><p>A</p></div>B'),
     ("an attribute", "<style>[data-a=':hover']{display:none}</style><p>A</p>B"),
+    ("moved within the page", '<p style="position:relative;transform:translateX(-100%)">A</p>B'),
+    ("turned and seen", '<p style="rotate:y 45deg">A</p>B'),
+    ("its shadow", '<p style="color:transparent;text-shadow:0 0 1px #000">A</p>B'),
+    ("cut out of a picture", '<p style="color:transparent;background-clip:text">A</p>B'),
+    ("of a colour", '<p style="color:#123">A</p>B'),
     ("in a shadow", "<x-a><template shadowrootmode=open><p>A</p></template></x-a>B"),
 ]
 
@@ -106,6 +119,13 @@ LINES = [
 @each(("markup", "seen"), [case[1:] for case in LINES])
 def test_what_stands_apart_on_a_page_is_read_apart(markup: str, seen: str) -> None:
     assert visible_text(markup) == seen
+
+
+def test_what_a_sheet_imports_stands_where_it_is_imported() -> None:
+    linked = {"a.css": "p{display:none}", "b.css": "b{display:none}"}
+    page = "<style>@import url(a.css);@import 'b.css' print;{}</style><p>A</p><b>B</b><p style='display:block'>C</p>"
+    assert visible_text(page.replace("{}", ""), linked).split() == ["B", "C"]
+    assert visible_text(page.replace("{}", "p{display:block}"), linked).split() == ["A", "B", "C"]
 
 
 def test_what_one_element_is_shown_as_says_nothing_of_one_with_another_attribute() -> None:
