@@ -21,6 +21,7 @@ from commdrill.record.history import PastRun, read_history
 from commdrill.timetable.entry import Entry, State
 from commdrill.timetable.store import Store
 from tests.forge import Command
+from tests.timetable.agenda import EVER
 
 from .conftest import Project
 
@@ -44,7 +45,7 @@ def schedule(shop: Project, opened: timedelta, window: str, more: str = "") -> N
 
 def entries(shop: Project) -> tuple[Entry, ...]:
     with Store.open(shop.root / ".commdrill" / "timetable") as store:
-        return store.entries()
+        return store.entries_between(*EVER)
 
 
 def begun(shop: Project) -> list[PastRun]:

@@ -61,7 +61,7 @@ def test_a_run_that_nobody_touched_is_whole(run: Path) -> None:
     verification = checked(run)
     assert verification.problems == ()
     assert verification.notes == ()
-    assert verification.is_whole
+    assert not verification.problems
     assert verification.run == story.RUN
     assert len(verification.journal.digests) == len(lines(run))
     assert verification.completeness == "plan has 9 steps; 9 results; 0 missing; 0 extra"
@@ -200,7 +200,7 @@ TAMPERED: list[tuple[Callable[[Path], None], list[str]]] = [
 def test_tampering_is_told(tamper: Callable[[Path], None], told: list[str], run: Path) -> None:
     tamper(run)
     verification = checked(run)
-    assert not verification.is_whole
+    assert verification.problems
     problems = [re.sub(r"-[0-9a-f]{16}\.\w+", "-…", problem) for problem in verification.problems]
     assert set(told) <= set(problems)
 
@@ -342,9 +342,9 @@ def test_a_later_word_belongs_to_the_run(run: Path) -> None:
     with Journal.resume(run, FakeClock(), story.NoSecrets()) as journal:
         said = e.StepAttested(story.CALL.id, "Ada", e.StepOutcome.FAILED, "two did not pick up")
         journal.append(said)
-    assert not checked(run).is_whole
+    assert checked(run).problems
     write_anew(run)
-    assert checked(run).is_whole
+    assert not checked(run).problems
 
 
 def test_words_of_another_version_are_not_accused(tmp_path: Path) -> None:
@@ -354,7 +354,7 @@ def test_words_of_another_version_are_not_accused(tmp_path: Path) -> None:
     report.write_text(report.read_text().replace("Promises", "Pledges"))
     (folder / "SHA256SUMS").write_text(written(checksums(folder)))
     verification = checked(folder)
-    assert verification.is_whole
+    assert not verification.problems
     assert verification.uncompared
     (told,) = verification.uncompared
     assert told.startswith("report.html was not compared")
@@ -391,7 +391,7 @@ def test_a_run_of_this_version_in_an_earlier_layout_is_not_called_changed(
     report.write_text(report.read_text().replace(f'"layout": {LAYOUT},', layout))
     (folder / "SHA256SUMS").write_text(written(checksums(folder)))
     verification = checked(folder)
-    assert verification.is_whole
+    assert not verification.problems
     assert verification.uncompared
     report.write_text(report.read_text().replace('"passed"', '"failed"'))
     assert "report.json is not what the journal says: outcome is" in checked(folder).problems[0]

@@ -10,6 +10,7 @@ from commdrill.timetable.agenda import Item
 from commdrill.timetable.slot import Slot
 
 OPENS = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
+EVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)
 SLOT = Slot(OPENS, "checkout-outage", OPENS + timedelta(hours=4))
 
 

@@ -15,6 +15,7 @@ from commdrill.timetable.database import told
 from commdrill.timetable.entry import Entry, State
 from commdrill.timetable.slot import Slot
 from commdrill.timetable.store import Store
+from tests.timetable.agenda import EVER
 
 OPENS = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 SLOT = Slot(OPENS, "checkout", OPENS + timedelta(hours=4))
@@ -39,7 +40,7 @@ def test_what_became_of_a_slot_outlives_the_process(tmp_path: Path) -> None:
         store.was_run(SLOT, "20261123T100000Z-checkout-7f3a", "passed", OPENS)
     with Store.open(tmp_path) as store:
         run = "20261123T100000Z-checkout-7f3a"
-        assert store.entries() == (Entry(SLOT, State.RUN, run, "passed"),)
+        assert store.entries_between(*EVER) == (Entry(SLOT, State.RUN, run, "passed"),)
 
 
 def test_a_claim_of_a_live_process_is_no_orphan(tmp_path: Path) -> None:
@@ -111,9 +112,9 @@ def test_a_slot_that_another_took_meanwhile_is_not_taken_from_him(tmp_path: Path
     with Store.open(tmp_path) as one, Store.open(tmp_path) as other:
         one.claim(SLOT, OPENS)
         other.release(SLOT, OPENS)
-        assert [entry.state for entry in other.entries()] == [State.CLAIMED]
+        assert [entry.state for entry in other.entries_between(*EVER)] == [State.CLAIMED]
         one.release(SLOT, OPENS)
-        assert [entry.state for entry in other.entries()] == [State.WAITING]
+        assert [entry.state for entry in other.entries_between(*EVER)] == [State.WAITING]
 
 
 def spoil_a_page(folder: Path) -> None:
@@ -148,7 +149,7 @@ def test_a_store_that_is_damaged_inside_says_so_and_the_way_out(
         pytest.raises(CommdrillError, match=f"it is damaged: .*`mv {tmp_path} {tmp_path}.damaged`"),
         way(tmp_path) as store,
     ):
-        store.entries()
+        store.entries_between(*EVER)
 
 
 def test_a_full_disk_is_told_before_anything_is_claimed(tmp_path: Path) -> None:
@@ -162,7 +163,7 @@ def test_a_full_disk_is_told_before_anything_is_claimed(tmp_path: Path) -> None:
     with pytest.raises(CommdrillError, match="Make room: `df -h"):
         fill()
     with Store.open(tmp_path) as store:
-        assert len(store.entries()) == sum(claimed) < 200
+        assert len(store.entries_between(*EVER)) == sum(claimed) < 200
 
 
 def test_a_store_that_another_program_keeps_says_how_to_find_it(tmp_path: Path) -> None:
@@ -246,7 +247,7 @@ def test_looking_into_a_store_leaves_nothing_behind(tmp_path: Path) -> None:
         store.beat(OPENS)
     (tmp_path / "owners").rmdir()
     with Store.look(tmp_path) as store:
-        assert (store.entries(), store.last_beat()) == (
+        assert (store.entries_between(*EVER), store.last_beat()) == (
             (Entry(SLOT, State.MISSED, why="late"),),
             OPENS,
         )

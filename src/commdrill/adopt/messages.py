@@ -36,7 +36,6 @@ class DraftMessage:
 
 
 def plain_id(name: str) -> str:
-    """A name as an id."""
     from commdrill.wording.plain import plain
 
     own = _NO_ID.sub("-", plain(name).lower()).strip("-")[:80].rstrip("-") or "unnamed"

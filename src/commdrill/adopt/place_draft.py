@@ -25,7 +25,6 @@ def environment_nodes(draft: PlanDraft) -> tuple[Node, ...]:
 
 
 def drill_nodes(draft: PlanDraft) -> tuple[Node, ...]:
-    """The drill, as it is written."""
     return (
         Remarks(("Which scenario is rehearsed, where, and what is taken down for it.",)),
         Line("kind", "drill"),

@@ -79,7 +79,6 @@ class PlanDraft:
 
 
 def plan_nodes(draft: PlanDraft) -> tuple[Node, ...]:
-    """The plan, as it is written."""
     language = draft.language
     return (
         Remarks(tuple(_head(draft))),

@@ -64,7 +64,6 @@ def written(nodes: Sequence[Node]) -> str:
 
 
 def flow(value: Json) -> str:
-    """A value on one line."""
     if isinstance(value, str):
         return _text(value)
     if isinstance(value, Mapping):

@@ -111,7 +111,6 @@ def add_store(parser: argparse.ArgumentParser) -> None:
 
 
 def add_drills(parser: argparse.ArgumentParser) -> None:
-    """Which drills, and where."""
     parser.add_argument(
         "drill", metavar="DRILL", nargs="*", help="an id, a file or a folder (default: all)"
     )
@@ -162,7 +161,6 @@ def add_listening(parser: argparse.ArgumentParser) -> None:
 
 
 def add_run(parser: argparse.ArgumentParser) -> None:
-    """Which run."""
     parser.add_argument("run", metavar="RUN", help="a run's id, its folder, or latest")
 
 

@@ -74,7 +74,6 @@ def zsh() -> str:
 
 
 def fish() -> str:
-    """A script for fish."""
     return "\n".join(_fish_lines()) + "\n"
 
 

@@ -58,7 +58,6 @@ class PromiseMaker:
     detection: Detection | None = None
 
     def promise(self, step: Step) -> Promise:
-        """One step."""
         channel_type = self.plan.channels[step.channel].type
         return Promise(
             id=step.id,

@@ -150,7 +150,6 @@ class Script:
         }
 
     def steps_in(self, phase: Phase) -> tuple[ScriptStep, ...]:
-        """The promises of one phase."""
         return tuple(step for step in self.steps if step.promise.phase is phase)
 
     def is_asked(self, step_id: str) -> bool:

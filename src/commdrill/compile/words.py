@@ -43,7 +43,6 @@ class ApprovedWords:
         return self._all(frame) if frame else self._unframed
 
     def languages(self, message: str) -> frozenset[str]:
-        """The languages a message is approved in."""
         return frozenset(self._plan.messages[message].in_languages(self._plan.language))
 
     def names(self, language: str) -> tuple[str, ...]:

@@ -33,7 +33,6 @@ class PolicyTerms(Model):
 
     @property
     def allowed_terms(self) -> tuple[str, ...]:
-        """The terms that are allowed."""
         return tuple(one if isinstance(one, str) else one.term for one in self.allowed)
 
 

@@ -44,14 +44,6 @@ class ReadableFolders:
         except UnicodeDecodeError:
             raise NotReadable("it is not UTF-8 text") from None
 
-    def require(self, file: Path) -> Path:
-        """The place that a file or folder really has, where that is allowed.
-
-        Raises:
-            NotReadable: it is not.
-        """
-        return self._within(file)
-
     def _within(self, file: Path) -> Path:
         try:
             place = file.resolve()

@@ -38,7 +38,6 @@ class Roster:
     problems: tuple[Problem, ...] = ()
 
     def subscribers(self) -> tuple[Subscriber, ...]:
-        """The subscribers alone."""
         return tuple(entry.subscriber for entry in self.enrolled)
 
     def addresses(self) -> tuple[str, ...]:

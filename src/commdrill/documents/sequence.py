@@ -47,11 +47,6 @@ def waits_for_detection(scenario: Scenario, step: Step) -> bool:
     return False
 
 
-def in_sequence(scenario: Scenario) -> tuple[Step, ...]:
-    """The steps of a scenario, each behind all that it follows."""
-    return tuple(sorted(scenario.steps, key=lambda step: links(scenario, step)))
-
-
 def sequence_problems(
     plan: Document[Plan], route: Route, scenario: Scenario, step: Step
 ) -> Iterator[Problem]:

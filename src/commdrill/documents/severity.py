@@ -58,7 +58,6 @@ def scenario_at(scenario: Scenario, severity: str) -> Scenario:
 
 
 def step_at(step: Step, severity: str) -> Step:
-    """A step with its limits at a severity."""
     limits = {
         "within": _at(step.within, severity),
         "every": _at(step.every, severity),

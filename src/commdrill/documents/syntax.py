@@ -74,5 +74,4 @@ def syntax_problem(error: yaml.YAMLError, text: str) -> SyntaxProblem:
 
 
 def character(mark: Mark) -> Span:
-    """The one character at a mark."""
     return Span(Point(mark.line, mark.column), Point(mark.line, mark.column + 1))

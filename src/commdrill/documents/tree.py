@@ -118,7 +118,6 @@ class _PartReader:
         return self.part
 
     def take(self, event: Any) -> None:
-        """Add one event."""
         kind = type(event)
         if kind is yaml.ScalarEvent:
             self._scalar(event)

@@ -43,11 +43,6 @@ class Verification:
     files: RunFiles
     completeness: str
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing was found."""
-        return not self.problems
-
 
 def verify(folder: Path, render: Render) -> Verification:
     """Look at every line, every file and every report of a run.

@@ -22,7 +22,6 @@ class Decision:
 
 
 def passed(reason: str) -> Decision:
-    """It was so."""
     return Decision(StepOutcome.PASSED, reason)
 
 

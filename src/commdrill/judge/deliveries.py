@@ -61,7 +61,6 @@ class Deliveries:
         self._barred = {p.id: {who.id for who in delivery_of(p).not_to} for p in self._promises}
 
     def take(self, arrival: Arrival) -> Counted:
-        """Count one message."""
         people = self._book.recipients(arrival.message)
         each = [self._counted(person, arrival) for person in people]
         violations = tuple(violation for one in each for violation in one.violations)

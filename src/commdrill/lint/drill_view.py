@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field
 
-from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.links.drill import LinkedDrill
 from commdrill.lint.world import World
@@ -16,11 +15,5 @@ class DrillView:
     world: World = field(repr=False)
 
     @property
-    def document(self) -> Document[Drill]:
-        """The drill's own document."""
-        return self.linked.drill
-
-    @property
     def drill(self) -> Drill:
-        """What it says."""
         return self.linked.drill.model

@@ -19,7 +19,6 @@ class EnvironmentView:
 
     @property
     def environment(self) -> Environment:
-        """What it says."""
         return self.document.model
 
     @property

@@ -54,7 +54,6 @@ class StepUse:
 
     @property
     def route(self) -> Route:
-        """Of the step."""
         return ("scenarios", self.scenario_id, "steps", self.index)
 
 
@@ -98,7 +97,6 @@ class PlanView:
 
     @property
     def plan(self) -> Plan:
-        """What it says."""
         return self.document.model
 
     @cached_property
@@ -119,7 +117,6 @@ class PlanView:
                     yield severity, promised
 
     def told_in(self, scenario: str) -> tuple[StepUse, ...]:
-        """The steps of one scenario."""
         return tuple(told for told in self.told if told.scenario_id == scenario)
 
     @cached_property

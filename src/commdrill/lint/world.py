@@ -43,7 +43,6 @@ class World:
         return self.documents.project
 
     def drills_of(self, plan: str) -> tuple[Document[Drill], ...]:
-        """The drills of a plan."""
         return self._drills.get(plan, ())
 
     @cached_property

@@ -57,7 +57,6 @@ class Broadcast:
 
     @property
     def board(self) -> Board:
-        """As it is now."""
         return self._board
 
     @property

@@ -76,7 +76,6 @@ class PastRun:
 
     @property
     def folder(self) -> Path:
-        """Its own folder."""
         return self.reports / self.name
 
     @property

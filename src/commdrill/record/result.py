@@ -50,7 +50,6 @@ class Result:
         return tuple(event for _, event in self._of(kind))
 
     def last_of(self, kind: type[E]) -> E | None:
-        """The last event of a kind."""
         found = self.all_of(kind)
         return found[-1] if found else None
 
@@ -58,7 +57,6 @@ class Result:
 
     @property
     def run(self) -> str:
-        """Its id."""
         return self.records[0].run
 
     @property
@@ -284,7 +282,6 @@ class Result:
         return bool(self.faults) or (self.preflight_passed and not self.refusals)
 
     def step(self, step_id: str) -> StepResult:
-        """One step by its id."""
         return next(step for step in self.steps if step.ref.id == step_id)
 
 

@@ -67,7 +67,6 @@ class RunLedger:
         return link(self.lines[-1]) if self.lines else FIRST_PREV
 
     def of(self, run: str) -> tuple[Entry, ...]:
-        """The lines of one run."""
         return tuple(entry for entry in self.entries if entry.run == run)
 
     @property

@@ -67,7 +67,6 @@ class Exhibition:
         self._hang((*worst_first(source), *source.result.steps))
 
     def of(self, step: StepResult) -> tuple[Exhibit, ...]:
-        """The pieces of a step."""
         return tuple(self._exhibits[path] for path in step.evidence)
 
     def excerpt(self, step: StepResult) -> Excerpt | None:

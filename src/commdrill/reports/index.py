@@ -123,12 +123,10 @@ class _Links:
         return {run.run: run for run in reversed(self.runs)}
 
     def report(self, run: str) -> str | None:
-        """The report of a run, by its id."""
         past = self._by_id.get(run)
         return self.of(past) if past else None
 
     def of(self, run: PastRun) -> str | None:
-        """The report of a run."""
         report = run.folder / _REPORT
         return _way(report, self.folder) if report.is_file() else None
 

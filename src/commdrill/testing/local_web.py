@@ -124,7 +124,6 @@ class LocalWeb(_Local):
         super().__init__(_server(self, conversations, tls), conversations, threading.Event())
 
     def url(self, path: str = "/", host: str = "127.0.0.1") -> str:
-        """The address of a path."""
         return f"{self._scheme}://{host}:{self.port}{path}"
 
     def answer(self, handler: BaseHTTPRequestHandler) -> None:

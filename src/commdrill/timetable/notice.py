@@ -99,7 +99,6 @@ class Notice:
 
     @property
     def text(self) -> str:
-        """One line."""
         drill = f"Drill {self.item.drill!r} ({self.item.title})"
         when = f"{self._when} in {self.item.environment}"
         match self.occasion:
@@ -154,7 +153,6 @@ def _drill(item: Item, environment: str, run: str, why: str) -> dict[str, Json]:
 
 
 def reminder(item: Item, slot: Slot) -> Notice:
-    """A slot is coming."""
     return Notice(Occasion.REMINDER, item, slot)
 
 

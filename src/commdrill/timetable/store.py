@@ -158,10 +158,6 @@ class Store:
         )
         return {read(opens): Refusal(times, read(at), why) for opens, times, at, why in rows}
 
-    def entries(self) -> tuple[Entry, ...]:
-        """All there is, by time."""
-        return tuple(self._entries("ORDER BY opens, drill"))
-
     def entries_between(self, since: datetime, until: datetime) -> tuple[Entry, ...]:
         """Slots that opened from `since` on and not after `until`, by time."""
         which = "WHERE opens >= ? AND opens <= ? ORDER BY opens, drill"

@@ -57,7 +57,6 @@ class WordByWord:
 
     @cached_property
     def words(self) -> tuple[Word, ...]:
-        """The words seen."""
         return words_of(self.seen.flat, *self.bounds)[:_MOST_WORDS]
 
     @cached_property

@@ -31,7 +31,6 @@ def imported_by(sheet: str) -> tuple[str, ...]:
 
 
 def with_imports(sheet: str, sheets: Callable[[str], str]) -> str:
-    """The sheet with what it imports in the places of its imports."""
     parts, end = list[str](), 0
     for one in _imports(sheet):
         parts += (sheet[end : one.start], _under(one.condition, sheets(one.address)))

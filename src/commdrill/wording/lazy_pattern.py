@@ -24,7 +24,6 @@ class LazyPattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The pattern itself."""
         return re.compile(self.pattern, self._flags)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
@@ -32,7 +31,6 @@ class LazyPattern:
         return self.compiled.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
-        """The whole of a text."""
         return self.compiled.fullmatch(text)
 
     def search(self, text: str) -> re.Match[str] | None:

@@ -30,13 +30,6 @@ class Template:
         names = (part.name for part in self.parts if isinstance(part, Placeholder))
         return tuple(dict.fromkeys(names))
 
-    def fill(self, values: Mapping[str, str]) -> str:
-        """The text with each named placeholder replaced; those `values` lacks stay in braces."""
-        return "".join(
-            part if isinstance(part, str) else values.get(part.name, f"{{{{{part.name}}}}}")
-            for part in self.parts
-        )
-
 
 def parse_template(text: str) -> Template:
     """Fixed words and `{{name}}` placeholders, as in SES templates; blanks in the braces are fine.

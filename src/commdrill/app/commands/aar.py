@@ -31,7 +31,6 @@ _FORMATS = ("html", "markdown", "pdf")
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill aar`."""
     parser.add_argument("drill", metavar="DRILL", help="the id of a drill")
     parser.add_argument(
         "--since", metavar="DATE", type=_day, help="only runs since this day, e.g. 2026-01-01"

@@ -27,7 +27,6 @@ _MANUAL = "manual"
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill attest`."""
     add_run(parser)
     parser.add_argument("step", metavar="STEP", help="the id of a step on a manual channel")
     parser.add_argument("--by", metavar="NAME", required=True, help="who says so")

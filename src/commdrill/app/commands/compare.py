@@ -20,14 +20,12 @@ COMMAND = Command(Group.AFTER, 8, "say what two runs differ in")
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill compare`."""
     for name in ("run", "other"):
         parser.add_argument(name, metavar="RUN", help="a run's id, its folder, or latest")
     add_report_dir(parser)
 
 
 def execute(arguments: Namespace) -> int:
-    """Print it."""
     from commdrill.app.comparison import lines
     from commdrill.app.named_runs import run_named
     from commdrill.record.comparison import compare

@@ -19,12 +19,10 @@ COMMAND = Command(Group.WRITING, 8, "print what completes this command line in a
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill completion`."""
     parser.add_argument("shell", choices=("bash", "zsh", "fish"), help="which shell")
 
 
 def execute(arguments: Namespace) -> int:
-    """Print it."""
     from commdrill.app.completion import SHELLS
 
     output.say(SHELLS[arguments.shell]().rstrip("\n"))

@@ -30,7 +30,6 @@ COMMAND = Command(Group.AFTER, 9, "which steps of which plans were drilled, when
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill coverage`."""
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="for machines")
     form.add_argument(

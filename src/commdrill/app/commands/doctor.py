@@ -29,7 +29,6 @@ COMMAND = Command(Group.DRILLING, 3, "every obstacle of a drill in one list; cha
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill doctor`."""
     add_drills(parser)
     add_asking(parser)
     add_env_file(parser)

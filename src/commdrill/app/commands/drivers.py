@@ -20,7 +20,6 @@ COMMAND = Command(Group.WRITING, 5, "list the drivers, or print the manual of on
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill drivers`."""
     parser.add_argument("name", metavar="NAME", nargs="?", help="print this driver's manual")
     parser.add_argument(
         "--iam",

@@ -22,7 +22,6 @@ COMMAND = Command(Group.AGAIN, 1, "what is due when in the next year, what was m
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill due`."""
     how = parser.add_mutually_exclusive_group()
     how.add_argument("--json", action="store_true", help="as JSON")
     how.add_argument("--ics", action="store_true", help="as a calendar for Outlook, Google, …")
@@ -31,7 +30,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Say it."""
     from commdrill.app.schedule.due import as_calendar, as_json, as_text, look_ahead
     from commdrill.app.schedule.tick import Timetable
 

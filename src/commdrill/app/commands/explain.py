@@ -20,7 +20,6 @@ COMMAND = Command(Group.WRITING, 6, "explain a word of documents, reports or fin
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill explain`."""
     parser.add_argument("word", metavar="WORD", nargs="?", help="what is asked about")
 
 

@@ -42,7 +42,6 @@ COMMAND = Command(
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill fleet`."""
     parser.add_argument(
         "action", metavar="ACTION", choices=(APPLY, STATUS, SWEEP), help="apply, status or sweep"
     )
@@ -55,7 +54,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Do it."""
     from commdrill.app.request import RunRequest
     from commdrill.extras import require
 

@@ -33,7 +33,6 @@ _FILES = {
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill init`."""
     parser.add_argument(
         "folder", metavar="DIR", nargs="?", type=Path, help="where to write (default: here)"
     )

@@ -33,7 +33,6 @@ _ALL = "all"
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill lint`."""
     from commdrill.lint.formats import FORMATS
 
     parser.add_argument(

@@ -38,7 +38,6 @@ COMMAND = Command(Group.WRITING, 2, "try a text, mail or page against a message 
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill match`."""
     parser.add_argument("plan", metavar="PLAN", help="a plan's id, or its file")
     parser.add_argument(
         "message",

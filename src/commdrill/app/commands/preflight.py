@@ -19,7 +19,6 @@ COMMAND = Command(Group.DRILLING, 2, "check that drills could run now; changes n
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill preflight`."""
     add_drills(parser)
     add_asking(parser)
     add_env_file(parser)

@@ -29,7 +29,6 @@ COMMAND = Command(Group.AFTER, 5, "let evidence go that need not be kept any lon
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill prune`."""
     parser.add_argument("run", metavar="RUN", nargs="*", help="runs, by id or folder")
     parser.add_argument(
         "--older-than", metavar="AGE", help="only runs that ended longer ago, e.g. 6 months"

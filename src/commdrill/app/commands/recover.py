@@ -42,7 +42,6 @@ COMMAND = Command(Group.DRILLING, 6, "put back what an interrupted run left brok
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill recover`."""
     parser.add_argument("run", metavar="RUN", nargs="?", help="this run alone (default: all)")
     one = parser.add_mutually_exclusive_group()
     one.add_argument(

@@ -23,7 +23,6 @@ _USUAL = "markdown"
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill report`."""
     from commdrill.reports.formats import FORMATS
 
     parser.add_argument("run", metavar="RUN", nargs="+", help="a run's id, its folder, or latest")
@@ -37,7 +36,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Render it."""
     from commdrill.app.named_runs import run_named
     from commdrill.reports.formats import FORMATS
 

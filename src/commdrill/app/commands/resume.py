@@ -32,7 +32,6 @@ COMMAND = Command(Group.DRILLING, 5, "go on with a run whose process died")
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill resume`."""
     add_run(parser)
     add_report_dir(parser)
     add_env_file(parser)

@@ -48,7 +48,6 @@ COMMAND = Command(Group.DRILLING, 1, "break, look, judge, restore: run drills (n
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill run`."""
     add_drills(parser)
     add_report_dir(parser)
     parser.add_argument(

@@ -28,7 +28,6 @@ _ALIVE_EVERY = 1.0  # seconds
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill sandbox`."""
     parser.add_argument(
         "--environment", metavar="ID", help="the one whose people and pace it takes"
     )

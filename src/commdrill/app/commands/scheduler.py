@@ -19,7 +19,6 @@ COMMAND = Command(Group.AGAIN, 3, "run what is due, for ever")
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill scheduler`."""
     parser.add_argument(
         "--every", metavar="TIME", default="1m", help="between two rounds, e.g. 30s (default: 1m)"
     )

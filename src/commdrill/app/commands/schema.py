@@ -20,12 +20,10 @@ COMMAND = Command(Group.WRITING, 4, "print the JSON Schema of a document, for ed
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill schema`."""
     parser.add_argument("kind", metavar="KIND", help=", ".join(KINDS))
 
 
 def execute(arguments: Namespace) -> int:
-    """Print it."""
     kind: str = arguments.kind
     if kind not in KINDS:
         from commdrill.documents.suggestion import did_you_mean

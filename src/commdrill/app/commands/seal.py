@@ -38,7 +38,6 @@ _SIX_YEARS = "2190d"
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill seal`."""
     add_run(parser)
     parser.add_argument("--key", metavar="FILE", type=Path, help="an OpenSSH key")
     parser.add_argument("--stamp", metavar="URL", help="a time stamp authority (RFC 3161)")

@@ -22,7 +22,6 @@ COMMAND = Command(Group.AFTER, 3, "stand by what a run shows, as somebody who di
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill sign-off`."""
     add_run(parser)
     parser.add_argument("--by", metavar="NAME", required=True, help="who signs it off")
     parser.add_argument("--note", metavar="TEXT", default="", help="a sentence on it")

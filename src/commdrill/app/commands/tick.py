@@ -25,7 +25,6 @@ COMMAND = Command(Group.AGAIN, 2, "run what is due now, once; for cron and CI")
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill tick`."""
     add_report_dir(parser)
     add_store(parser)
     add_env_file(parser)

@@ -54,7 +54,6 @@ NOT_COMPARED = 3
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill verify`."""
     parser.add_argument("run", metavar="RUN", nargs="*", help="a run's id, its folder, or latest")
     parser.add_argument("--all", action="store_true", help="every run, and those that are gone")
     _add_known(parser)

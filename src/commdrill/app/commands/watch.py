@@ -30,7 +30,6 @@ _EVERY = 1.0  # seconds between two looks at a shelf
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill watch`."""
     parser.add_argument(
         "run", metavar="RUN", nargs="?", default="latest", help="a run's id, its folder, or latest"
     )

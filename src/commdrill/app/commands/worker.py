@@ -26,7 +26,6 @@ COMMAND = Command(
 
 
 def describe(parser: Parser) -> None:
-    """The arguments of `commdrill worker`."""
     parser.add_argument(
         "--queue",
         metavar="NAME",

@@ -99,7 +99,6 @@ async def _swept(plan: Plan) -> tuple[tuple[Held, ...], tuple[Held, ...]]:
 
 
 def as_text(seen: Overview) -> Iterator[str]:
-    """For people."""
     for queue, workers in seen.workers.items():
         enough = "" if len(workers) > 1 else ": TOO FEW, nobody could take over"
         yield f"queue {queue}: {len(workers)} worker{'s' if len(workers) != 1 else ''}{enough}"
@@ -131,7 +130,6 @@ def _environment(one: Held) -> str:
 
 
 def as_json(seen: Overview) -> str:
-    """For programs."""
     whole: dict[str, Json] = {
         "schema": SCHEMA,
         "now": _utc(seen.now),

@@ -39,7 +39,6 @@ class Lines:
 
 
 def plain_line(told: Line, elapsed: float) -> str:
-    """One line of a log."""
     if told.tone is Tone.DETAIL:
         return f"{_INDENT}  {told.text}"
     return f"{elapsed:8.1f}s {told.text}"

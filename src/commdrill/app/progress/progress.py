@@ -70,7 +70,6 @@ class Progress:
         return next((step for step in steps if step.id == step_id), None)
 
     def after(self, record: e.Record) -> "Progress":
-        """One record later."""
         if isinstance(record.event, e.RunStarted):
             undecided = {step.id: step for step in record.event.steps if not step.left_out}
             return Progress(record.run, record.event, record.elapsed, undecided=undecided)

@@ -31,7 +31,6 @@ class Pulse:
         return self
 
     def take(self, record: Record, progress: Progress) -> None:
-        """Tell one record."""
         with self._turn:
             self._progress, self._as_of = progress, self._clock.monotonic()
             if self._lines.take(record, progress):

@@ -187,7 +187,6 @@ class _Listener:
         self._lines = Lines(sys.stderr)
 
     def take(self, record: Record) -> None:
-        """One more record."""
         self.run = record.run
         self._progress = self._progress.after(record)
         self._lines.take(record, self._progress)

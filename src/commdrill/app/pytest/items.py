@@ -144,7 +144,6 @@ class NotKept(Exception):
 
     @property
     def headline(self) -> str:
-        """One line."""
         if not self._drilled.is_restored:
             return "NOT RESTORED: a person must act"
         if refusals := self._drilled.result.refusals:

@@ -100,7 +100,6 @@ def as_calendar(due: Due) -> bytes:
 
 
 def as_json(due: Due) -> str:
-    """For programs."""
     whole = {
         "schema": SCHEMA,
         "now": _utc(due.now),

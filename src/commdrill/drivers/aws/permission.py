@@ -18,7 +18,6 @@ class Resource:
     or_else: str | None = None
 
     def names(self) -> tuple["Resource", ...]:
-        """It by each of its names."""
         other = () if self.or_else is None else (replace(self, name=self.or_else, or_else=None),)
         return (replace(self, or_else=None), *other)
 

@@ -30,7 +30,6 @@ class Asked:
 
     @property
     def kept(self) -> Evidence:
-        """As it is kept."""
         return Evidence(json.dumps(asdict(self)).encode(), ASKED)
 
     @classmethod

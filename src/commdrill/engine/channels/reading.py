@@ -52,7 +52,6 @@ class Reading:
         return Reading(self.sighting, self.now, self.sighting, usual_leaks, _met=met)
 
     def verdict(self, promise: Promise) -> Verdict:
-        """What it says of a promise."""
         if promise.id not in self._verdicts:
             self._verdicts[promise.id] = self._judged(promise)
         return self._verdicts[promise.id]

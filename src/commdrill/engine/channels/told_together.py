@@ -34,7 +34,6 @@ class ToldTogether:
     def add(
         self, seen: MessageSeen, counted: Counted, aside: str, evidence: tuple[Evidence, ...]
     ) -> None:
-        """One more."""
         alone = self._stands_alone(counted)
         self._waiting.append(Received(seen, counted, aside, evidence, alone))
         self._bytes += sum(len(one.content) for one in evidence)

@@ -113,7 +113,6 @@ class Resumption:
         return {one.channel: one.position for one in self.result.all_of(Positioned)}
 
     def messages(self, channel: str) -> tuple[MessageSeen, ...]:
-        """What was received on a channel."""
         return tuple(one for one in self.result.messages if one.channel == channel)
 
     @cached_property

@@ -50,7 +50,6 @@ class LastWord(ABC):
             self.say(decision)
 
     def say(self, decision: Decision) -> None:
-        """This is it."""
         self.said = decision.outcome
         self._tell(decision)
 

@@ -53,5 +53,4 @@ class AwsCalled:
         return self.by, self.service, self.operation, self.region
 
     def after(self, earlier: "AwsCalled") -> "AwsCalled":
-        """Both as one."""
         return replace(self, calls=self.calls + earlier.calls, failed=self.failed + earlier.failed)

@@ -70,7 +70,6 @@ class IndexFile:
         return self._tried(order.total) or 0
 
     def rows(self, names: Iterable[str]) -> Kept:
-        """Some rows."""
         wanted = [*names]
         found = self._tried(lambda database: _some(database, wanted)) if wanted else None
         return found or Kept({}, {})
@@ -96,7 +95,6 @@ class IndexFile:
         return self._tried(lambda database: _said(database, about)) or ""
 
     def keep_text(self, about: str, body: str) -> None:
-        """Keep this about it."""
         content = os.fsencode(body)
         said = (about, content, crc32(content))
         self._tried(lambda database: database.execute("REPLACE INTO said VALUES (?, ?, ?)", said))

@@ -68,7 +68,6 @@ class Frame:
 
     @classmethod
     def of(cls, run: PastRun) -> "Frame":
-        """The frame of a run."""
         steps = (
             FrameStep(one.step, one.phase, one.channel, one.within, one.substance)
             for one in run.drillings

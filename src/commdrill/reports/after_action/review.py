@@ -27,12 +27,10 @@ class Review:
 
     @property
     def source(self) -> Source:
-        """The run."""
         return self.material.source
 
 
 def review(material: Material) -> Review:
-    """The report of this material."""
     source = material.source
     found = tuple(findings(source.result))
     return Review(

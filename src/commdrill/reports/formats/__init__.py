@@ -48,7 +48,6 @@ def kept() -> Iterable[str]:
 
 
 def report_format(name: str) -> Format:
-    """The format of this name."""
     return cast(Format, import_module(f"{__name__}.{name}"))
 
 

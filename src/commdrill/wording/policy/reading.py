@@ -38,7 +38,6 @@ class Reading:
 
     @classmethod
     def of(cls, source: str) -> "Reading":
-        """What a reader reads of `source`."""
         plainly = not _MARK.search(source) or not _SPECIAL.search(source)
         return cls(source, source) if plainly else _read(source)
 

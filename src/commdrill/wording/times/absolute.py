@@ -57,7 +57,6 @@ class Absolute:
         return _of_two(found, said)
 
     def zone_when(self, said: Said) -> tzinfo | None:
-        """The zone it is read in."""
         return self.zone.of(said) if self.zone else said.zone
 
     def occurrences(self, around: datetime, zone: tzinfo) -> tuple[datetime, ...]:

@@ -60,7 +60,6 @@ class NumericDay:
     month_first: bool | None  # None: nothing tells
 
     def read(self, zone_says_month_first: bool | None) -> CalendarDay | NoMoment:  # noqa: FBT001
-        """The day it means."""
         first = self.month_first if self.month_first is not None else zone_says_month_first
         if self.second > 12 or (self.first <= 12 and first):
             return CalendarDay(self.second, self.first, self.year)

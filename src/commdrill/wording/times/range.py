@@ -105,7 +105,6 @@ class Lasting:
     length: timedelta
 
     def window(self, said: Said) -> Window | NoMoment:
-        """The window it means."""
         start = self.start.instant(said)
         if isinstance(start, NoMoment):
             return start

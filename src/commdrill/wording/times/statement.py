@@ -17,7 +17,6 @@ class Relative:
     after: timedelta
 
     def instant(self, said: Said) -> datetime | NoMoment:
-        """The moment it means."""
         return said.now + self.after
 
     @property
@@ -60,7 +59,6 @@ class Since:
     stated: Absolute | Agreed
 
     def instant(self, said: Said) -> datetime | NoMoment:
-        """The moment it means."""
         moment = self.stated.instant(replace(said, lies=Lies.PAST))
         return moment if isinstance(moment, NoMoment) or moment <= said.now else CONTRADICTS
 

@@ -96,7 +96,6 @@ class TextPlaceholder(PlaceholderType):
                 covered = min(start + self.max_length, seen.line_end(start, self.max_lines))
 
     def by_liking(self, ends: Sequence[int]) -> Sequence[int]:
-        """The least."""
         return ends
 
     def may_be_in(self, seen: SeenText, language: str) -> bool:  # noqa: ARG002

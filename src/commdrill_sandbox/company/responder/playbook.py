@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from commdrill.documents.plan import Phase, Plan, Scenario, ScenarioType, Step
-from commdrill.documents.sequence import in_sequence
+from commdrill.documents.sequence import links
 from commdrill_sandbox.company.premises import Mode
 
 _TYPES = {
@@ -85,5 +85,6 @@ class Playbook:
 
 
 def steps_of(scenario: Scenario, phase: Phase) -> tuple[Step, ...]:
-    """In the order in which they may be carried out."""
-    return tuple(step for step in in_sequence(scenario) if step.phase is phase)
+    """Each behind all that it follows."""
+    steps = (step for step in scenario.steps if step.phase is phase)
+    return tuple(sorted(steps, key=lambda step: links(scenario, step)))

@@ -70,7 +70,6 @@ class EumMessage(AwsAction):
         return f"End User Messaging accepted {', '.join(ids)} to {', '.join(self.to)}"
 
     def send(self, aws: Aws, number: str, context: dict[str, str], **more: Any) -> dict[str, Any]:
-        """One message to one number."""
         raise NotImplementedError
 
     def common(self, number: str, context: dict[str, str]) -> dict[str, Any]:

@@ -22,7 +22,6 @@ Config = dict[str, Any]
 
 
 def read_config(aws: Aws, distribution: str) -> Config:
-    """The configuration as it is."""
     answer = aws.ask("cloudfront", "GetDistributionConfig", Id=distribution)
     config: Config = answer["DistributionConfig"]
     return config

@@ -20,7 +20,6 @@ class RestStageFault(AwsFault):
         return (Resource("apigateway:restapi", self.api),)
 
     def read_stage(self, aws: Aws) -> Answer:
-        """The stage as it is."""
         return aws.ask("apigateway", "GetStage", restApiId=self.api, stageName=self.stage)
 
     def patch_stage(self, aws: Aws, *operations: dict[str, str]) -> None:

@@ -30,7 +30,6 @@ def _first_members(config: Config) -> Mapping[str, str]:
 
 
 def groups_of(config: Config) -> list[Mapping[str, Any]]:
-    """The origin groups."""
     found: list[Mapping[str, Any]] = config.get("OriginGroups", {}).get("Items", [])
     return found
 

@@ -55,7 +55,6 @@ def stage(value: Any) -> str:
 
 
 def stage_of_work(value: Any) -> str:
-    """Of a maintenance."""
     return _WORKS.get(number(value), "unknown")
 
 
