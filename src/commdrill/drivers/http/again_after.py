@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 
+from commdrill.clock import SystemClock
+
 _WITHOUT = 10.0  # seconds, where a server says that it is too often and not how often is well
 
 
@@ -15,7 +17,7 @@ def again_after(status: int, headers: Mapping[str, str]) -> float | None:
         return float(asked[:9])
     moment = _moment(asked)
     if moment is not None:
-        now = _moment(headers.get("date", "")) or datetime.now(UTC)
+        now = _moment(headers.get("date", "")) or SystemClock().now()
         return max(0.0, (moment - now).total_seconds())
     return _WITHOUT if status == HTTPStatus.TOO_MANY_REQUESTS else None
 
