@@ -9,6 +9,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.decision import listed
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches, NearestWording
+from commdrill.judge.recipients import RECEIVER
 from commdrill.judge.violation import (
     Violation,
     astray,
@@ -150,6 +151,11 @@ def test_what_must_not_be_told_who_sent_it_and_the_mark_are_looked_at() -> None:
 )
 def test_the_first_three_differences_are_told(count: int, line: str) -> None:
     assert listed(Difference(f"d{n}", "a", "b") for n in range(count)) == line
+
+
+def test_who_is_behind_a_channel_has_no_name() -> None:
+    assert told(too_many(OUTAGE, RECEIVER, 2))[1] == "the receiver received a second copy"
+    assert told(too_many(OUTAGE, ANA, 2))[1] == "ana received a second copy"
 
 
 NOTE = "Checkout is not available."

@@ -8,6 +8,7 @@ from commdrill.judge.arrival import Arrival, free_texts
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.leaks import as_differences, leaks_of_message
 from commdrill.judge.message_matches import ApprovedMatch
+from commdrill.judge.recipients import RECEIVER
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.tongues import foreign
@@ -27,7 +28,7 @@ class Violation:
 def told_though_barred(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Nothing was to reach them in this phase."""
     difference = Difference("recipients", f"nothing to {person.id}", _quoted(arrival.message))
-    told = f"{person.id} received a message, though nothing is to reach them in this phase"
+    told = f"{_called(person)} received a message, though nothing is to reach them in this phase"
     return Violation(promise.id, told, (difference,))
 
 
@@ -35,7 +36,7 @@ def early(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """It came before the phase that it belongs to."""
     on = arrival.phase or "baseline"
     difference = Difference("phase", f"not before {promise.phase}", f"{on}")
-    told = f"{person.id} received it before the {promise.phase} began"
+    told = f"{_called(person)} received it before the {promise.phase} began"
     return Violation(promise.id, told, (difference,))
 
 
@@ -44,7 +45,7 @@ def too_many(promise: Promise, person: Person, copies: int) -> Violation:
     wanted = delivery_of(promise).copies
     count = "a second copy" if (wanted, copies) == (1, 2) else f"copy {copies}"
     difference = Difference("copies", str(wanted), f"{copies} to {person.id}")
-    return Violation(promise.id, f"{person.id} received {count}", (difference,))
+    return Violation(promise.id, f"{_called(person)} received {count}", (difference,))
 
 
 def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
@@ -52,7 +53,7 @@ def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     approved = arrival.matches.approved
     what = approved[0].message if approved else "the message"
     difference = Difference("recipient", "nobody but those it is for", person.id)
-    told = f"{person.id} received {what}, which is not for them"
+    told = f"{_called(person)} received {what}, which is not for them"
     return Violation(promise.id, told, (difference,))
 
 
@@ -60,13 +61,13 @@ def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Words that no approved message covers: how they differ from the one that was meant."""
     leaks = as_differences(leaks_of_message(promise, arrival.message))
     if missed := arrival.freely_said(promise).differences:
-        told = f"what {person.id} received does not say what it must, as it must"
+        told = f"what {_called(person)} received does not say what it must, as it must"
         return Violation(promise.id, told, (*leaks, *missed))
     nearest = arrival.matches.nearest
     if nearest and nearest.closeness >= _ALIKE and nearest.differences:
-        told = f"what {person.id} received is not {nearest.message} as approved"
+        told = f"what {_called(person)} received is not {nearest.message} as approved"
         return Violation(promise.id, told, (*leaks, *nearest.differences))
-    told = f"what {person.id} received is no approved message"
+    told = f"what {_called(person)} received is no approved message"
     words = Difference("words", "an approved message", _quoted(arrival.message))
     return Violation(promise.id, told, (*leaks, words))
 
@@ -75,7 +76,7 @@ def told_too_late(
     promise: Promise, person: Person, ahead: timedelta, given: GivenNotice
 ) -> Violation:
     """It came, and not so long before its start as was promised."""
-    told = f"{person.id} received it {in_words(ahead, given)}"
+    told = f"{_called(person)} received it {in_words(ahead, given)}"
     return Violation(promise.id, told, (difference_of(ahead, given),))
 
 
@@ -88,20 +89,20 @@ def wrongly_worded(
     if found := _foreign(promise, reader, arrival):
         return _wrong_language(promise, reader, found)
     if not match.is_for(reader.audience):
-        told = f"what {reader.id} received states a time that is another where they are"
+        told = f"what {_called(reader)} received states a time that is another where they are"
         where = Difference("time", f"as {reader.audience} read it", _quoted(arrival.message))
         return Violation(promise.id, told, (where,))
     if leaks := as_differences(leaks_of_message(promise, arrival.message)):
-        told = f"what {reader.id} received holds what must not be told"
+        told = f"what {_called(reader)} received holds what must not be told"
         return Violation(promise.id, told, leaks)
     if arrival.matches.missent:
-        told = f"what {reader.id} received was not sent as {promise.channel} asks"
+        told = f"what {_called(reader)} received was not sent as {promise.channel} asks"
         return Violation(promise.id, told, arrival.matches.missent)
     if arrival.matches.attached:
-        told = f"what {reader.id} received carries what {match.message} may not"
+        told = f"what {_called(reader)} received carries what {match.message} may not"
         return Violation(promise.id, told, arrival.matches.attached)
     if arrival.matches.unmarked:
-        told = f"what {reader.id} received is not marked as a drill"
+        told = f"what {_called(reader)} received is not marked as a drill"
         return Violation(promise.id, told, arrival.matches.unmarked)
     return None
 
@@ -117,8 +118,12 @@ def _foreign(promise: Promise, reader: Person, arrival: Arrival) -> str:
 
 def _wrong_language(promise: Promise, person: Person, language: str) -> Violation:
     difference = Difference("language", f"{person.language} for {person.id}", language)
-    told = f"{person.id} reads {person.language}, and received it in {language}"
+    told = f"{_called(person)} reads {person.language}, and received it in {language}"
     return Violation(promise.id, told, (difference,))
+
+
+def _called(person: Person) -> str:
+    return "the receiver" if person == RECEIVER else person.id
 
 
 def _quoted(message: Message) -> str:
