@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import current_thread, main_thread
 from typing import ClassVar
 
 
@@ -89,9 +90,11 @@ def contained() -> Iterator[None]:
         yield
     except SystemExit as ending:
         raise DriverError(f"it called sys.exit({ending.code!r})") from ending
-    except (Exception, KeyboardInterrupt, GeneratorExit):
+    except (Exception, GeneratorExit):
         raise
     except BaseException as ending:  # such as asyncio's CancelledError
+        if isinstance(ending, KeyboardInterrupt) and current_thread() is main_thread():
+            raise  # a person's: Python interrupts no other thread
         raise DriverError(f"it ended its own work: {type(ending).__name__}") from ending
 
 

@@ -153,6 +153,7 @@ def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
         (CannotLook("log-in refused"), "log-in refused"),
         (SystemExit(2), "it called sys.exit(2)"),
         (asyncio.CancelledError(), "it ended its own work: CancelledError"),
+        (KeyboardInterrupt(), "it ended its own work: KeyboardInterrupt"),
     ],
 )
 def test_whatever_a_driver_raises_is_told_and_it_is_tried_again(
