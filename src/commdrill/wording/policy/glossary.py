@@ -19,6 +19,7 @@ rest interface, http error*, http request*, http header*, http status*
 xml file*, yaml file*, null value*, syntax error*, parse error*, parsing error*
 """
 RUNNING = """
+sysctl, iptables, crontab, rsync, chmod, chown, ulimit*, dmesg, journalctl, tcpdump, traceroute, cgroup*, selinux, apparmor, swapfile, lvm volume*, nfs mount*, nfs share*, mount nfs, initramfs, arp table*, core dumps, strace, gdb, jmx, jstack, vacuum full, pg_dump, mysqldump, cgi script*, chroot, bash script*, shell script*, powershell script*
 blast radius, throughput, telemetry, observability, env var*, egress, mount point*, swap space, restore point*, object store*, block storage, cipher suite*, zone file*, ingestion, data ingest, api limit*, api quota*, switchover, cutover
 spot instance*, reserved instance*, scaling group*, launch template*, cloud account*, cloud instance*, cloud console
 cloud region*, availability zones, circuit breaker in the, circuit breaker is open, circuit breakers are open, kill switch, feature toggle*
@@ -34,6 +35,7 @@ oracle rac, scada, vmware host*, esxi, vcenter, hyper v, mail relay*, mail queue
 capacity planning, under provisioned, over provisioned, overprovisioned, underprovisioned, resource exhaustion, resource limit*, quota exceeded, service quota*
 """
 DATA = """
+poison message*, log shipping, lookup table*, pricing engine, rules engine, rule engine, recommendation engine, billing engine, flapping, link flap*, tape library, tape backup*, motherboard*, container registr*, image registr*, private cloud, a b test*, monolith*, edi feed*, data set was, base station controller*, signalling node*, access logs, audit log*, transaction volume*, batch window*, patch window*, failover test*, restore test*, capacity test*, hot fix, file transfer job*, data mapping, adapter fail*, connector fail*
 inode*, tablespace*, datastore*, write ahead log*, redo log*, transaction log*, binlog*, event log*
 event sourcing, message bus, message queue*, message broker*, kinesis, consumer group*, topic partition*, pub sub, pubsub, mqtt
 celery worker*, celery task*, sidekiq, data warehouse*, data lake*, spark job*, hadoop, snowflake job*, snowflake warehouse, bigquery

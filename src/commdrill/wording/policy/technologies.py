@@ -24,7 +24,7 @@ TECHNIQUES = Phrases(
     *PRODUCTS,
 )
 ACRONYMS = Names(
-    "our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
+    "IAM, ORM, RBAC, LUN, LUNs, HBA, IPMI, UEFI, LXC, EBS, EFS, ELB, NLB, KMS, gRPC, RPC, RPCs, ESB, JMS, JDBC, JDK, WAL, LSN, PITR, EDR, SIEM, PKI, OCSP, SNI, mTLS, VRRP, HSRP, LACP, ECMP, SDN, ASN, SMSC, HLR, XHR, DIMM, DIMMs, PSU, GPUs, our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
 )
 SQL_PROGRAMS = Phrases(
     """

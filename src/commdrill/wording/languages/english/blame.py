@@ -107,7 +107,9 @@ BLAME = (
                 broken update, broken version, bad update, the wrong file, the wrong version, the wrong command, faulty patch, faulty update, faulty software, cut the wrong, left the company, merged, wrong branch, has left us, understands the code, understands the system, knows the code, ran the wrong, failed to test, failed to notice
                 """
         ),
-        Phrases("you, your"),
+        Phrases(
+            "you, your, umbrella, umbrellas, bag, bags, wallet, coat, coats, suitcase, glasses, hat, hats, lost property"
+        ),
     ),
     Mechanism(
         Phrases("engineer*, technician*, developer*, admin"),

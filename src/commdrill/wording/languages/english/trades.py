@@ -7,7 +7,7 @@ from commdrill.wording.policy_words import TradeWords
 
 _MACHINES = """
 server*, clusters, cluster, nodes, node, disks, disk, hard disk*, hard drive*, ssd, ssds, cpu, ram, heap, vm, vms, hypervisor*, bare metal, firmware, kernel*, operating system*, mainframe*, data centre*, data center*, datacentre*, datacenter*
-standby, hot spare*, storage head*, storage array*, file system*, filesystem*, mounted, unmounted, mount point*, spool, controller*, backend*, front end, frontend*, subsystem*, tenant*, data hall*, svc
+standby, hot spare*, storage head*, storage array*, file system*, filesystem*, mounted, unmounted, mount point*, spool, controller*, backend*, front end, frontend*, subsystem*, tenant*, data hall*, svc, chassis, blade*, gpu, gpus, tape, tapes
 """
 _DATA = """
 database*, data store*, datastore*, key store, data layer, schema*, quer*, migration*, replica*, shard*, pod*, partitions, cursors, offsets, indexes, indices, binlog*, snapshot*, deadlock*, contention, quorum, checksum*, queues, brokers, message bus, event bus
@@ -20,7 +20,7 @@ load balancer*, balancer*, search engine, fibre between, fiber between, traffic 
 _RUNNING = """
 script*, config*, deploy*, redeploy*, production, staging, sandbox, patched, patching, unpatched, reboot*, re booted, monitoring, telemetry, threshold*, probes, heartbeat*, health check*, saturation, rollout*, rolled back, roll back, rollback*, rerun*, re run*, re running, warming up, orchestrat*
 scheduler*, write path, read path, hot path, cron, cronjob*, daemon*, listener*, thread*, thread pool*, connection pool*, worker pool*, runtime, environment variable*, feature flag*, feature file*, autoscal*, on call, root cause*, provisioning, provisioned, decommission*, out of memory, timeout*, retry, retries, rate limit*
-redundancy, redundant, control plane, service discovery, leader election, automation, playbook*, logs, log file*, alerting
+redundancy, redundant, control plane, service discovery, leader election, legacy, adapter*, connector*, dataset*, data set*, registry, pager*, audit,  automation, playbook*, logs, log file*, alerting
 """
 _PROGRAMS = """
 javascript, lambda, handler*, parser, parsers, parsing, webhook*, endpoint*, payload*, plugin*, crawler*, codebase, code path*, code review*, pull request*, regression*, dependency, dependencies, compiler*, middleware, microservice*, identity service, invoice generator, merged, refactor*, hardcoded
@@ -31,13 +31,13 @@ cert, certs, cipher*, credential*, permissions, session token*, session id*, acc
 """
 _BEFALLS = """
 alerted, alerted us, paged, paged us, offline, memory, memory limit, percent, capacity, sites, not renewed, introduced, overloaded, exhaust*, exceed*, promoted, wiped, hung, stuck, purg*, flush*, rebuil*, revert*, scaled, scaling, allocat*, preallocat*, rotat*, leaked
-lag, lags, lagging, lagged, piling up, backed up, loop, looping, spike*, unreachable, rejecting, rejects, stale, out of sync, ran out, run out, running out, exhausted, resize*, resizing, hardened, isolated, fenced, escalat*, bricked, throttled, starved, tipped over, melted, fell over, drifted, drift, propagat*
+lag, lags, lagging, lagged, piling up, backed up, loop, looping, spike*, unreachable, rejecting, rejects, stale, out of sync, ran out, run out, running out, exhausted, resize*, resizing, hardened, isolated, fenced, escalat*, flaky, flipped, lacked, generated, confused, bricked, leader, followers, stepped down, throttled, starved, tipped over, melted, fell over, drifted, drift, propagat*
 missed, skipped, hot, cold, takes _ s, refused, refuses, accepting, accept, limiting, limited, kicked, tripped, fired, misfired, not reach, restored, recreated, reset, detached, attached, mounted, invalidated, cleared, wrote, merged, applied, switched, swapped, replaced, cable, offset, handshake*, negotiat*, path, attack*, scanning, scanned, crawl*, queued, killed, kill, blocked, block, ahead, misrout*, processed, corruption, out of support, end of life, transaction*, client side, server side, live data, closed off, filtered, upgrad*, migrat*, signing, signed, identity, disabled, failed, failing, fails, lost its, filled up, is full, are full, gone, dead, died, broke, broken, cut off, undersea, the same, expired, wrong, bad, too small, too slow, too many, doubled, tripled, shrank, grew, climbed, jumped, peaked, is behind, fell behind, read only, lost its lease, bounced, restored from, rebalanced, amplif*, triggered a, kicked in, did not kick in, misbehav*, stopped answering, cannot see, could not see
 """
 _BESIDE = """
 primary, secondary, index, rows, column, columns, tables, locks, a lock, writes, reads, topics, consumer*, producer*, job, jobs, worker*, batch*, pipeline*, router*, switches, routes, packet*, token, tokens, quota*, processes, process, volume, volumes
 host, hosts, machines, instance*, container*, image, images, rack, racks, cooling, command*, release*, patch*, build, builds, version*, code, bug, bugs, buggy, defect*, untested, library, libraries, module*, vendor*, operator*, administrator*, engineer*
-root, crash*, restart*, overload*, deleted, duplicate, duplicates, agent, agents, fleet, diesel, run dry, rendering, internal, template*, layer, tier, layers, hardware, software, variable*, parameter*, records, cookies, power supply, power supplies, bit, bits, byte, bytes, gigabyte*, terabyte*, integer*, string, strings, character set
+root, crash*, restart*, overload*, deleted, duplicate, duplicates, agent, agents, queue, stored, trigger, triggers, view, views, permission, message, messages, thousands of, from scratch, mapping, interface, interfaces, feed, feeds, fleet, diesel, run dry, rendering, internal, template*, layer, tier, layers, hardware, software, variable*, parameter*, records, cookies, power supply, power supplies, bit, bits, byte, bytes, gigabyte*, terabyte*, integer*, string, strings, character set
 syntax, stack, copied to live, is live on, functions, objects, array, arrays, ingest*, polling, exit code*, error code*, return code*, lease, leases, backup*, dashboard*, policy engine, tool, tools, tooling, table scan*, vacuum, outage, key, keys, requests, connections, drive, drives
 """
 
@@ -49,7 +49,7 @@ TRADE = TradeWords(
         """
         play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*
         gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, voting, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
-        exhibit, exhibits, cookie and, leaflets, papers, leaves, boat, boats, shuttle*, vet, hotel*, lost property, lost items, tea, bread, milk, water, gas, electricity, heating, car, cars, parking, road*, street*, bridge, river, beach, park, garden, garage, swim*, match, player*, festival, podcast*, game*, doctor*, nurse*, hospital*, clinic*, patient*, dentist*, vaccin*, pharmac*, parcel*, letter*, post office*, tills, desk, room, rooms, door, doors, floor, lift, lifts, platform, gate, seat*, luggage, passport*
+        exhibit, exhibits, arena, cookie and, leaflets, papers, leaves, boat, boats, shuttle*, vet, hotel*, lost property, lost items, tea, bread, milk, water, gas, electricity, heating, car, cars, parking, road*, street*, bridge, river, beach, park, garden, garage, swim*, match, player*, festival, podcast*, game*, doctor*, nurse*, hospital*, clinic*, patient*, dentist*, vaccin*, pharmac*, parcel*, letter*, post office*, tills, desk, room, rooms, door, doors, floor, lift, lifts, platform, gate, seat*, luggage, passport*
         police, fire brigade, voucher*, coupon*, recipe*, clothes, shirt*, shoe*, wine, beer, tv, channel, tax, taxes, council, court, church, wedding, appointment*, queue at, queues at, snow, flood*, meal*, table nine, table _, hiking, cycling, trail, ski, cabins, sand, path, cloakroom, shareholder*, raffle, noise cancelling, customer queries, reader*, install*, download*, app store, you can, moon, sun, planet*, tree*, forest, climbing, farm*, animal*, dna, brain, blood, piano, guitar, orchestra, choir
         """,
     ),

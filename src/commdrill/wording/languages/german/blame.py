@@ -45,6 +45,8 @@ BLAME = (
         Phrases(
             "gelöscht, falsche tabelle, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
         ),
-        Phrases("sie, ihr, ihre"),
+        Phrases(
+            "sie, ihr, ihre, schirm, schirme, tasche, taschen, jacke, mantel, brille, handy, koffer, fundbüro"
+        ),
     ),
 )

@@ -10,7 +10,7 @@ from commdrill.wording.policy_words import LeakWords
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "identitätsanbieter*, identitätsdienst*, nicht veröffentlichen, nicht zur veröffentlichung, nicht erwähnen, den kunden nicht sagen, kunden dürfen nicht wissen, annahmeschicht, ingest schicht, datenteam*, garbage collector*, festplattenzugriff*, platten io",
+        "der presse nicht sagen, nichts an die presse, leader knoten, neuindizierung, neuindexierung, reindizierung, paketverlust*, identitätsanbieter*, identitätsdienst*, nicht veröffentlichen, nicht zur veröffentlichung, nicht erwähnen, den kunden nicht sagen, kunden dürfen nicht wissen, annahmeschicht, ingest schicht, datenteam*, garbage collector*, festplattenzugriff*, platten io",
         crossed(
             "nächtliche, nächtlichen, nächtlicher",
             "datenimport*, import*, abgleich*, datenabgleich*, export*, verarbeitung*, batch*",

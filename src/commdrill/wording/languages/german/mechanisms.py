@@ -23,6 +23,11 @@ ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, a
 
 MECHANISMS = (
     Mechanism(
+        Phrases("version _, release _"),
+        Phrases("fehler kam, kam der fehler, fehler entstand, eingeschleppt, hat einen bug"),
+        Phrases(YOURS, "installier*, laden sie"),
+    ),
+    Mechanism(
         Phrases("firmware"),
         Phrases(
             "fehler*, bug*, update*, aktualis*, version, server*, router*, switch*, platte*, controller*, wegen, schuld, ursache, unser*"

@@ -42,6 +42,8 @@ BLAME = (
         Phrases(
             "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
         ),
-        Phrases("você, seu, sua"),
+        Phrases(
+            "você, seu, sua, guarda chuva, carteira, bolsa, mala, malas, casaco, óculos, celular, guichê, achados"
+        ),
     ),
 )

@@ -12,7 +12,7 @@ _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "provedor de identidade, provedor de identidades, não publicar, não divulgar, não mencionar, que os clientes não saibam, camada de ingestão, camada de dados, camada de aplicação, coletor de lixo parou, coletor de lixo da, pausa do coletor de lixo, entrada e saída de disco, equipe de dados, equipa de dados",
+        "não digam à imprensa, não diga à imprensa, nada à imprensa, nó líder, réplica de leitura, réplicas de leitura, reindexação, provedor de identidade, provedor de identidades, não publicar, não divulgar, não mencionar, que os clientes não saibam, camada de ingestão, camada de dados, camada de aplicação, coletor de lixo parou, coletor de lixo da, pausa do coletor de lixo, entrada e saída de disco, equipe de dados, equipa de dados",
         crossed(
             "erro na, mudança na, falha na, alteração na, erro de digitação na",
             "configuração",

@@ -23,6 +23,13 @@ ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*
 
 MECHANISMS = (
     Mechanism(
+        Phrases("versão _, release _"),
+        Phrases(
+            "erro entrou, falha entrou, erro veio, tem um bug, tem um defeito, introduziu, corrompe"
+        ),
+        Phrases(YOURS, "instal*, baixe, loja"),
+    ),
+    Mechanism(
         Phrases("certificado, certificados"),
         Phrases("gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*"),
         Phrases(YOURS, "curso*, nascimento, vacina*, médico*, conclusão"),

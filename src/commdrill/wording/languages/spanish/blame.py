@@ -81,7 +81,9 @@ BLAME = (
                 la ha liado, la lio, metio la pata, culpa, error humano, sin probar, ext, extension, desenchuf*, mal configurad*, configuro mal, incompeten*, rama equivocada, codigo equivocado, ya no trabaja, dejo la empresa, se fue de la empresa, esta de vacaciones, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
                 """
         ),
-        Phrases("usted, su, tu"),
+        Phrases(
+            "usted, su, tu, paraguas, bolso, bolsos, cartera, maleta, maletas, abrigo, gafas, móvil perdido, objetos perdidos"
+        ),
     ),
     Mechanism(
         Phrases("bots, bot"),

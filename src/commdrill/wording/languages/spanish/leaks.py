@@ -12,7 +12,7 @@ _TRADES = "redes, infraestructura*, informatica, desarrollo, plataforma, ti, bas
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "proveedor de identidad, proveedor de identidades, modo de solo lectura de, no publicar, no divulgar, no mencionar, que no lo sepan los clientes, capa de ingesta, capa de datos, capa de aplicación, recolector de basura detuvo, recolector de basura de la, pausa del recolector de basura, entrada y salida de disco, entrada salida de disco, equipo de datos",
+        "no digan a la prensa, no diga a la prensa, nada a la prensa, nodo líder, nodo primario, réplica de lectura, réplicas de lectura, reindexación, proveedor de identidad, proveedor de identidades, modo de solo lectura de, no publicar, no divulgar, no mencionar, que no lo sepan los clientes, capa de ingesta, capa de datos, capa de aplicación, recolector de basura detuvo, recolector de basura de la, pausa del recolector de basura, entrada y salida de disco, entrada salida de disco, equipo de datos",
         crossed(
             "error en la, cambio en la, fallo en la, cambio de, errata en la",
             "configuracion",

@@ -248,7 +248,7 @@ MECHANISMS = (
     Mechanism(
         Phrases("version _"),
         Phrases(
-            "tiene un error, tiene un bug, corrompe, esta rota, es defectuosa, rompio, rompe, introdujo, provoco, causo, dejo sin, tumbo"
+            "error se introdujo, error entro, fallo entro, tiene un error, tiene un bug, corrompe, esta rota, es defectuosa, rompio, rompe, introdujo, provoco, causo, dejo sin, tumbo"
         ),
         Phrases("su, tu, tienda, instal*, descarg*"),
     ),
