@@ -106,7 +106,8 @@ def _told(
             is_named = names_it(text, language.names, must.every_name, language.language)
             return _Told() if is_named else None
         case FreeThing.NEXT_STEP:
-            return _Told() if names_next_step(text, language.language) else None
+            is_told = names_next_step(text, language.language, language.names)
+            return _Told() if is_told else None
         case FreeThing.ETA:
             stated = sentences_with_time(text, language.language, must.timezone)
             found = (_held(language.values[thing], thing, each, now) for each in stated)

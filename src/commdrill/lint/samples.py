@@ -8,7 +8,10 @@ characters, a time with its zone (and its date, where it may lie more than a day
 from commdrill.documents.plan import Plan
 from commdrill.lint.plan_view import Words
 from commdrill.wording.blocks import AFFECTED, fullest
+from commdrill.wording.policy.mere_news import A_TIME
 from commdrill.wording.template import fill, placeholders_in
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.window import WindowPlaceholder
 
 
 def filled(plan: Plan, words: Words, text: str, component: str) -> str:
@@ -18,3 +21,10 @@ def filled(plan: Plan, words: Words, text: str, component: str) -> str:
     nothing = dict.fromkeys(placeholders_in(whole), "")
     named = {name: component for name in placeholders_in(whole) if name.startswith(AFFECTED)}
     return fill(whole, {**nothing, **values, **named, "component": component, "message": ""})
+
+
+def timeless(plan: Plan, text: str) -> str:
+    """The text with a mark in place of each time: what stands around one tells no more than when."""
+    kinds = plan.placeholders.items()
+    times = [name for name, spec in kinds if isinstance(spec, TimePlaceholder | WindowPlaceholder)]
+    return fill(fullest(text), dict.fromkeys(times, A_TIME))

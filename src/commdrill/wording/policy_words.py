@@ -86,6 +86,8 @@ class HelpWords(NamedTuple):
     `commands` where something begins. What begins with one of the `tellers` tells of us, or of it, and
     helps where one of the `cues` is in it; what begins with one of the `things` helps unless it is `past`,
     in these words or in one of the `past_forms` (a pattern, small letters with accents). `ways_round` help colleagues, who are asked what to do.
+    After one of `meanwhile`, news says when something before it holds: `boarding continues while …`. After one of the
+    `farewells` and a comma stands who signs.
     """
 
     news: Phrases
@@ -97,6 +99,8 @@ class HelpWords(NamedTuple):
     cues: Phrases
     ways_round: Phrases
     past_forms: str = "(?!)"
+    meanwhile: Phrases = Phrases()
+    farewells: Phrases = Phrases()
 
 
 class TimeWords(NamedTuple):

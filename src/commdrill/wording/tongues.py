@@ -29,12 +29,14 @@ _NEIGHBOURS = {
         elle ce cette ces dans sur pour par avec sans pas ne n'est plus que qui en au aux à retour disponible
         disponibles des problèmes fini panne retour suivi indisponible moment actuellement merci client clients commande commandes paiement
         paiements prévoyons suivez nouvelles pouvez heure heures excuses désolés l'équipe c'est d'ici être
-        rétablissement prévu progrès""",
+        rétablissement prévu progrès jusqu'à jusqu'au voir infos service hors cours d'analyse analyse d'informations
+        bientôt dès rétabli coupure connexion assistance appelez merci bonjour nouvelle prochaine mise jour minutes notre site""",
     "it": """Italian: il lo la i gli le un uno una di del della dei delle da dal dalla nel nella su sul sulla con
         per tra non è sono siamo stato sarà saranno che chi questo questa momento disponibile disponibili
         servizio servizi torni torna tornerà prevediamo segui seguite novità grazie ordine ordini pagamento
         pagamenti clienti potete può puoi ancora oggi domani ore minuti scusiamo disagio stiamo lavorando nostro
-        nostra ha problemi non guasto vostro ci si al alle entro""",
+        nostra ha problemi non guasto vostro ci si al alle entro vedi fino informazioni aggiornamento
+        prossimo linea fuori attualmente chiamate buongiorno minuti ripristino previsto sito""",
     "ca": """Catalan: el la els les un una uns unes de del dels al als amb per pel pels i és són està estan
         estem serà que aquest aquesta aquests moment disponible disponibles servei serveis tornarà torni
         esperem segueix seguiu novetats gràcies comanda comandes pagament pagaments clients podeu pot encara
@@ -45,13 +47,14 @@ _NEIGHBOURS = {
         desculpen para por de no""",
     "nl": """Dutch: de het een en of niet is zijn was wordt worden wij u uw onze op in met van voor naar bij uit
         aan om te weer momenteel beschikbaar helaas kunt kan ook nog maar als tot vandaag morgen uur minuten
-        bedankt klanten bestelling betaling verwachten volg nieuws excuses dat deze""",
+        bedankt klanten bestelling betaling verwachten volg nieuws excuses dat deze zie meer terug tot
+        storing bel kijk onze website wordt werkt niet volgende gesloten bereikbaar""",
 }  # fmt: skip
 _WEIGHTS = (0.0, 1.0, 0.5, 0.3, 0.2)  # of a word in so many languages
 _RARE = 0.1
 _LONGEST_READ = 4_000  # characters; more would not change the answer
-_WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_LINK = LazyPattern(r"https?://\S+|\S{1,64}@\S+|(?<!\w)www\.\S+")
+_WORD = LazyPattern(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
+_NO_WORDS = LazyPattern(r"\{\{[^{}\n]{0,80}\}\}|https?://\S+|\S{1,64}@\S+|(?<!\w)www\.\S+")
 _LEAST, _SURE = 1.5, 2.0  # weight that a guess takes, and how much more than the next language has
 _FEW, _SEVERAL, _SOME = 3, 2, 0.8  # words; words of the other language, and what they weigh
 _FEWEST_UNKNOWN = 10  # words of which none is known, where it is another language
@@ -81,7 +84,7 @@ def foreign(text: str, language: str) -> Foreign | None:
     own = primary_language(language)
     if own not in _vocabulary():
         return None
-    prose = _LINK.sub(" ", text[:_LONGEST_READ])
+    prose = text[:_LONGEST_READ]
     for part in (prose, *_sentences(prose)):
         words = _words(part)
         guess = _guess(words)
@@ -89,14 +92,19 @@ def foreign(text: str, language: str) -> Foreign | None:
             return Foreign(" ".join(part.split()), name_of(guess))
         if len(words) >= _FEWEST_UNKNOWN and not any(word in _vocabulary()[own] for word in words):
             return Foreign(" ".join(part.split()), None)
-    other = _without_own(_words(prose), own)
-    return Foreign(" ".join(prose.split()), name_of(other)) if other else None
+    rest = [part for part in _sentences(prose) if not _speaks(part, own)]
+    other = _without_own(_words(" ".join(rest)))
+    return Foreign(" ".join(" ".join(rest).split()), name_of(other)) if other else None
 
 
-def _without_own(words: list[str], own: str) -> str | None:
-    """The language that a few words are of, where none of them is one of `own`."""
+def _speaks(text: str, own: str) -> bool:
+    return any(word in _vocabulary()[own] for word in _words(text))
+
+
+def _without_own(words: list[str]) -> str | None:
+    """The language that a few words are of, none of which is one of the language they should be in."""
     known = _vocabulary()
-    if len(words) < _FEW or any(word in known[own] for word in words):
+    if len(words) < _FEW:
         return None
     score, code = max((_score(code, words), code) for code in known)
     several = len(known[code].intersection(words)) >= _SEVERAL
@@ -108,7 +116,7 @@ def _sentences(text: str) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return [word.lower().replace("’", "'") for word in _WORD.findall(_NO_WORDS.sub(" ", text))]
 
 
 def _guess(words: list[str]) -> str | None:

@@ -15,9 +15,11 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.lint.names import names_in
 from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, StepUse, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
+from commdrill.lint.samples import timeless
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.next_step import names_next_step
@@ -46,7 +48,7 @@ def _says_what_to_do(view: PlanView, words: Words) -> bool:
         is_url = isinstance(view.plan.placeholders.get(name), UrlPlaceholder)
         if is_url or _REACHED_AT.search(name):
             return True
-    return names_next_step(words.whole, words.language)
+    return names_next_step(timeless(view.plan, words.whole), words.language, names_in(view, words))
 
 
 RULE = PlanRule("CD203", Severity.ERROR, _look, __doc__ or "")

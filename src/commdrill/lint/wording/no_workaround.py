@@ -18,9 +18,11 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
+from commdrill.lint.names import names_in
 from commdrill.lint.plan_view import PlanView, Words
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
+from commdrill.lint.samples import timeless
 from commdrill.wording.policy import Severity
 from commdrill.wording.policy.next_step import names_way_round
 from commdrill.wording.template import placeholders_in
@@ -40,7 +42,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
 def _points_somewhere(view: PlanView, words: Words) -> bool:
     links = (view.plan.placeholders.get(name) for name in placeholders_in(words.text))
     return any(isinstance(link, UrlPlaceholder) for link in links) or names_way_round(
-        words.text, words.language
+        timeless(view.plan, words.text), words.language, names_in(view, words)
     )
 
 

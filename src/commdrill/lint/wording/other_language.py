@@ -15,26 +15,25 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
+from commdrill.lint.remark import Remark, on_words
 from commdrill.lint.rule import PlanRule
 from commdrill.wording.languages import language_name
-from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import Severity
 from commdrill.wording.tongues import foreign
 
-_PLACEHOLDER = LazyPattern(r"\{\{[^{}]*\}\}")
 _LONGEST_QUOTE = 60
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for words in view.wordings:
-        found = foreign(_PLACEHOLDER.sub(" ", words.whole), words.language)
+        found = foreign(words.whole, words.language)
         if found is not None:
             wanted = language_name(words.language)
             quote = found.words[:_LONGEST_QUOTE].strip()
             what = f"this is {found.name}" if found.name else f"this is not {wanted}"
             message = f"{what}: '{quote}{'…' if len(found.words) > _LONGEST_QUOTE else ''}'"
-            yield on_value((*words.route, "text"), message, f"write it in {wanted}")
+            hint = f"write it in {wanted}"
+            yield on_words(words.route_of(found.words), found.words, message, hint)
 
 
 RULE = PlanRule("CD213", Severity.ERROR, _look, __doc__ or "")

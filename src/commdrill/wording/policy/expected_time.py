@@ -99,7 +99,11 @@ def _clauses(sentence: str) -> Iterator[tuple[int, int]]:
 
 def _ends_of_times(sentence: str, place: int, language: str, timezone: str | None) -> list[int]:
     stated = times.reading.times_at(sentence, place, language)
-    return [end for end, statement in stated if timezone or not statement.needs_zone]
+    return [
+        end
+        for end, statement in stated
+        if not times.statement.has_been(statement) and (timezone or not statement.needs_zone)
+    ]
 
 
 def _hardly_a_word_around(sentence: str, start: int, end: int) -> bool:

@@ -161,6 +161,9 @@ _DIGIT = LazyPattern(r"\d")
 _CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
 _IS_FORM = LazyPattern(_FORM + r"(?: [A-Z]{1,5})?")
 _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
+_EXAMPLE = LazyPattern(
+    r"(?i)(?:e\.? ?g\b|for example|p\. ?ej\b|por ejemplo|ej\.|ex\.|p\. ?ex\b|por exemplo|z\. ?b\b|zum beispiel)"
+)
 _OF = LazyPattern(r"(?: (?:of|de|del|da|do|der|des|von) .*)?")
 _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[\s:(\"'“]{0,4}$")
 _READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ihre?|karte)\b")
@@ -200,7 +203,7 @@ def _brackets(text: str) -> Iterator[Span]:
 
 
 def _is_gap(inside: str) -> bool:
-    if _IS_FORM.fullmatch(inside) or _HIDDEN.search(inside):
+    if _IS_FORM.fullmatch(inside) or _HIDDEN.search(inside) or _EXAMPLE.match(inside):
         return True
     known = [language.policy.gaps for language in languages()]
     said = plain(_CAMEL.sub(" ", inside).replace("_", " "))

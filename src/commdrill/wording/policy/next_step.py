@@ -4,7 +4,7 @@ A link, a telephone number, something people can still do, or that they need do 
 but mere news.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -26,20 +26,22 @@ _A_DATE = LazyPattern(r"(?:\d{1,2}[-. ]){2}(?:19|20)\d\d|(?:19|20)\d\d(?:[-. ]\d
 _LONGEST_READ = 20_000  # characters
 
 
-def names_next_step(text: str, language: str) -> bool:
-    """Whether something tells people what they can do."""
+def names_next_step(text: str, language: str, names: Iterable[str]) -> bool:
+    """Whether something tells people what they can do; `names` are of what is affected."""
     shown = without_invisible(text[:_LONGEST_READ])
     return (
-        _names_a_place(folded(shown)) or any(_steps(shown, language)) or says_more(text, language)
+        _names_a_place(folded(shown))
+        or any(_steps(shown, language))
+        or says_more(text, language, names)
     )
 
 
-def names_way_round(text: str, language: str) -> bool:
+def names_way_round(text: str, language: str, names: Iterable[str]) -> bool:
     """Whether something tells colleagues what they can do or say meanwhile."""
     said = plain(folded(text[:_LONGEST_READ]))
     known = (each.policy.help for each in spoken(language))
     return any(words.ways_round.stand_in(said) for words in known) or names_next_step(
-        text, language
+        text, language, names
     )
 
 
@@ -65,7 +67,7 @@ def _says_step(said: str, words: HelpWords) -> bool:
     """A step that is no part of a longer piece of news: not `you may see`, not `they do what you can`."""
     news = list(words.news.places(said))
     for start, end in words.steps.places(said):
-        longer = words.news.begin(said[start:]) > end - start
+        longer = words.news.begin(said[start:]) >= end - start
         if not longer and not any(begun < start and end <= ended for begun, ended in news):
             return True
     begins = words.commands.begin(said)

@@ -29,7 +29,8 @@ _BEGINS = LazyPattern(
 )  # each of these, with one of these
 _LOREM = LazyPattern(r"(?i)\blorem ipsum\b")
 _TO_DO = LazyPattern(
-    r"(?<!\w)TODO:|(?<!\w)TODO(?= (?:add|write|fill|ask|insert|check|confirm|update|replace|put|finish|complete|explain|describe)\b)|(?<=: )TODO(?=\.?\s{0,9}$)",
+    r"(?<!\w)TODO:|(?<!\w)TODO(?= (?:add|write|fill|ask|insert|check|confirm|update|replace|put|finish|complete|explain|describe)\b)"
+    r"|(?<=: )TODO(?=\.?\s{0,9}$)|(?<=[a-zà-ÿ] )TODO(?=[.,]| (?!lists?\b|apps?\b)[a-z])",
     re.MULTILINE,
 )
 # where it is a word, before what is to be done: `TODO: añadir el motivo`

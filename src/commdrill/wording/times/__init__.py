@@ -8,9 +8,9 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from commdrill.wording.times import grammar, in_text, reading
+    from commdrill.wording.times import grammar, in_text, reading, statement
 
-__all__ = ["grammar", "in_text", "reading"]
+__all__ = ["grammar", "in_text", "reading", "statement"]
 
 
 def __getattr__(name: str) -> ModuleType:

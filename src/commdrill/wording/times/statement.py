@@ -90,3 +90,9 @@ class Twice:
 
 
 Statement = Relative | Absolute | Edge | Agreed | Since | Twice
+
+
+def has_been(statement: Statement) -> bool:
+    """Whether it is past whatever the clock says: `twenty minutes ago`, `since 14:00 UTC`."""
+    ago = isinstance(statement, Relative) and statement.after < timedelta()
+    return ago or isinstance(statement, Since)

@@ -19,6 +19,14 @@ available unavailable working works work expected within hour hours minutes soon
 customers service services order orders payment payments team issue issues problem problems thank thanks
 follow progress update updates fixed resolved restored today tomorrow tonight time call visit use keep
 need may get see
+me my i he she him her his one two many each every such than then into during between through
+because why where too very own same other others another yet already always never next last new news
+page shop shops store card cards cash pay paid money account phone number website site ticket
+tickets bus train line lines today's going come came let make made take takes try later wait help
+check open closed close send sent app slow outage delay delays everyone anyone nobody nothing
+something everything let's that's there's they're isn't aren't won't wasn't couldn't i'm it'll
+you'll they'll we'd you'd
+find info
 """
 LANGUAGE = Language(
     code="en",

@@ -35,7 +35,7 @@ HELP = HelpWords(
         found, aware, monitor*, priority, because, due to, happen*, database*, server*, network*, node*
         cluster*, crash*, overload*, deploy*, failover, fail over, isolated, seriously, important
         power cut*, storm*, weather, lightning, flood*, damag*, supplier*, blame*, fault*, progress
-        the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, matter, harder, without, region, embarrass*, patchy, spotty, shaky
+        the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, the matter, harder, without, region, embarrass*, patchy, spotty, shaky
         around the clock, all hands, under control, never before, unexpected*, unforeseen, high demand
         unusual*, many customers, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
         spare part*, on its way, on their way, on the way, manufacturer*, helping us, helps us, tests are, tests run, raining, snowing
@@ -49,11 +49,31 @@ HELP = HelpWords(
         stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day, matters to us, means a lot
         please accept, please excuse, please forgive, please be informed, please understand, please note
         our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, flat out, fire brigade, fire crew*, police, new part, new parts, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see, notice it, notice this, feel it
-        """,
+            first time this, first time it, will notice, even notice, notices, notice any of, barely notice
+            hardly notice, see you soon, see you then, see you later, take care, goodbye, bye
+            best wishes, all the best, cheers, warm regards, to blame, is in hand, in hand, that's on us
+            gutted, we hear you, hear you, hearts go out, thoughts are with, thoughts go out, looking up
+            get there, getting there, getting closer, out of nowhere, bad timing, worst time, are without
+            is without, left without, number one concern, first concern, main concern, embarrassed, ashamed
+            disappointed, have no excuse, no excuse, halfway, learned from, go wrong, went wrong
+            gone wrong, went missing
+            standstill, stuck, jammed, limited, restricted, blocked, hangs, hanging, wobbl*, snag
+            gremlin*, before you know, delayed, delays, delay, playing up, acting up, on the blink
+            on strike, times out, timing out, timed out, dead, overwhelmed, struggling,
+            cutting out, keeps failing, a while, right back, patch things up, not going through
+            not getting through, don't get through, doesn't get through, can't get through, nobody can
+            no one can, cannot get
+            safety first, safety comes, safety is, your safety, for safety, until then take care
+            firefighter*, firemen, leak*, pumping, mechanic*, plumber*, electrician*, fitters, builders
+            annoying, nuisance, human error, you can no longer, you can not, you could see, you could get
+            won't be able, may not be able, might not be able
+            can't, cannot, can not, you can't, you cannot, not be able, you may not, you might not
+            you won't be able, you will not be able
+            """,
     ),
     steps=Phrases(
         """
-        you can, you could, you may, please, visit, call us, contact, use our, use the, try again
+        you can, you could, you may, please _, visit, call us, contact, use our, use the, try again
         come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
         do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
         welcome back, returns are accepted, again now, we will let you know, we will update, we will e mail, we will email
@@ -68,7 +88,18 @@ HELP = HelpWords(
         by e mail, by email, by post, in person, face to face, follow progress, follow us, follow our
         follow the, follow this, follow at, updates here, as scheduled, as planned, as advertised, free of charge, at no charge, no charge
         offline mode, drive carefully, keep working, keeps working, keep running, keeps running, work offline, alternative*, workaround*, other ways, another way, elsewhere
-        """
+            won't pay, will not pay, won't be charged, will not be charged, won't cost, will not cost
+            pay a penny, pay nothing, rebook you, rebook your, passes work, tickets work, cards work
+            vouchers work, passes are good, tickets are good, is on us, are on us, pop in, drop in, pop by
+            drop by, walk in, stay put, sit tight and, can wait, no rush, is waived, are waived
+            will be waived, is covered, are covered
+            without delay, no delays, not delayed, on time, to time, on schedule
+            without problem, without problems, without trouble, no problem, no problems
+            should be addressed, should be sent, should be directed, unaffected by, not lost, not be lost
+            not been lost, nothing lost
+            you'll find, you will find, nothing changes, nothing else changes, on your card
+            on the back of your
+            """
     ),
     commands=Phrases(
         """
@@ -79,7 +110,8 @@ HELP = HelpWords(
         choose, apply, enter, consult, head, find, watch, listen, scan, speak, talk, do not, don't, make
         pick, pin, open, hold on to, present, set, start, stop, borrow, buy, get, give, have, let, look at
         move, order, request, select, subscribe, tell, walk, work from, play, ride, drive, eat, drink, stick to, rely on, skip, hold, post, buy, fetch, borrow, swap, carry on, charge, fill, hand, join, submit
-        """
+            board, change at, get off, get on, alight, park, transfer, connect at, use the
+            """
     ),
     tellers=Phrases(
         """
@@ -87,19 +119,30 @@ HELP = HelpWords(
         no one, something, someone, everything, everybody, everyone, i, they, their, he, she, his, such
         what, as, since, after, following, unfortunately, sadly, currently, right now, now, yesterday
         earlier, never, but, so, you, works, sent, posted, not with you, not yours
-        """
+            when we, once we, as soon as we, as we, if we, until we, because we, that we, whatever we
+            """
     ),
     things=Phrases(
         """
         the, a, an, our, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, and, rest, heavy
         several, both, each, every, other
-        """
+            few, hundreds, thousands, dozens, parts, half
+            """
     ),
     past=Phrases(
         """
         was, were, has, have, had, did, cut, hit, broke, struck, fell, burnt, *ed, came, went, took, began
         burst, split, spread, sank, rose, stole, drove, tore, slid, lost, brought, made, left, blew, shut
+            not, cannot, can't, don't, doesn't, won't, isn't, aren't, couldn't, no longer, nobody, no one
+            unable
+            """
+    ),
+    meanwhile=Phrases("while, though, although, even if"),
+    farewells=Phrases(
+        "yours, yours sincerely, yours faithfully, yours truly, sincerely, regards, kind regards, best regards, warm regards, best wishes, with best wishes, all the best, cheers, thank you, thanks, many thanks",
         """
+            warmly, fondly, take care, with apologies, faithfully, respectfully, your friends, love
+            """,
     ),
     ways_round=Phrases(
         """
@@ -123,6 +166,9 @@ HELP = HelpWords(
         your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
         your data, your points, your streak*, your account*, your place, your deadline*, your trial
         deadlines, postpone*, pay nothing, we pay, we cover, pay for your, held in, held at, seen first, served first, treated first, protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
-        """
+            does not change, doesn't change, do not change, don't change, does not expire, doesn't expire
+            do not expire, don't expire, not apply, lost nothing
+            number, phone
+            """
     ),
 )

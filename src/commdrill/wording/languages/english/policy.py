@@ -98,6 +98,10 @@ POLICY = PolicyWords(
             begin*, take place, takes place, last, lasts, lasting, recover*, normal, out of service
             next message, next post, be off, is off, off on, aim, aiming, target, more to say, have more, say more, write to you, mail from us, message from us, hear again
             more to come, another, put it right, put this right, put things right, we need, take no longer, takes no longer, take about, take up to, should take, will take, may take, be well, fine again, be fine, not available, not be available, not work, paused, unreachable, ready, live, up, outage
+            know more, knows more, good to go, good as new, sorted by, sorted in, fixed by, fix due
+            upgrade takes, repair takes, repairs take, repairs need, work takes, works take, fix takes
+            update takes, maintenance takes, this takes, it takes, switch takes, change takes, move takes
+            delays until, delays till, for another, fresh news, latest news, to go
             """,
         ),
         other=Phrases(
@@ -120,6 +124,11 @@ POLICY = PolicyWords(
             last updated, last update was, be returned within, returned within, was planned, was expected, was due, was scheduled, match, game, concert, film
             breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, registration, enrolment, enrollment, the sale, sale runs, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
             vote closes, votes close, voting closes, poll closes, polls close, you have until, you have till, to vote, sign up, to win, register by, apply by, enter by, book by, every day, doors open, gym opens, price, prices, fare, fares, will be billed, will be charged, last orders, departs, departure*, shop closes, desk closes
+            customer care, customer service, customer services, help desk, helpdesk, service desk
+            support desk, support is, support line, advisers are, advisors are, average wait, waiting time*
+            wait time*, the wait is, the queue is, last changed, last modified, last edited, last reviewed
+            last checked, callers wait, calls wait, spotted, postage, is dispatched, are dispatched
+            is shipped, are shipped, is posted, are posted, draw closes, competition, quiz, survey, is kept
             """,
         ),
         not_back=Phrases(
@@ -136,10 +145,22 @@ POLICY = PolicyWords(
         ),
         from_or_since=Phrases("for, every"),
         to_come=Phrases(
-            "updates every, updates follow every, updates come every, news every, update every, update you every, updates you every, post every, write every, inform you every, be closed for, be down for, be offline for, be unavailable for, be out for, be off for, be paused for, be interrupted for, be shut for, take it offline for, be without, be under maintenance for"
+            "updates every, updates follow every, updates come every, news every, update every, update you every, updates you every, post every, write every, inform you every, be closed for, be down for, be offline for, be unavailable for, be out for, be off for, be paused for, be interrupted for, be shut for, take it offline for, be without, be under maintenance for",
+            """
+            news here every, word every, report every, email you every, text you every
+            post here every, post news every, be away for, stay closed for, remain closed for
+            remain down for, stay down for, be on hold for
+            """,
         ),
         past=Phrases(
-            "reported, posted, published, updated at, was, were, went, had, did, left, came, began, took, fell, ran, got, met, sent, saw, sold, shut, has now been, has already been"
+            "reported, posted, published, updated at, was, were, went, had, did, left, came, began, took, fell, ran, got, met, sent, saw, sold, shut, has now been, has already been",
+            """
+            we restored, we fixed, we repaired, we recovered, we reopened, we brought, we reconnected
+            we resolved, we replaced
+            showed, appeared, emerged, surfaced, turned up, came up, first seen, first saw, first spotted
+            started at
+            last night, yesterday, earlier today, this morning
+            """,
         ),
         ahead=Phrases(
             """

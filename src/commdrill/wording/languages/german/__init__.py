@@ -17,6 +17,19 @@ _SMALL_WORDS = """
 der die das und ist sind nicht ein eine einen einem einer zu im auf mit für von vom den dem des sie wir ihr ihre
 ihren ihnen es wird werden wurde haben hat kann können bitte wenn bis nach auch bei oder aber wieder derzeit uns
 unsere unser unseren um am zum zur kein keine noch schon sich dass als aus wie
+dieser diese dieses diesen diesem jeder jede jedes alle alles allen einige einigen viele vielen
+mehrere mein dein deine sein seine ihrem ihrer unserem unserer unseres euch euer eure du dir dich
+mich mir man wer was wo warum wann welche welcher so dann denn doch da dort hier nun jetzt gestern
+heute morgen immer bereits bald gleich ganz sehr gut besser neu neue neuen neues arbeiten arbeit
+konto konten karte karten geld kasse filiale filialen laden geschäft telefon nummer seite app
+bestellen bezahlen zahlen kaufen gehen kommen bleiben bleibt worden gewesen wäre würde würden müssen
+muss sollen soll sollte sollten dürfen darf möchten lassen lässt machen macht gibt geben zwischen
+während ohne gegen seit vor hinter neben durch damit ob weil obwohl sondern sowie sowohl etwa rund
+circa beim ans ins nur mehr weniger minuten stunde stunden tag tage uhr kunden kunde störung
+störungen verfügbar erreichbar zurück leider danke dank bestellung bestellungen zahlung zahlungen
+fuer koennen verfuegbar zurueck stoerung ueber geht läuft steht war waren
+infos ab nah siehe bisher solange dahin
+info team
 """
 _NUMBERS = {
     "eins": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "sieben": 7, "acht": 8,

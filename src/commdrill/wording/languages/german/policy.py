@@ -1,10 +1,10 @@
 """German: what the content policy knows of it."""
 
+from commdrill.wording.languages.german.help import HELP
 from commdrill.wording.languages.german.leaks import LEAKS
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import (
     GapWords,
-    HelpWords,
     NameWords,
     PolicyWords,
     TimeWords,
@@ -23,6 +23,9 @@ POLICY = PolicyWords(
             """
             komponente, komponenten, dienst, dienste, system, systeme, produkt, region, regionen, dauer, kunde
             kunden, firma, kontakt, referenz, beginn, ende, x, xx, funktion, betroffener dienst, bereich, ort
+            abteilung, filiale, standort, stadt, straße, strecke, linie, gebäude, betreff, text, nachricht
+            inhalt, zusammenfassung, auswirkung, auswirkungen, maßnahme, maßnahmen, einzelheiten, uhr
+            betrag
             """
         ),
         tags=Phrases(
@@ -62,81 +65,7 @@ POLICY = PolicyWords(
         ),
         own_words=frozenset({"None", "null"}),
     ),
-    help=HelpWords(
-        news=Phrases(
-            """
-            betroffen, nicht verfügbar, nicht erreichbar, nicht möglich, nicht funktioniert, funktioniert nicht
-            funktionieren nicht, nicht nutzbar, nicht zugänglich, gestört, störung*, ausgefallen, ausfall*
-            ausfälle, fällt aus, unterbrochen*, unterbrechung*, problem*, fehler*, einschränkung*, eingeschränkt
-            langsam*, wartung*, geplant*, offline, geschlossen
-            """,
-            """
-            erwart*, voraussichtlich, wiederhergestellt, wiederherstell*, wieder da, wieder verfügbar
-            wieder erreichbar, wieder geht, geht es wieder, geht wieder, wieder funktioniert, wieder läuft, läuft wieder, wieder online, wieder normal, behoben, bald, in kürze, schnellstmöglich
-            so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
-            """,
-            """
-            lage, feuerwehr, vor ort, geräumt, ersatzteil*, keinen strom, kein strom, kein wasser, kein gas, kein internet, kein netz, keine heizung, kein licht, ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
-            arbeiten, daran, was sie können, was wir können, alles mögliche, ist bestellt, sind bestellt, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
-            aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
-            """,
-            """
-            haben sie geduld, bitte haben sie, bitte entschuldigen, entschuldigen sie, verzeih*, bitten um, haben sie verständnis, seien sie versichert, ärger
-            entschuldig*, bedauern, tut uns leid, unannehmlichkeiten, danke, dank, geduld, verständnis, hallo
-            guten tag, liebe, lieber, sehr geehrte*, grüße*, team
-            """,
-        ),
-        steps=Phrases(
-            """
-            nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, gilt auch, gelten auch, gilt morgen, gelten morgen, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte, besuchen sie, folgen sie, prüfen sie, rufen sie
-            kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
-            weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
-            wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert, bleibt erhalten, bleiben erhalten, bleibt gespeichert
-            """
-        ),
-        commands=Phrases(
-            """
-            besuchen, folgen, prüfen, rufen, nutzen, verwenden, versuchen, warten, schreiben, fragen sie, zeigen sie
-            starten sie, benutzen sie, zahlen sie, bezahlen sie, bleiben sie, füllen sie, fahren sie, gehen sie
-            kommen sie, nehmen sie, bringen sie, melden sie, halten sie, lassen sie, schalten sie, sichern sie
-            speichern sie, vermeiden sie, wählen sie, senden sie, kochen sie, lagern sie, verschieben sie
-            schließen sie, öffnen sie, laden sie, parken sie, steigen sie, sprechen sie, wenden sie sich
-            *en sie, antworten sie, geben sie, drücken sie, beachten sie, sie zahlen nicht, sie zahlen nichts
-            sie müssen nicht, keine gebühren, holen sie, kaufen sie, bestellen sie
-            """
-        ),
-        tellers=Phrases(
-            """
-            wir, unser*, es, dieser, diese, dieses, nichts, niemand, alle, leider
-            derzeit, zurzeit, jetzt, heute, gestern, nach, seit, wegen, aufgrund, sie, ihre, ihr
-            """
-        ),
-        things=Phrases(
-            """
-            den, dem, das, die, der, ein, einige, viele, mehrere, alle, beide, zwei, drei, jede*, während, bei
-            am, im, in, auf, heute, mit, für, und
-            """
-        ),
-        past=Phrases(
-            """
-            war, waren, wurde, wurden, hat, haben, hatte, hatten, ist ausgefallen, sind ausgefallen, fiel, fielen
-            brannte, brannten, platzte, kam, kamen, ging, gingen, begann, verlor, traf, brach, gab
-            """
-        ),
-        cues=Phrases(
-            """
-            bestehen, gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
-            verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
-            """
-        ),
-        past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",
-        ways_round=Phrases(
-            """
-            stattdessen, inzwischen, in der zwischenzeit, bieten sie, telefonisch, von hand, auf papier
-            sagen sie, bitten sie, umgehung*, ersatzweise, bitte, leitfaden
-            """
-        ),
-    ),
+    help=HELP,
     times=TimeWords(
         back=Phrases(
             """
@@ -144,6 +73,10 @@ POLICY = PolicyWords(
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
             noch einmal, erneut, nach plan, planmäßig, wie gewohnt, wie üblich, nächste nachricht, nächste mail, nächste information*, nächster hinweis, nächster bericht, öffnet, mehr dazu, sagen wir mehr, sagen wir ihnen mehr, so weit, soweit, mehr erfahren sie, nächste meldung, meldung*, arbeiten, unterbrochen, beginn*, dauer*, erreichbar, ausfall*, störung*, uns wieder, rückkehr, rechnen, läuft, repar*, öffnen, fertig, gesperrt
+            geht es weiter, geht alles, weiter geht, sind wir zurück, zurück, wissen wir mehr
+            nächster stand, gibt es hier neues, gibt es neues, neues, geben sie uns, gebt uns, noch etwa
+            umstellung dauert, repariert, instand*, wieder da, in betrieb, startet, starten, start
+            läuft alles, betriebsbereit, bereit, nächstes mal, klappt
             """
         ),
         other=Phrases(
@@ -158,14 +91,35 @@ POLICY = PolicyWords(
             rufen sie bis, rufen sie uns bis, anrufen bis, warten sie _ minuten, warten sie _ stunden, warten sie mindestens
             abstimmen, abstimmung*, gewinnen, anmelden bis, bewerben, teilnehmen, melden sie sich, versuchen sie es nach _ minuten, versuchen sie es in _ minuten, preis, preise, preises, film, vorstellung, einlass, kaffee, frühstück, gratis, zuletzt aktualisiert, letzte aktualisierung, spiel beginnt, konzert, geld kommt, geld zurück, gutschein*
             öffnungszeiten, geöffnet, begann, angefangen, entdeckt, bemerkt, rechnung*, fällig, gegründet
+            kundenberatung, kundendienst ist, kundenservice ist, kundenbetreuung, servicetelefon
+            support ist, letzte änderung, zuletzt geändert, aktualisiert um, veröffentlicht
+            verschickt, versandt, versendet, versand, ausgeliefert, zugestellt, wartezeit*
+            warten im schnitt, warten etwa, warten rund, anrufer warten, anmeldeschluss, einsendeschluss
+            bewerbungsschluss, verlosung, gewinnspiel, umfrage, auf ihrem konto, gutgeschrieben, überwiesen
+            rückgabe*, letzte bahn, letzter zug, letzte fahrt, der letzte, gemeldet um, eingegangen
+            gestern
             """,
         ),
-        past=Phrases("kam, kamen, war, waren, wurde, wurden, hatte, hatten, ging, fuhr, fuhren"),
+        past=Phrases(
+            "kam, kamen, war, waren, wurde, wurden, hatte, hatten, ging, fuhr, fuhren",
+            """
+            stand, lief, liefen, begann
+            fiel, fielen, stürzte, stürzten, brach
+            zeigte, zeigten, trat auf, traten auf, tauchte auf, fiel auf
+            gestern, heute früh
+            """,
+        ),
         ahead=Phrases(
             "wieder, voraussichtlich, soll, sollen, sollte, sollten, wird, werden, ist, sind, nächste*, verschoben, verlängert, bis"
         ),
         from_or_since=Phrases("für"),
-        to_come=Phrases("wird, werden"),
+        to_come=Phrases(
+            "wird, werden",
+            """
+            hier neues, neues, meldung, aktualisierung, bericht, schreiben wir, melden wir uns
+            informieren wir, berichten wir, update
+            """,
+        ),
         not_back=Phrases("seit, vor, in den letzten, der letzten, die letzten, jeden, jede"),
         ends=Phrases("bis, ende, endet, enden, wieder*, abgeschlossen, dauer*, verfügbar"),
     ),

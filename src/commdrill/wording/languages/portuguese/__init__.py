@@ -18,6 +18,23 @@ _SMALL_WORDS = """
 o os as do da dos das em no na nos nas um uma e é está estão foi ser são seu sua seus suas este esta
 estes estas com para por ao aos à às pelo pela como ou não nós você vocês pode podem temos há se quando
 enquanto agora todo toda tudo mais que mas sem até já também nosso nossa nossos nossas isso favor será
+algum alguma alguns algumas nenhum nenhuma cada entre desde sobre depois antes durante após conforme
+caso onde porque porquê quem qual quais cujo num numa dele dela deles delas esse essa esses essas
+isto aquele aquela aqui ali lá sempre nunca muito muita muitos muitas pouco pouca poucos poucas só
+apenas assim então logo tão tanto mesmo mesma outro outra outros outras ter tem têm tinha tido haver
+houve fazer faz feito feita feitos sendo sido era eram estar estamos estive estará estarão serão
+seria deve devem deverá precisa precisam preciso deixe veja vá faça nada ninguém melhor
+possível próximo próxima próximos próximas cliente clientes pedido pedidos encomenda encomendas
+entrega entregas pagamento pagamentos conta contas cartão dinheiro compra compras compre
+pague bilhete bilhetes loja lojas balcão linha linhas cidade ligar telefone número
+aplicativo app erro erros lento lenta lentos lentas equipa equipe técnicos trabalhando trabalhar
+continuar continua continuam funciona funcionam funcionar funcionando hora horas minutos manhã tarde
+noite dia dias semana ontem hoje amanhã senhor senhora caro cara prezado prezada olá guardado
+guardados enviado enviados seguro segura nao ate servico servicos
+indisponivel disponivel previsao voce voces amanha obras gratuito lamentamos momento problema
+problemas disponível disponíveis serviço serviços voltar volta voltam
+voltaremos estaremos retorno retornamos fora ar cair responda qualquer aguarde acesse
+info team
 """
 _NUMBERS = {
     "uma": 1, "duas": 2, "três": 3, "quatro": 4, "cinco": 5, "seis": 6, "sete": 7, "oito": 8,

@@ -1,10 +1,10 @@
 """Portuguese: what the content policy knows of it."""
 
+from commdrill.wording.languages.portuguese.help import HELP
 from commdrill.wording.languages.portuguese.leaks import LEAKS
 from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import (
     GapWords,
-    HelpWords,
     NameWords,
     PolicyWords,
     TimeWords,
@@ -24,6 +24,9 @@ POLICY = PolicyWords(
             componente, componentes, serviço, serviços, sistema, sistemas, produto, produtos, região, zona
             duração, cliente, clientes, empresa, contacto, contato, referência, início, fim, x, xx, função
             serviço afetado, serviços afetados, área, local
+            bairro, rua, cidade, cidades, linha, rota, prédio, assunto, mensagem, texto, conteúdo, título
+            resumo, impacto, ação, ações, detalhe, detalhes, departamento, equipe, equipa, agência, balcão
+            valor, canal
             """
         ),
         tags=Phrases("aviso, atualização, manutenção, resolvido, importante, alerta"),
@@ -61,75 +64,7 @@ POLICY = PolicyWords(
         ),
         own_words=frozenset(),
     ),
-    help=HelpWords(
-        news=Phrases(
-            """
-            está a ser, estão a ser, está sendo, estão sendo, afeta, afetam, afetad*, atingid*, a tratar, tratando disso, cuidando disso, nossa gente,
-            não está, não estão, não funciona*, não responde*, não é possível, não são possíveis
-            não disponíve*, indisponí*, indisponibilidade, interrup*, interromp*, incidente*, problema*, falha*
-            falhou, erro, erros, lent*, avaria*, fora do ar, fora de serviço, encerrad*, parado, parada
-            manutenção, programad*, dificuldades, instabilidade, caiu, caíram
-            """,
-            """
-            contamos ter, contamos voltar, contamos que, esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
-            voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
-            fabricante*, bombeiros, prédio, situação, uma peça, a peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, estão nisso, estamos nisso, o que pode, o que podem, o que podemos, todo o possível, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
-            """,
-            """
-            trabalh*, investig*, analis*, técnic*, engenh*, especialista*, repar*, corrig*, identific*, causa*
-            devido, porque, prioridade, base de dados, banco de dados, servidor*, sobrecarga
-            """,
-            """
-            entendemos, compreendemos, confiança, frustraç*, sentimos, lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
-            caro, cara, prezad*, cumprimentos, atenciosamente, equipa*, equipe*
-            """,
-        ),
-        steps=Phrases(
-            """
-            distribuímos, distribuem, vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor, visite, siga, acompanhe, consulte, ligue, contacte, contate
-            tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
-            continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
-            informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis
-            """
-        ),
-        commands=Phrases(
-            """
-            use, utilize, tente, espere, guarde, compre, pague, abra, envie, peça, evite, salve, grave, feche, mantenha, traga, leve, apanhe, tome, pegue, vá, venha, peçam, mostre, apresente
-            imprima, escreva, responda, fale, procure, escolha, marque, remarque, desligue, ligue, reinicie, ferva, dirija, siga, veja, leia, confira, deixe, faça, não feche, não desligue, não envie, não tente
-            """
-        ),
-        tellers=Phrases(
-            """
-            não é, não são, nosso*, nossa*, este, esta, isto, é, são, foi, há, nada, ninguém, tudo, aconteceu, ocorreu, começou, surgiu,
-            *amos, *emos, *imos, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente, infelizmente, já, ainda
-            """
-        ),
-        things=Phrases(
-            """
-            o, a, os, as, um, uma, dois, duas, três, alguns, algumas, muitos, muitas, vários, várias, todos
-            todas, ambos, cada, durante, em, no, na, hoje, com, para, e
-            """
-        ),
-        past=Phrases(
-            """
-            foi, foram, era, eram, estava, estavam, teve, tiveram, houve, havia, ficou, ficaram, caiu, caíram
-            começou, ocorreu, aconteceu, causou, parou, perdeu, *aram, *eram, *iram
-            """
-        ),
-        cues=Phrases(
-            """
-            em vez de, em lugar de, dinheiro, autocarro*, ônibus, táxi*, devolv*, abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
-            grátis, possível, pode, podem, loja, lojas, linha de apoio, aceit*, mantém, mantêm
-            """
-        ),
-        past_forms=r"(?<!\w)(?!estou|moscou)[a-zà-ÿ]{2,20}(?:ou|[dcvr]eu|iu)(?!\w)|(?<!\w)houve(?!\w)",
-        ways_round=Phrases(
-            """
-            alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel
-            diga, peça, encaminhe, guião, por favor, manualmente
-            """
-        ),
-    ),
+    help=HELP,
     times=TimeWords(
         back=Phrases(
             """
@@ -137,6 +72,8 @@ POLICY = PolicyWords(
             próxima mensagem, próxima nota, próximo comunicado, próximo boletim, abrir, outra vez, abre às, abrem às, como sempre, volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
             termin*, conclu*, fim, espera*, prev*, estim*, demor*, de novo, novamente, normal*, atualização*, novidade*, recomeç*
             notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*, mais _ minutos, mais _ horas, conserto, leva, levará, mais informações, daremos, reabr*, pront*, deve durar, próximo aviso
+            ponto de situação, reparação, reparações, damos notícias, de volta, saberemos, dê nos, demorará
+            retorno, reativ*, reabert*, normaliz*, próxima informação, próximo ponto, em dia
             """
         ),
         other=Phrases(
@@ -149,10 +86,24 @@ POLICY = PolicyWords(
             café, grátis, almoço, tente de novo após _ minutos, tente novamente após _ minutos, tente de novo em, preço, preços, tarifa*, filme*, concerto*, sessão começa, portas abrem, abrem às, todos os dias, última atualização, ligue até, aguarde _ minutos, aguarde _ horas, espere _ minutos, jogo começa, partida começa, devolv*
             reembols*, entreg*, chega em, chegam em, chega o, chega a, pedido chega, pedidos chegam, encomenda chega, encomendas chegam, dinheiro chega, votação, urnas, abrimos hoje, tem até, têm até, inscreva se, votar, ganhe, encomend* feita*, atende*, telefone*, guardad*, reservad*, válid*
             horário de, abert*, começou, detetad*, detectad*, ocorreu, fatura*, vence*, fundad*, expira*
+            apoio está, apoio ao cliente, suporte está, atendimento está, linha de apoio
+            central de atendimento, quem pedir, quem comprar, quem encomendar, pedidos feitos, pedidos até
+            compras até, compras feitas, encomendas até, atualizado, atualizada, última alteração
+            última modificação, publicado, publicada, revisto às, tempo de espera, espera média
+            tempo médio, sorteio, concurso, inquérito, pesquisa, inscrições, matrículas, recebe amanhã
+            recebem amanhã, último comboio, último trem, último autocarro, último ônibus, enviad*, expedid*
+            despachad*, saem hoje, sai hoje, creditad*, na sua conta, em conta, cai na conta
+            ontem
             """,
         ),
         past=Phrases(
-            "foi, foram, era, eram, estava, estavam, tinha, tinham, havia, houve, *ava, *avam, *aram, *eram, *iram, chegou, partiu"
+            "foi, foram, era, eram, estava, estavam, tinha, tinham, havia, houve, *ava, *avam, *aram, *eram, *iram, chegou, partiu",
+            """
+            recuperamos, restabelecemos, consertamos, reparamos, resolvemos, restauramos, religamos
+            parou, pararam, caiu
+            apareceu, surgiu, viu se, notou se, apareceram, surgiram
+            ontem, funcionou, funcionaram, ia, iam
+            """,
         ),
         ahead=Phrases(
             """

@@ -23,6 +23,19 @@ pago pagos cliente clientes avería averia incidencia problema problemas manteni
 molestias hoy mañana manana aquí aqui ayuda llame teléfono tienda momento equipo trabajando antes después
 hace falta nada sobre entre cada otra otro muy le aún aun sigan consulte gratis estimado estimada hola
 informaremos trabajamos sentimos lamentamos
+algún alguna algunos algunas ningún ninguna donde dónde porque quien quienes cual cuales cuyo ese
+esa esos esas eso aquel allí muchos muchas mucho mucha poco poca pocos pocas solo sólo así entonces
+luego siempre nunca mejor posible tras según caso mismo misma otros otras estar era eran siendo
+tener tenido hacer hecho hubo será serán sería estaba debe deben deje vea vaya nadie alguien próximo
+próxima próximos próximas cuenta cuentas tarjeta tarjetas dinero compra compras compre pague tiendas
+billete billetes línea líneas ciudad llamar número aplicación app error errores lento lenta lentos
+lentas técnicos continuar continúa continúan entrega entregas señor señora querido querida buenos
+buenas días día noche tarde semana ayer guardado guardados enviado enviados seguro segura
+actualización actualizaciones obras gratuito durante cuánto cuándo qué sí usan usar pedir pide
+espere espera volver volvemos
+vuelta estaremos volveremos regresa regresan regreso información detalles cerca acuda responda
+cualquier fuera regresamos andar anda
+info team
 """
 # a vowel or a diphthong: two full vowels, or an accented í or ú beside another, are two
 _SYLLABLE = LazyPattern(

@@ -20,7 +20,7 @@ HELP = HelpWords(
         pueden tardar, puede producir*, pueden producir*, puede haber, puede no, pueden no, es posible que no, es posible que note, es posible que vea
         es posible que encuentre, puede deberse
         puede darse, podra notar, suspendid*, fuera de servicio, inaccesible*, inoperativ*, intermiten*
-        """,
+        """
         """
         espera que, esperamos que, esperan que, esperamos volver, esperamos tener, esperamos poder
         esperamos recuperar, esperamos restablecer, esperamos su, se espera, preve*, previst*, prevision*
@@ -31,7 +31,7 @@ HELP = HelpWords(
         tendria que volver, tendria que estar, confiamos en, confiamos que, tendremos listo, objetivo es, cuestion de, vuelta a la normalidad
         solucion*, resuel*, resolv*, resolucion, estara disponible, estaran disponibles, brevedad
         mayor brevedad, normalidad lo antes, en breve, estara* de nuevo, estara* otra vez, estara* list*
-        """,
+        """
         """
         se esta *ando, se estan *ando, esta siendo, estan siendo, trabajamos, trabajando, trabaja en, trabajan en, trabajan para, trabajaremos, trabajos en curso
         en ello, investig*, analiza*, tecnico*, tecnica*, ingenier*, especialista*, arregl*, repara*
@@ -41,7 +41,7 @@ HELP = HelpWords(
         motivos, culpa, demanda, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
         todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
         bomberos, policia, la pieza, una pieza, las piezas, a tope, le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
-        """,
+        """
         """
         lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
         paciencia, esta avisad*, estan avisad*, compania electrica, nos importa*, nos ayuda, nos ayudan, fabricante, buen dia, feliz dia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
@@ -49,12 +49,32 @@ HELP = HelpWords(
         compromiso, comprometid*, calidad, merec*, le rogamos que disculp*, les rogamos que disculp*, rogamos que disculp*
         le rogamos que nos disculp*, rogamos disculp*, rogamos acept*, rogamos su, se ruega disculp*, pedimos perdon, tranquil*, colaboracion
         buenos dias, buenas tardes, valoramos, frustra*, orgull*
-        """,
+            lo notan, lo nota, notan algo, hasta pronto, hasta luego, adios
+            un abrazo, que tenga, que tengas, que pase un, que pase una, que pase buen*, que pases un, buen fin de semana, en nuestra mano
+            en nuestras manos, a nuestro alcance, mas de lo que, mas de lo previsto, peor de lo
+            primera vez, sin calefaccion, sin gas, sin internet, sin telefono, sin senal, sin corriente
+            sin electricidad, sin suministro, no hay agua, no hay luz, no hay gas, no hay senal
+            no hay internet, no hay linea, sirve de excusa, no hay excusa, avergonz*, decepcion*
+            sentir mejor, dia malo, mal dia, mal momento, peor momento, chapucer*, empatiz*, casi termin*
+            a medio camino, esta llevando, nos esta costando, tenga paciencia, tenga un poco, ten paciencia
+            quedese tranquil*, quedate tranquil*
+            demora, demoras, retraso, retrasos, retrasad*, bloquead*, restringid*, averiad*, rota, roto
+            rotas, rotos, a tirones, colgad*, saturad*, va para largo, volvemos enseguida, ahorita volvemos
+            volvemos ya, volvemos pronto, enseguida, da guerra, limitad*, congelad*, colapsad*, atascad*
+            inestable*, se fue la luz, se va la luz, a medias, cosa de
+            seguridad es, seguridad ante todo, primero la seguridad, su seguridad, por seguridad
+            tu seguridad
+            brigadas, cuadrillas, tenga en cuenta que, tenga presente que
+            gotera*, achican, mecanic*, fontaner*, plomer*, electricist*, operari*, fastidi*, latoso, lata
+            error humano, no puede, no puedes, no pueden, no podras, no podran, tampoco puede*
+            abre de nuevo, abre otra vez, abren de nuevo, abren otra vez, abrimos de nuevo, abrira*
+            abriran, entra de nuevo, entra en servicio, entra en funcionamiento
+            """,
     ),
     steps=Phrases(
         """
         repartimos, distribuimos, vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
-        puede, puedes, pueden, podra, podras, podran, por favor, visite, visita, visiten, siga las, siga el
+        puede, puedes, pueden, podra, podras, podran, por favor _, visite, visita, visiten, siga las, siga el
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
         sigue las, sigue el avance, sigue la evolucion, sigue los, sigue nuestr*, sigue todas, sigue aqui
         consulte, consulta, consulten, llame, llamenos, llama, llamanos, llamen, mientras tanto
@@ -74,7 +94,19 @@ HELP = HelpWords(
         de forma presencial, presencialmente, por correo, gratis, sin coste, sin cargo, sin recargo*
         no se cobra*, no se le cobra*, no se te cobra*, no perdera*, no se pierde*, no se ha perdido, acuda, acude, acudan
         dirijase, dirigete, dirijan, dirija, comuniquese, comunicate, mas en, mas informacion
-        """
+            vuelva a probar, vuelve a probar, vuelva a llamar, vuelve a llamar, vuelva a pedir, no pierde
+            no pierdes, no pierden, no paga, no pagas, no pagan, pagamos, cubrimos, corre de nuestra cuenta
+            corren de nuestra cuenta, invita la casa, le enviamos, te enviamos, les enviamos, le mandamos
+            te mandamos, le escribimos, te escribimos, le llamamos, te llamamos, le avisamos, te avisamos
+            les avisamos, le cambiamos, te cambiamos, le devolvemos, te devolvemos, le ampliamos
+            le guardamos, te guardamos, no se verán afectad*, no se vera afectad*, no hay que, basta con
+            sin prisa, puede esperar, pueden esperar, no corre prisa, queda anulad*, quedan anulad*
+            no se cobraran, no se aplic*
+            sin demora, sin demoras, sin retraso, sin retrasos, a su hora, a tiempo, puntual, puntuales
+            en hora
+            sin problema, sin problemas, sin inconveniente, sin inconvenientes, sin novedad, no se pierden
+            no se pierde, no se perdera*, nada se pierde
+            """
     ),
     commands=Phrases(
         """
@@ -98,7 +130,9 @@ HELP = HelpWords(
         le hemos, les hemos, te hemos, os hemos, le escuchamos, les escuchamos, te escuchamos, esto, eso, es, son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo
         nunca, nada, nadie, algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora, actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante, mas
         pero, ni, aunque, como, usted, ustedes
-        """
+            cuando sepamos, cuando tengamos, cuando podamos, en cuanto, tan pronto, si podemos, hasta que
+            porque
+            """
     ),
     things=Phrases(
         """
@@ -112,9 +146,17 @@ HELP = HelpWords(
         """
         ha, han, habia, habian, hubo, fue, fueron, era, eran, estaba, estaban, *aron, *ieron, *eron, corto
         dano, cayo, rompio, provoco, quemo, inundo, causo, ocurrio, sucedio, paro, llego, empezo, quedo
-        """
+            no, nadie, ningun, ninguna, sin poder
+            """
     ),
     past_forms=r"[a-zñáéíóúü]{2,}ó(?!\w)",
+    meanwhile=Phrases("mientras, aunque, a pesar de que"),
+    farewells=Phrases(
+        "atentamente, saludos, un saludo, un cordial saludo, reciba un cordial saludo, saludos cordiales, cordialmente, muy atentamente, un abrazo, gracias, muchas gracias",
+        """
+            con cariño, con afecto, afectuosamente, abrazos, quedamos de usted, suyos, hasta pronto
+            """,
+    ),
     ways_round=Phrases(
         """
         alternativa*, mientras tanto, entretanto, en su lugar, solucion provisional, solucion temporal
@@ -132,6 +174,9 @@ HELP = HelpWords(
         sus puntos, sus datos, tu cita, tu plaza, tu pedido, tu reserva, tu cesta, tu dinero, tus puntos posible*, listo*, lista*, atiende*, atenderem*, recargo*, cobra*
         compens*, ayudar*, ayuda, esta en, estan en, coste, costo, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
         plazos, aplazamos, sigue ahi, siguen ahi, sigue aqui, no paga, no pagas, no pagan, reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
-        """
+            plazo, multa*, penaliz*, intereses, comision*, cuota*, vence
+            no cambia*, no varia*, no caduca*, no expira*
+            numero, impreso*, personal, cajero*
+            """
     ),
 )

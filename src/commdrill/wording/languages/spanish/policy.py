@@ -31,6 +31,7 @@ POLICY = PolicyWords(
             zonas afectadas, sistema afectado, proxima actualizacion, breve resumen, resumen, minutos, municipio
             cuerpo, asunto, mensaje, texto, contenido, titulo, barrio, calle, localidad, provincia, canal
             ciudad, ciudades, pais, paises, sede, sucursal, estacion, linea, ruta, edificio, que ocurre, que ha pasado
+            departamento, oficina, tienda, valor, organizacion, institucion
             """
         ),
         tags=Phrases(
@@ -102,6 +103,9 @@ POLICY = PolicyWords(
             cerrad*, cierra, cierran, cerrara*, interrump*, interrupcion, mantenimiento, trabajos, obras, empiez*
             comienz*, comenzar*, empezar*, inici*, dura, duran, durara*, duracion, fuera de servicio, corte*
             sin servicio, suspendid*, abrir*, reabr*, en marcha, listo, lista, plazo, parad*, no estara*
+            se retoma*, retom*, lleva aun, lleva todavia, llevara*, sabremos, sabra mas, proximo informe
+            siguiente informe, siguiente parte, de vuelta, denos, danos, dadnos, tomara, regreso, reapert*
+            reactiv*, reincorpor*
             """
         ),
         other=Phrases(
@@ -112,7 +116,7 @@ POLICY = PolicyWords(
             """
             devolver hasta, pueden devolver, puede devolver
             recibimos, recibieron,
-            precio, precios, tarifa, tarifas, vale hasta, valen hasta, votacion, votaciones, urnas, abrimos hoy, tiene hasta, tienes hasta, tienen hasta, apuntese, inscribase, votar, gane, su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, lleva, llevamos
+            precio, precios, tarifa, tarifas, vale hasta, valen hasta, votacion, votaciones, urnas, abrimos hoy, tiene hasta, tienes hasta, tienen hasta, apuntese, inscribase, votar, gane, su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, llevamos
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, llegan, llegaran, llegado, llega en, llega el, llega su, llega tu, pedido llega, reembolso llega, entreg*, paquete*
             atiende*, telefono*, guard*, conserv*, reserv*, valid*, caduc*, llame antes, contest*, abre hasta, abren hasta, abre de lunes, abren de lunes, abre de las, abren de las, desayuno, comida, cena, cafe gratis, se sirve, se sirven, abierto*, abierta*
             abrimos de lunes, abrimos cada, abrimos hasta, abrimos todos, abrimos a las, abrimos desde, horario de, horario es, horarios, respond*, atendemos, su sesion, tu sesion, oferta*, promocion*
@@ -120,6 +124,11 @@ POLICY = PolicyWords(
             llamenos hasta, llame hasta, llamanos hasta, el vale, su vale, tu vale, los vales, estaba previst*
             descuento*, dura ya, ya dura, chat cierra, chat abre, oficina cierra, oficina abre, oficinas cierran, oficinas abren, tienda cierra, tienda abre, tiendas cierran, tiendas abren, empezo, comenzo, fallo a, se detecto, detectad*, se produjo, ocurrio, cayo
             se cayo, abono*, abonar*, factura*, cobr*, vence*, vencimiento, fundad*, suscrip*, sale, salida*
+            atencion al cliente, servicio de atencion, soporte esta, mesa de ayuda, centralita
+            espera media, tiempo de espera, tiempos de espera, tiempo medio, esperan unos, esperan unas
+            esperan hasta, ultima modificacion, ultimo cambio, actualizado, actualizada, publicado
+            publicada, revisado, revisada, sorteo, concurso, encuesta, se envia, se envian, se despacha*
+            inscripciones cierran, promocion acaba, promocion termina
             """,
         ),
         not_back=Phrases(
@@ -144,12 +153,19 @@ POLICY = PolicyWords(
             """
         ),
         past=Phrases(
-            "comunicado, notificado, reportado, publicado a, publicada a, publicado el, fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron"
+            "comunicado, notificado, reportado, publicado a, publicada a, publicado el, fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron",
+            """
+            lleva, llevan
+            recuperamos, restablecimos, reparamos, arreglamos, resolvimos, restauramos, reconectamos
+            aparecio, surgio, asomo, se vio, se vieron, se noto
+            iba, iban, anoche, ayer, funciono, andaba, esta manana
+            """,
         ),
         ahead=Phrases(
             """
             proximo, proxima, siguiente, nuevo comunicado, vuelv*, volver*, espera*, preve*, previst*, estara*, sera, seran, esta, estan, hasta nuevo, de nuevo, otra vez
             estima*, program*, amplia*, aplaz*, pospuso, prolong*, retras*, quedara*, habra, tendra*, terminar*, funcionara*
+            lleva aun, lleva todavia, llevan aun, aun lleva, todavia lleva
             """
         ),
     ),

@@ -1,0 +1,161 @@
+"""What helps a reader of German, and what does not."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import HelpWords
+
+HELP = HelpWords(
+    news=Phrases(
+        """
+        betroffen, nicht verfügbar, nicht erreichbar, nicht möglich, nicht funktioniert, funktioniert nicht
+        funktionieren nicht, nicht nutzbar, nicht zugänglich, gestört, störung*, ausgefallen, ausfall*
+        ausfälle, fällt aus, unterbrochen*, unterbrechung*, problem*, fehler*, einschränkung*, eingeschränkt
+        langsam*, wartung*, geplant*, offline, geschlossen
+        """
+        """
+        erwart*, voraussichtlich, wiederhergestellt, wiederherstell*, wieder da, wieder verfügbar
+        wieder erreichbar, wieder geht, geht es wieder, geht wieder, wieder funktioniert, wieder läuft, läuft wieder, wieder online, wieder normal, behoben, bald, in kürze, schnellstmöglich
+        so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
+        """
+        """
+        lage, feuerwehr, vor ort, geräumt, ersatzteil*, keinen strom, kein strom, kein wasser, kein gas, kein internet, kein netz, keine heizung, kein licht, ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
+        arbeiten, daran, was sie können, was wir können, alles mögliche, ist bestellt, sind bestellt, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
+        aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
+        """
+        """
+        haben sie geduld, bitte haben sie, bitte entschuldigen, entschuldigen sie, verzeih*, bitten um, haben sie verständnis, seien sie versichert, ärger
+        entschuldig*, bedauern, tut uns leid, unannehmlichkeiten, danke, dank, geduld, verständnis, hallo
+        guten tag, liebe, lieber, sehr geehrte*, grüße*, team
+        reparatur läuft, reparaturen laufen, reparatur kommt, arbeiten laufen, läuft auf hochtouren
+        leid, noch nie, nie vorgekommen, merken etwas, merkt etwas, merken kaum, merken davon
+        bemerken davon, wir verstehen, wir wissen, ärgerlich, verlassen können, auf uns verlassen
+        in unserer macht, macht steht, unser bestes, unser möglichstes, schuld, schuldig, damit rechnen
+        konnte niemand, niemand rechnen, bitte nehmen sie unsere, bitte sehen sie uns
+        bitte bleiben sie geduldig, unbesorgt, starkregen, hochwasser, überflutet, regen, schnee,
+        brand, feuer, explosion, wasserschaden, kurzschluss, stromausfall, trafo, transformator*
+        lastwagen, lkw, nachfrage, andrang, ansturm, schönen tag, schönes wochenende, schönen abend
+        auf wiederhören, auf wiedersehen, bis bald, bis später, tschüss, servus, alles gute
+        freundlichen, beste grüße, viele grüße, ist bewusst, bewusst, ungünstig, ohne heizung, ohne gas
+        ohne internet, ohne telefon, ohne warmwasser, ohne empfang, ohne fernsehen, kein warmwasser
+        keinen empfang, vertrauen, zufriedenheit, treue, wichtig, ernst, am herzen, hochdruck
+        im einsatz, unterwegs, dran, mit hochdruck, rund um die uhr, unter hochdruck, mit allen kräften
+        vermieden, vermeiden können, schätzen ihre, schätzen sie, lernen, gelernt, unter kontrolle
+        im griff, nicht an ihnen, ihre schuld, ohne vorwarnung, überraschend, unerwartet
+        unvorhergesehen, einzelfall, ausnahme, zulieferer*, lieferant*, dienstleister*,
+        angriff*, sabotage, diebstahl, enttäusch*, frustr*, fühlen mit ihnen, peinlich, ausnahmsweise
+        kommen voran, kommen gut voran, fortschritt*, schritt für schritt, auf dem weg
+        auf einem guten weg, erste tests, in arbeit, verlassen sie sich, nach kräften, mit bagger
+        baustelle
+        seien sie unbesorgt, seien sie beruhigt, keine sorge
+        liegt nicht an, liegt an uns, ist dran, sind dran, ist daran, sind daran
+        außer betrieb, streikt, streiken, hakt, haken, ruckelt, ruckeln, lahm, lahmgelegt, steht still
+        stehen still, still gelegt, stillgelegt, antwortet nicht, reagiert nicht, geht nicht
+        gehen nicht, klappt nicht, klappen nicht, läuft nicht, laufen nicht, lädt nicht, laden nicht
+        defekt, kaputt, blockiert, gesperrt, überlastet, überlastung, verzöger*, verspätung*
+        zusammengebrochen, abgestürzt, eingefroren, hängt, hängen fest, wurm drin, steht aus
+        steht noch aus, stehen aus, nicht öffnen, nicht erreichen, nicht nutzen, nicht anmelden
+        nicht einloggen, nicht abrufen, nicht laden, nicht bezahlen, nicht buchen, nicht durch
+        keine verbindung, kein zugang, keinen zugang, wacklig, wackelt, instabil, schleppend, stockt
+        stocken, zäh, gleich wieder, gleich zurück,
+        dass sie, dass ihnen, dass ihre, dass ihr
+            sicherheit geht, sicherheit steht, sicherheit hat, ihre sicherheit, aus sicherheitsgründen
+            zurück sind wir, sind wir zurück, weiter geht, geht es weiter, bitte beachten sie dass
+            bitte wissen sie, zu beachten, nimmt zu, schwerfällt, schwer fällt, trupps, räumen
+            bitte beachten sie, bitte nehmen sie zur kenntnis
+            mechaniker*, klempner*, elektriker*, handwerker*, installateur*, monteur*, dachdecker*, undicht
+            pumpt, lästig, versagen, sie können nicht, sie können keine, sie können zurzeit
+            sie können derzeit, sie können gerade, sie können momentan, sie können im moment
+            sie können sich nicht, sie können leider, können sie nicht, können sie sich nicht
+            können sie derzeit, können sie zurzeit, können sie keine, können sie leider, ihr könnt nicht
+            ihr könnt euch nicht, ihr könnt keine, du kannst nicht, du kannst dich nicht, du kannst keine
+            man kann nicht, kann man nicht, können nichts bestellen, können nichts buchen, können nicht
+            ist weg, sind weg, ist aus, sind aus
+            """,
+    ),
+    steps=Phrases(
+        """
+        nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, gilt auch, gelten auch, gilt morgen, gelten morgen, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte _, besuchen sie, folgen sie, prüfen sie, rufen sie
+        kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
+        weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
+        wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert, bleibt erhalten, bleiben erhalten, bleibt gespeichert
+        nicht betroffen, nicht beeinträchtigt, nicht berührt, sie zahlen, ihnen entstehen keine
+        keine kosten, ohne aufpreis, ohne zuschlag, ohne gebühr*, ohne kosten, wie geplant, planmäßig
+        fahrplanmäßig, pünktlich, wie vorgesehen, wie vereinbart, wie immer, wie üblich
+        wir schicken ihnen, wir senden ihnen, wir schreiben ihnen, wir rufen sie, wir benachrichtigen
+        wir geben ihnen bescheid, geben bescheid, wir erstatten, wir verlängern, wir ersetzen
+        wir bezahlen, wir zahlen, wir übernehmen, wir buchen sie, wir haben ihren, wir haben ihre
+        wir halten ihren, wir halten ihre, verlieren keine*, verliert keine*, geht nicht verloren
+        gehen nicht verloren, nicht nötig, nicht notwendig, nicht erforderlich, brauchen nicht
+        brauchen nichts, müssen nicht, keine sorge um, stattdessen, alternativ, im notfall
+        auf unsere kosten, geht auf uns, gehen auf uns, eilt nicht, kann warten, können warten
+        bleibt gültig, bleiben gültig, bleibt bestehen, bleiben bestehen, bleibt offen, bleiben offen
+        bleibt geöffnet, bleiben geöffnet, mit bargeld, in bar, am schalter, an der kasse
+        vor ort bezahlen, persönlich, in der filiale, in den filialen, auf papier, ausgedruckt*
+        ohne verzögerung*, ohne verspätung*, keine verspätung*, gleich an der, gleich am
+        gleich nebenan
+        ohne probleme, ohne problem, problemlos, nicht weg
+            können sie, könnt ihr, kannst du, nichts falsch machen, ändert sich nichts
+            ändert sich für sie nichts
+            """
+    ),
+    commands=Phrases(
+        """
+        besuchen, folgen, prüfen, rufen, nutzen, verwenden, versuchen, warten, schreiben, fragen sie, zeigen sie
+        starten sie, benutzen sie, zahlen sie, bezahlen sie, bleiben sie, füllen sie, fahren sie, gehen sie
+        kommen sie, nehmen sie, bringen sie, melden sie, halten sie, lassen sie, schalten sie, sichern sie
+        speichern sie, vermeiden sie, wählen sie, senden sie, kochen sie, lagern sie, verschieben sie
+        schließen sie, öffnen sie, laden sie, parken sie, steigen sie, sprechen sie, wenden sie sich
+        *en sie, antworten sie, geben sie, drücken sie, beachten sie, sie zahlen nicht, sie zahlen nichts
+        sie müssen nicht, keine gebühren, holen sie, kaufen sie, bestellen sie
+        """
+    ),
+    tellers=Phrases(
+        """
+        wir, unser*, es, dieser, diese, dieses, nichts, niemand, alle, leider
+        derzeit, zurzeit, jetzt, heute, gestern, nach, seit, wegen, aufgrund, sie
+        was wir, damit, davon, uns, so etwas, er, ich, man, dort, hier
+        wenn wir, sobald wir, weil wir, bis wir, falls wir, ob wir, wie wir, dass wir, mehr dazu
+        sobald
+            dass, ob
+            """
+    ),
+    things=Phrases(
+        """
+        den, dem, das, die, der, ein, einige, viele, mehrere, alle, beide, zwei, drei, jede*, während, bei
+        am, im, in, auf, heute, mit, für, und
+        wenige, nur, hunderte, tausende, teile, dutzende, wer, zusätzlich*
+        kein, keine, keinen, keiner, nirgends, niemand
+        ihre, ihr, deine, dein, eure, euer
+        """
+    ),
+    past=Phrases(
+        """
+        war, waren, wurde, wurden, hat, haben, hatte, hatten, ist ausgefallen, sind ausgefallen, fiel, fielen
+        brannte, brannten, platzte, kam, kamen, ging, gingen, begann, verlor, traf, brach, gab
+        nicht, kein, keine, keinen, keiner, niemand, nirgends
+        """
+    ),
+    cues=Phrases(
+        """
+        bestehen, gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
+        verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
+        ihnen, ihren, ihrem, verlegt, umgebucht, kulanz
+        frist*, gebühr*, kosten, zinsen, mahn*, strafe*, entgelt*, entfall*, entfällt
+        ändert sich nicht, ändern sich nicht, verfällt nicht, verfallen nicht, läuft nicht ab
+            nummer, telefonnummer, telefon, formular*, personal, gehen, geht
+            """
+    ),
+    past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",
+    meanwhile=Phrases("während, obwohl, auch wenn"),
+    farewells=Phrases(
+        "mit freundlichen grüßen, mit freundlichem gruß, freundliche grüße, viele grüße, beste grüße, herzliche grüße, hochachtungsvoll, danke, vielen dank",
+        """
+        herzlich, herzlichst, mit besten grüßen, liebe grüße, grüße, gruß, es grüßt, ihre, ihr
+        """,
+    ),
+    ways_round=Phrases(
+        """
+        stattdessen, inzwischen, in der zwischenzeit, bieten sie, telefonisch, von hand, auf papier
+        sagen sie, bitten sie, umgehung*, ersatzweise, bitte, leitfaden
+        """
+    ),
+)

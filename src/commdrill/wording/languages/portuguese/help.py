@@ -1,0 +1,139 @@
+"""What helps a reader of Portuguese, and what does not."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy_words import HelpWords
+
+HELP = HelpWords(
+    news=Phrases(
+        """
+        está a ser, estão a ser, está sendo, estão sendo, afeta, afetam, afetad*, atingid*, a tratar, tratando disso, cuidando disso, nossa gente,
+        não está, não estão, não funciona*, não responde*, não é possível, não são possíveis
+        não disponíve*, indisponí*, indisponibilidade, interrup*, interromp*, incidente*, problema*, falha*
+        falhou, erro, erros, lent*, avaria*, fora do ar, fora de serviço, encerrad*, parado, parada
+        manutenção, programad*, dificuldades, instabilidade, caiu, caíram
+        """
+        """
+        contamos ter, contamos voltar, contamos que, esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
+        voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
+        fabricante*, bombeiros, prédio, situação, uma peça, a peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, estão nisso, estamos nisso, o que pode, o que podem, o que podemos, todo o possível, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
+        """
+        """
+        trabalh*, investig*, analis*, técnic*, engenh*, especialista*, repar*, corrig*, identific*, causa*
+        devido, porque, prioridade, base de dados, banco de dados, servidor*, sobrecarga
+        """
+        """
+        entendemos, compreendemos, confiança, frustraç*, sentimos, lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
+        caro, cara, prezad*, cumprimentos, atenciosamente, equipa*, equipe*
+        dão por isso, notam, nem notam, satisfação, primeiro lugar, culpa, notar lentidão, pode notar
+        podem notar, pode ver erros, poderá notar, tenha paciência, tenha um pouco, tenham paciência
+        tenha calma, fique tranquil*, fiquem tranquil*, tranquil*, embateu, bateu em, bateu num
+        importante para nós, importância, aprender, lição, lições, até breve, até logo, até já
+        até mais, até amanhã, adeus, um abraço, bom fim de semana, bom dia, boa tarde
+        boa noite, sem aquecimento, sem gás, sem internet, sem telefone, sem rede
+        sem energia, sem eletricidade, sem corrente, não há água, não há luz, não há gás, não há rede
+        não há sinal, não há energia, falta de água, falta de luz, falta água, falta luz, conserto está
+        em andamento, em curso, o possível, ao nosso alcance, nosso melhor, melhor de nós, procura
+        demanda, muita gente, conta connosco, conta conosco, contam connosco, conosco, sem aviso
+        inesperad*, imprevist*, nunca antes, nunca tinha, primeira vez, isolado,
+        fora do nosso controlo, fora do nosso controle, sob controle, sob controlo, avanç*, esforç*
+        empenh*, todos os meios, sem parar, sem descanso, fidelidade, valorizamos, sabemos, percebemos
+        aborrecid*, chatead*, frustr*, orgulh*, vergonha, decepcion*, desilu*, chuva*, temporal
+        temporais, vento, raio, incêndio, inundação, inundações, alagamento, explodiu, queimou
+        obras na, camião, caminhão, cabo, cabos, postes, fornecedor*, terceiros, furto, roubo, ataque
+        ciberataque, apagão, máxima, levamos isto, levamos isso, a sério, a caminho, no local
+        apoio ao cliente
+        não é o seu, não é a sua, não é culpa, nada de errado com
+        demora, demoras, atraso, atrasos, atrasad*, bloquead*, condicionad*, restrit*, avariad*
+        defeito, defeitos, soluços, travad*, travou, engasg*, vai demorar, fica para, limitad*
+        congelad*, colaps*, sobrecarreg*, instáve*, parados, paradas, em baixo, sem sistema, oscila*
+        intermit*, já já, voltamos já, daqui a pouco
+            tenha um bom, tenha uma boa, tenham um bom, segurança está, segurança em primeiro
+            segurança vem, sua segurança, para sua segurança
+            note que, saiba que, equipas retiram, brigadas
+            infiltraç*, mecânic*, canaliz*, encanador*, eletricist*, operári*, chato, chata, erro humano
+            não pode, não podes, não podem, não poderá, não poderão, não poderás, não consegue*
+            não conseguem
+            abre de novo, abre outra vez, abrem de novo, entra em funcionamento, entra no ar, siga instável
+            """,
+    ),
+    steps=Phrases(
+        """
+        distribuímos, distribuem, vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor _, visite, siga, acompanhe, consulte, ligue, contacte, contate
+        tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
+        continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
+        informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis
+        não são afetad*, não serão afetad*, não é afetad*, não será afetad*, não estão afetad*
+        não está afetad*, não afeta, não afetam, sem custo*, sem juros, sem multa*, sem taxa*
+        como previsto, como planeado, como planejado, conforme previsto, à hora prevista, no horário
+        na hora, dentro do horário, conforme planejado, não tem de, não têm de, não precisa*
+        não é preciso, ligamos lhe, enviamos lhe, avisamos quando, avisamos assim, avisamos por, avisamo lo, devolvemos, reembolsamos
+        remarcamos, prolongamos, guardamos, pagamos, cobrimos, oferecemos, para o ajudar, para ajudar
+        ao seu dispor, à sua disposição, estamos no posto, atendemos, por conta da casa
+        por nossa conta, basta, não há pressa, sem pressa, pode esperar, podem esperar, não se cobra*
+        não será cobrad*, não serão cobrad*, não perde, não perdem, nada se perde, em papel
+        em dinheiro, no balcão, nos balcões, à entrada, na entrada, na receção, na recepção
+        pelo whatsapp, vamos ligar lhe, vamos avisar, mantemos o informado, mantemos a informada
+        sem demora, sem demoras, sem atraso, sem atrasos, a horas, a tempo, pontual, pontuais
+        sem problema, sem problemas, sem transtorno*, não se perdem, não se perde, não se perderá
+        não se perderão
+        """
+    ),
+    commands=Phrases(
+        """
+        use, utilize, tente, espere, guarde, compre, pague, abra, envie, peça, evite, salve, grave, feche, mantenha, traga, leve, apanhe, tome, pegue, vá, venha, peçam, mostre, apresente
+        imprima, escreva, responda, fale, procure, escolha, marque, remarque, desligue, ligue, reinicie, ferva, dirija, siga, veja, leia, confira, deixe, faça, não feche, não desligue, não envie, não tente
+        levante, recolha, retire, saque, baixe, descarregue, passe, entre, saia, volte a entrar
+        inscreva, pergunte, anote, aponte, carregue, recarregue, cozinhe, encha, troque, instale
+        atualize, reserve, cancele, desça, suba, dirija se, desloque se, beba, não beba, não ligue
+        não abra, não pague, não repita, não reinicie, não apague, não cancele, não venha, não vá
+        não use, conduza, ouça, assista, escute, jogue
+        """
+    ),
+    tellers=Phrases(
+        """
+        não é, não são, nosso*, nossa*, este, esta, isto, é, são, foi, nada, ninguém, tudo, aconteceu, ocorreu, começou, surgiu,
+        *amos, *emos, *imos, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente, infelizmente, já, ainda
+        quando soubermos, quando tivermos, assim que, quando pudermos, logo que, até que, porque
+        """
+    ),
+    things=Phrases(
+        """
+        o, a, os, as, um, uma, dois, duas, três, alguns, algumas, muitos, muitas, vários, várias, todos
+        todas, ambos, cada, durante, em, no, na, hoje, com, para, e
+        há, poucos, poucas, centenas, milhares, parte, partes, metade, nas, nos, ao, à
+        não, nenhum, nenhuma, ninguém
+        """
+    ),
+    past=Phrases(
+        """
+        foi, foram, era, eram, estava, estavam, teve, tiveram, houve, havia, ficou, ficaram, caiu, caíram
+        começou, ocorreu, aconteceu, causou, parou, perdeu, *aram, *eram, *iram
+        não, ninguém, nenhum, nenhuma
+        """
+    ),
+    cues=Phrases(
+        """
+        em vez de, em lugar de, dinheiro, autocarro*, ônibus, táxi*, devolv*, abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
+        grátis, possível, pode, podem, loja, lojas, linha de apoio, aceit*, mantém, mantêm
+        lhe, lhes, seu, sua, seus, suas, consigo, pessoal, formulário*, impress*, horário*, balcão
+        balcões, sem custo*, posto*, entrad*, alternativ*
+        prazo*, multa*, juros, comissões, comissão, taxa*, vence, cobrad*
+        não muda*, não expira*, não altera*, não caduca*
+            número, impresso*, caixa*
+            """
+    ),
+    past_forms=r"(?<!\w)(?!estou|moscou)[a-zà-ÿ]{2,20}(?:ou|[dcvr]eu|iu)(?!\w)|(?<!\w)houve(?!\w)",
+    meanwhile=Phrases("enquanto, embora, mesmo que"),
+    farewells=Phrases(
+        "atenciosamente, cumprimentos, com os melhores cumprimentos, melhores cumprimentos, cordialmente, um abraço, abraços, saudações, obrigado, obrigada, muito obrigado, muito obrigada",
+        """
+        com carinho, carinhosamente, beijos, saudações cordiais, seu time
+        """,
+    ),
+    ways_round=Phrases(
+        """
+        alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel
+        diga, peça, encaminhe, guião, por favor, manualmente
+        """
+    ),
+)
