@@ -395,15 +395,16 @@ IN_STEAD = (
         met=_CLOSED_AT_THE_EDGE,
     ),
 )
-UNWIRED = (
+UNWIRED = tuple(
     Blame(
-        "aws-interception-unwired",
+        sabotage,
         "region-loss-at-edge",
         _SORRY,
         ("expected",),
         environment="sandbox-at-edge",
         met=(*_SORRY, "api-says-sorry"),
-    ),
+    )
+    for sabotage in ("aws-interception-unwired", "aws-interception-by-configuration")
 )
 # at the doorstep of the company on AWS, where each kind of change has a point of its own
 _BESIDE = {

@@ -176,6 +176,8 @@ _ROWS = (
      _EUM + "test_a_sandboxed_account_sends_to_ten_verified_numbers"),
     ("regional", "Numbers and sets exist for each Region; a lost one takes nothing.",
      "A8", _EUM + "test_a_lost_region_takes_no_messages_and_the_other_does"),
+    ("control planes", "While us-east-1 is lost, what is global goes on, and is changed by nobody.",
+     "A8", _EUM + "test_what_is_global_is_changed_nowhere_while_its_control_planes_region_is_lost"),
     ("parts", "160 GSM characters or 70 others in one part; 153 or 67 in each of several.",
      "A7; GSM 03.38", _EUM + "test_parts_are_counted_as_carriers_count_them"),
     ("push lives on", "SendMessages to device tokens is not ended.",

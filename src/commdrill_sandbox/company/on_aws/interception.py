@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.company.on_aws.refused import refused_as_os_error
@@ -15,6 +16,7 @@ from commdrill_sandbox.company.serving import Answer, Request, json_answer
 _NAME, _FLAG = "store-lost", "intercepted"
 _KVS = "cloudfront-keyvaluestore"
 _ACROSS = REGIONS[1]  # what tells of a Region's loss must not be lost with it
+_UNTIL = "try { await flags.get('%s'); } catch (open) { return request; }"
 _CODE = """\
 import cf from 'cloudfront';
 const pages = %s;
@@ -23,7 +25,7 @@ const flags = cf.kvs();
 
 async function handler(event) {
   const request = event.request;
-  try { await flags.get('%s'); } catch (open) { return request; }
+  %s
   if (request.uri.startsWith('/orders')) return orders;
   const wanted = request.headers['accept-language'];
   const spoken = wanted ? wanted.value.slice(0, 2).toLowerCase() : '%s';
@@ -48,6 +50,7 @@ class Interception:
     clients: Clients
     slips: frozenset[Slip]
     _store: str = ""
+    _function: Mapping[str, Any] = field(default_factory=dict)  # as it was made
     _told: RegionMode = RegionMode.NORMAL
 
     def open(self, pages: Iterable[Intercepted], own: str, orders: Answer, retry: str) -> str:
@@ -58,17 +61,18 @@ class Interception:
         html = "text/html; charset=utf-8"
         told = {one.language: _answer(one.status, html, one.body, retry) for one in pages}
         api = _answer(orders.status, orders.media_type, orders.text, retry)
-        code = _CODE % (json.dumps(told), json.dumps(api), _FLAG, own, own)
+        code = _CODE % (json.dumps(told), json.dumps(api), _UNTIL % _FLAG, own, own)
         associated = {"Quantity": 1, "Items": [{"KeyValueStoreARN": self._store}]}
-        function = cloudfront.create_function(
-            Name=_NAME,
-            FunctionConfig={
+        self._function = {
+            "Name": _NAME,
+            "FunctionConfig": {
                 "Comment": "answers every request while the store is lost",
                 "Runtime": "cloudfront-js-2.0",
                 "KeyValueStoreAssociations": associated,
             },
-            FunctionCode=code.encode(),
-        )
+            "FunctionCode": code.encode(),
+        }
+        function = cloudfront.create_function(**self._function)
         cloudfront.publish_function(Name=_NAME, IfMatch=function["ETag"])
         return str(function["FunctionSummary"]["FunctionMetadata"]["FunctionARN"])
 
@@ -107,6 +111,9 @@ class Interception:
     def site(self, request: Request) -> Answer:
         """The function that the alarm's topic runs: a data-plane call, and nobody is asked."""
         state = json.loads(request.json["Message"])["NewStateValue"]
+        if Slip.INTERCEPTION_BY_CONFIGURATION in self.slips:
+            self._configure(state)
+            return json_answer({})
         kvs = self.clients.of(_KVS)
         etag = kvs.describe_key_value_store(KvsARN=self._store)["ETag"]
         key = {"KvsARN": self._store, "Key": _FLAG, "IfMatch": etag}
@@ -116,6 +123,17 @@ class Interception:
             with suppress(kvs.exceptions.ResourceNotFoundException):  # it was not set
                 kvs.delete_key(**key)
         return json_answer({})
+
+    def _configure(self, state: str) -> None:
+        """The same by other code: calls of a control plane, which may be lost with the store."""
+        cloudfront, code = self.clients.of("cloudfront"), self._function["FunctionCode"]
+        if state == "ALARM":
+            code = code.replace((_UNTIL % _FLAG).encode(), b"")
+        etag = cloudfront.describe_function(Name=_NAME)["ETag"]
+        changed = {**self._function, "FunctionCode": code}
+        with suppress(OSError), refused_as_os_error():
+            again = cloudfront.update_function(**changed, IfMatch=etag)
+            cloudfront.publish_function(Name=_NAME, IfMatch=again["ETag"])
 
 
 def _answer(status: int, media_type: str, body: str, retry: str) -> Mapping[str, object]:

@@ -119,6 +119,11 @@ AWS = (
         Slip.INTERCEPTION_UNWIRED,
     ),
     _slip(
+        "interception-by-configuration",
+        "the alarm has the edge configured anew, where it is to set the flag",
+        Slip.INTERCEPTION_BY_CONFIGURATION,
+    ),
+    _slip(
         "campaign-to-every-list",
         "the campaign's function reads every list there is",
         Slip.CAMPAIGN_TO_EVERY_LIST,

@@ -1,5 +1,6 @@
 """SMS, voice and media messages: accepted, refused, on their way, and told of."""
 
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -315,3 +316,19 @@ def test_parts_are_counted_as_carriers_count_them(text: str, count: int) -> None
 def test_one_character_outside_the_alphabet_makes_it_unicode() -> None:
     assert encoding_of("Señor, 5 €") is Encoding.GSM
     assert encoding_of("Señor, está") is Encoding.UNICODE
+
+
+def test_what_is_global_is_changed_nowhere_while_its_control_planes_region_is_lost(
+    house: House,
+) -> None:
+    cloudfront, names = house.clients.of("cloudfront"), house.clients.of("route53")
+    house.lost.add("us-east-1")
+    changes: tuple[Callable[[], object], ...] = (
+        lambda: cloudfront.delete_distribution(Id="E1", IfMatch="E2"),
+        lambda: names.create_hosted_zone(Name="shop.example", CallerReference="lost"),
+    )
+    for change in changes:
+        with pytest.raises(ClientError, match=r"ServiceUnavailable.*is not available"):
+            change()
+    assert cloudfront.list_distributions()["DistributionList"]
+    assert "HostedZones" in names.list_hosted_zones()
