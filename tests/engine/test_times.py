@@ -26,7 +26,7 @@ from commdrill.record.events import (
 from commdrill.sighting import Incident, Page, Sighting, StatusBoard, Update
 
 from .shown import Channel, Post, State, Story, inbox, mail, page
-from .steps import ANA, BO, DOWN, START, reaches, step, tells
+from .steps import ANA, BO, DOWN, START, is_back, reaches, step, tells
 from .world import World
 
 LIMIT = 10.0
@@ -439,7 +439,8 @@ def test_our_own_looks_being_too_many_is_never_the_plans_failure() -> None:
 def test_a_429_that_the_plan_expects_is_what_people_meet() -> None:
     expected = PageExpectation(status=parse_matcher(429))
     sheds = step("shed", Phase.OUTAGE, "shop", expected)
-    world = World({"shop": Channel(Story(outage=((1.0, too_often("60")),)))}, (sheds,)).run()
+    sheds_load = Channel(Story(outage=((1.0, too_often("60")),)))
+    world = World({"shop": sheds_load}, (sheds, is_back())).run()  # which another step does not
     assert world.decided("shed").outcome is PASSED
     assert world.of(FindingMade) == []
 

@@ -113,6 +113,11 @@ in two hours and a quarter | 11-12T17:25
 within 2 hours (by 17:10 UTC) | 11-12T17:10
 within 2 hours (by 11:10 UTC) | -
 by 17:05 UTC (in about 2 hours) | 11-12T17:05
+within 2 hours (by 16:45 UTC) | 11-12T16:45
+within 2 hours (by 16:30 UTC) | -
+by 1630 hours UTC | 11-12T16:30
+in 1½ hours | 11-12T16:40
+by 11/12/2026 5 pm EST | 11-12T22:00
 by 17:10 UTC (within 20 minutes) | -
 in 45 minutes, (15:55 UTC / 16:55 CET) | 11-12T15:55
 02:00–04:00 UTC on Nov 15 | 11-15T04:00

@@ -509,3 +509,15 @@ def test_so_many_hours_from_now_are_no_time_of_day_where_they_are_too_many(
         ),
         Mismatch,
     )
+
+
+@each(
+    ("said", "fills"),
+    [("at 1630 hours", True), ("by 0430 hours tomorrow", True), ("1630 hours", False)],
+)
+def test_four_digits_are_a_clock_s_time_where_that_is_announced(said: str, fills: bool) -> None:
+    """`1630 hours` by itself may be hours of work."""
+    eta = {"eta": TimePlaceholder(at_most=timedelta(days=2))}
+    wording = compile_wording("Back {{eta}}.", eta, "en", ZoneInfo("UTC"))
+    found = match_whole(wording, SeenText.of(f"Back {said}."), NOW)
+    assert isinstance(found, Match) is fills
