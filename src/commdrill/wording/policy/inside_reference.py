@@ -45,7 +45,7 @@ _ANNOUNCED = LazyPattern(
     r"(?i:(?<!\w)(?:track|follow|log)(?:s|ed|ing)? (?:it|this|that|the \w{2,12}) (?:as|under|in|with) |(?<!\w)(?:lo seguimos|se sigue|seguimiento) (?:en|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)(?:issue|bug|epic|jira|story|post-?mortem|rca|defect|incidencia interna) (?:is |no\. ?|n\.º ?)?)[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)(?:incident|incidente|incidencia|vorfall|störung) (?:is |es (?:la |el )?|é (?:o |a )?|(?:läuft |steht )?unter |ist )?)(?!INC-|REF-)[A-Z]{2,10}-\d{1,8}(?![\w-])"
-    r"|(?i:(?<![\w-])(?:x-)?(?:request|trace|correlation|span|transaction|session)[ -]?id(?: is|:|=|#)? {0,2})(?=[0-9A-Za-z-]{0,40}\d)[0-9A-Za-z-]{8,64}(?!\w)"
+    r"|(?i:(?<![\w-])(?:(?:x-)?(?:request|trace|correlation|span|transaction|session)[ -]?id(?: is|:|=|#)?|trace:?) {0,2})(?=[0-9A-Za-z-]{0,40}\d)[0-9A-Za-z-]{8,64}(?!\w)"
     r"|(?i:(?<!\w)(?:our|nuestr[oa]) (?:\w{2,12} )?(?:provider|processor|vendor|supplier|fornecedor|lieferant|anbieter|proveedor(?: de \w{2,12})?) )[A-Z]\w{2,20}"
     r"|(?<![\w.@/+-])@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia)[a-z0-9-]{0,40}(?![\w@-]|\.\w)"
     r"|(?<![\w.@/+-])@[a-z]{2,15}-(?:on-?call|sre|ops|devops|dba|eng|guardia)(?![\w@-]|\.\w)"

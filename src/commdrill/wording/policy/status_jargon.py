@@ -38,7 +38,7 @@ _JARGON = LazyPattern(
     rf"|(?<!\w)(?i:{_PHRASES}) \([45]\d\d\)"
     r"|(?<!\w)(?:Internal Server Error|Bad Gateway|Gateway Time-?out)(?!\w)"
     r"|(?i:(?<!\w)err(?:or|o) interno d[eo]l? servidor(?!\w))"
-    r"|(?i:(?<![\w.,-])[45]\d\d(?:s| errors?)? (?:(?:from|by) (?:the|our|an?)|desde (?:la|el)|del?|de la|vom|von der|do|da) (?:gateway|server|api|proxy|upstream|origin|backend|pasarela|servidor|balanceador)(?!\w))"
+    r"|(?i:(?<![\w.,-])[45]\d\d(?:s|er| errors?)? (?:(?:from|by) (?:the|our|an?)|desde (?:la|el)|del?|de la|vom|von der|do|da) (?:gateway|server|api|proxy|upstream|origin|backend|pasarela|servidor|balanceador)(?!\w))"
     r"|(?i:(?<![\w.,-])[45]\d\ds? (?:(?:at|in|on) (?:the|our|an?)|en (?:la|el|nuestr[oa])|am|im|an der|no|na) (?:api[ -])?(?:gateways?|proxy|upstream|pasarela|balanceador|load ?balancers?|reverse proxy)(?!\w))"
     r"|(?<!\w)[Ee]rror 10[0-2]\d: (?i:access denied|acceso denegado)"
     r"|(?i:(?<!\w)[45]xx(?!\w))"

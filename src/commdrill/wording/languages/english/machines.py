@@ -133,7 +133,7 @@ MACHINES = (
         Phrases("lost its leader, lost the leader, no leader, lost quorum"),
     ),
     Mechanism(
-        Phrases("rack, racks"),
+        Phrases("rack, racks, two switches, switches in"),
         Phrases("lost power, power, overheat*, server*, switch, router, breaker, ups, pdu"),
         Phrases("bike*, wine*, coat*, towel*, luggage"),
     ),

@@ -5,6 +5,11 @@ from commdrill.wording.policy_words import Mechanism
 
 SOFTWARE = (
     Mechanism(
+        Phrases("antivirus, virus scanner*"),
+        Phrases("deleted, removed, quarantin*, blocked, update, system file*"),
+        Phrases("your, you"),
+    ),
+    Mechanism(
         Phrases("integration*"),
         Phrases("broke, broken, api, drop*, connection*, changed their, fail*, traffic"),
         Phrases("your, vote*, voting, social"),

@@ -23,6 +23,11 @@ ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, a
 
 MECHANISMS = (
     Mechanism(
+        Phrases("virenscanner*, antivirus*"),
+        Phrases("gelöscht, gesperrt, blockiert, update, systemdatei*"),
+        Phrases(YOURS),
+    ),
+    Mechanism(
         Phrases("version _, release _"),
         Phrases("fehler kam, kam der fehler, fehler entstand, eingeschleppt, hat einen bug"),
         Phrases(YOURS, "installier*, laden sie"),
@@ -126,7 +131,7 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("firewall*, plugin*, cache"),
-        Phrases(BREAKS, _FAILS),
+        Phrases(BREAKS, _FAILS, "alt, altes, alte, kamen über, eingedrungen, herein"),
         Phrases(YOURS, "browser*, zuhause, schalten sie, deaktivier*, prüfen sie"),
     ),
     Mechanism(
@@ -147,7 +152,7 @@ MECHANISMS = (
     Mechanism(
         Phrases("router*, switch, switches"),
         Phrases(
-            "pakete verworfen, verwirft, stromlos, rack, durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt"
+            "keinen strom, ohne strom, pakete verworfen, verwirft, stromlos, rack, durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt"
         ),
         Phrases(YOURS),
     ),

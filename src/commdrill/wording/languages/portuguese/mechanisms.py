@@ -23,6 +23,11 @@ ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*
 
 MECHANISMS = (
     Mechanism(
+        Phrases("antivírus"),
+        Phrases("apagou, removeu, bloqueou, atualização, arquivo do sistema"),
+        Phrases(YOURS),
+    ),
+    Mechanism(
         Phrases("versão _, release _"),
         Phrases(
             "erro entrou, falha entrou, erro veio, tem um bug, tem um defeito, introduziu, corrompe"

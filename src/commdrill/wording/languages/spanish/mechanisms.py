@@ -86,7 +86,7 @@ MECHANISMS = (
         Phrases(
             BREAKS,
             _FAILS,
-            "incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
+            "antiguo, viejo, entraron por, incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
         ),
         Phrases(YOURS, "bosque*, monte*, incendio*, navegador, desactiv*"),
     ),
