@@ -69,6 +69,7 @@ HELP = HelpWords(
             won't be able, may not be able, might not be able
             can't, cannot, can not, you can't, you cannot, not be able, you may not, you might not
             you won't be able, you will not be able
+            what a week, what a day, what a mess, what a morning, what a night
             """,
     ),
     steps=Phrases(

@@ -69,6 +69,8 @@ HELP = HelpWords(
             ihr könnt euch nicht, ihr könnt keine, du kannst nicht, du kannst dich nicht, du kannst keine
             man kann nicht, kann man nicht, können nichts bestellen, können nichts buchen, können nicht
             ist weg, sind weg, ist aus, sind aus
+            bedauer*, was für ein, was für eine, ist tot, sind tot, entschuldigt sich, wünscht ihnen
+            wünschen ihnen
             """,
     ),
     steps=Phrases(
@@ -142,6 +144,7 @@ HELP = HelpWords(
         frist*, gebühr*, kosten, zinsen, mahn*, strafe*, entgelt*, entfall*, entfällt
         ändert sich nicht, ändern sich nicht, verfällt nicht, verfallen nicht, läuft nicht ab
             nummer, telefonnummer, telefon, formular*, personal, gehen, geht
+            um die ecke, dieselben, dasselbe, denselben, nebenan
             """
     ),
     past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",

@@ -98,6 +98,7 @@ POLICY = PolicyWords(
             bewerbungsschluss, verlosung, gewinnspiel, umfrage, auf ihrem konto, gutgeschrieben, überwiesen
             rückgabe*, letzte bahn, letzter zug, letzte fahrt, der letzte, gemeldet um, eingegangen
             gestern
+            abgeben, abzugeben, einreichen, eingereicht, abgabe*
             """,
         ),
         past=Phrases(

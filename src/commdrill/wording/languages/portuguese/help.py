@@ -54,6 +54,7 @@ HELP = HelpWords(
             não pode, não podes, não podem, não poderá, não poderão, não poderás, não consegue*
             não conseguem
             abre de novo, abre outra vez, abrem de novo, entra em funcionamento, entra no ar, siga instável
+            que semana, que dia, que confusão, também caiu
             """,
     ),
     steps=Phrases(

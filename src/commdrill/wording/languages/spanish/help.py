@@ -69,6 +69,8 @@ HELP = HelpWords(
             error humano, no puede, no puedes, no pueden, no podras, no podran, tampoco puede*
             abre de nuevo, abre otra vez, abren de nuevo, abren otra vez, abrimos de nuevo, abrira*
             abriran, entra de nuevo, entra en servicio, entra en funcionamiento
+            vaya semana, vaya dia, vaya lio, vaya manana, vaya tarde, que semana, menuda semana, menudo dia
+            tampoco nos, tampoco funciona*, tampoco va, tampoco hay
             """,
     ),
     steps=Phrases(
