@@ -13,7 +13,8 @@ def again(world: World, leeway: Leeway, *left_out: Record) -> Again:
     """From what its channels showed when the journal says that they were looked at."""
 
     def seen(use: ChannelUse, looked: Looked) -> Page | StatusBoard:
-        sighting = world.channels[use.id].at(looked.began)
+        channel = world.channels[use.id]
+        sighting = channel.at(looked.ended if channel.late else looked.began)
         assert isinstance(sighting, Page | StatusBoard)
         return sighting
 

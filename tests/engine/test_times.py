@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.engine.replay.judged_again import Leeway
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.record.events import (
@@ -25,6 +26,7 @@ from commdrill.record.events import (
 )
 from commdrill.sighting import Incident, Page, Sighting, StatusBoard, Update
 
+from .again import again
 from .shown import Channel, Post, State, Story, inbox, mail, page
 from .steps import ANA, BO, DOWN, START, is_back, reaches, step, tells
 from .world import World
@@ -244,6 +246,25 @@ def test_silence_is_told_by_the_posts_own_times(
         assert found is FAILED
     if all(silence < 3.7 for silence in silences) and world.times.mended - came[-1] < 3.7:
         assert found is not FAILED
+
+
+@EXAMPLES
+@example(up=1.0, at=6.7, stops=[(3.9, 4.2)])
+@given(
+    up=st.floats(0.05, 16),
+    at=st.floats(0.1, 16),
+    stops=st.lists(st.tuples(st.floats(1.2, 14), st.floats(1.2, 8)), max_size=2),
+)
+def test_verdicts_of_a_run_that_stood_still_are_borne_out_by_what_it_saw(
+    up: float, at: float, stops: list[tuple[float, float]]
+) -> None:
+    status = Channel(posted((at, "We are on it.")), ChannelType.STATUS_PAGE)
+    steps = (tells(within=LIMIT), investigating())
+    world = World({"shop": shop(up), "status": status}, steps, stops=[*stops]).run()
+    borne_out = [again(world, leeway).verdicts for leeway in Leeway]
+    for step, recorded in world.outcomes.items():
+        if recorded != "error":
+            assert recorded in {verdicts[step].outcome.value for verdicts in borne_out}, step
 
 
 def test_posts_in_the_same_words_are_updates_and_told() -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from commdrill.clock import SystemClock
-from commdrill.engine.run_clock import Pause, RunClock
+from commdrill.engine.run_clock import RunClock
 from commdrill.record.events import Looked, PhaseBegun, Record, Seconds, Watching
 
 
@@ -41,9 +41,6 @@ class ReplayClock(RunClock):
 
     def doubt_between(self, began: float, ended: float) -> float:  # noqa: ARG002 no pause is told anew
         return 0.0
-
-    def pause_between(self, began: float, ended: float) -> Pause | None:  # noqa: ARG002 likewise
-        return None
 
 
 def ahead_of_journal(records: tuple[Record, ...]) -> Seconds:

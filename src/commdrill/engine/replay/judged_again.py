@@ -193,6 +193,8 @@ class _Replay:
         if channel.last is None:
             return
         for moment in self._thought(channel, until, leeway):
+            if self.clock.pauses_between(moment, moment):  # nobody can have looked
+                continue
             channel.last = time = LookTime(moment, moment)
             self._look(channel.use.id)
             if channel.reading is not None:
@@ -203,7 +205,14 @@ class _Replay:
             case Leeway.CLOSE:
                 return self.thought.right_before(channel, until)
             case Leeway.FAR:
-                return self.thought.long_before(channel, until)
+                return self.thought.long_before(channel, self._before_pauses(channel, until))
+
+    def _before_pauses(self, channel: PageChannel, until: Seconds) -> Seconds:
+        """When somebody could look for the last time, where nobody could within an interval of it."""
+        interval = channel.use.sparsest.total_seconds()
+        while pause := self.clock.pause_between(until - interval, until):
+            until = pause.began
+        return until
 
     def _look(self, channel: str) -> None:
         for tracker in (*self.ahead, *self.active):

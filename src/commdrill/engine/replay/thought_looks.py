@@ -38,8 +38,8 @@ class ThoughtLooks:
         return min(moment, told[following]) if following < len(told) else moment
 
     def long_before(self, channel: PageChannel, until: Seconds) -> Iterator[Seconds]:
-        """The last of them as long before `until` as may be."""
-        yield from self._between(channel, until)[:-1]
+        """The last of them as long before `until` as may be: a whole interval."""
+        yield from self.right_before(channel, until - channel.use.sparsest.total_seconds())
 
     def right_before(self, channel: PageChannel, until: Seconds) -> Iterator[Seconds]:
         """The last of them at `until`."""
