@@ -289,7 +289,7 @@ class TestAListener:
 
     def world(self, *stops: tuple[float, float]) -> World:
         return World(
-            {"mail": mailbox(listens=True)}, (reaches("told", ANA),), stops=list(stops)
+            {"mail": mailbox(listens=True)}, (reaches("told", ANA),), stops=list(stops), hold=10.0
         ).run()
 
     def test_that_stood_still_proves_no_silence(self) -> None:
@@ -300,6 +300,9 @@ class TestAListener:
 
     def test_proves_it_where_it_stood_still_no_longer_than_senders_wait(self) -> None:
         assert self.world((4.0, 1.5)).outcomes == {"told": "failed"}
+
+    def test_proves_it_where_it_stood_still_once_the_limit_was_over(self) -> None:
+        assert self.world((12.0, 5.0)).outcomes == {"told": "failed"}
 
     def test_proves_it_where_it_never_stood_still(self) -> None:
         assert self.world().outcomes == {"told": "failed"}

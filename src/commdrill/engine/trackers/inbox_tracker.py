@@ -77,7 +77,9 @@ class InboxTracker(LastWord):
         elif self.start is None:
             self.say(untold("the run ended before its phase began"))
         else:
-            decision = self._unless_lost(self._in_turn(self.decision(self.start)), self.start)
+            decided = self._in_turn(self.decision(self.start))
+            until = inf if self.turn else self.last_due()
+            decision = self._unless_lost(decided, self.start, until)
             is_kept = decision.outcome is StepOutcome.PASSED
             self.say((self._word() if is_kept else None) or decision)
 
@@ -109,9 +111,9 @@ class InboxTracker(LastWord):
     def _lost_so_far(self) -> str:
         return "" if self.start is None else self.lost(self.start)
 
-    def _unless_lost(self, decision: Decision, start: float) -> Decision:
-        """What did not come may have come when nobody could take it in."""
-        if decision.outcome is not StepOutcome.FAILED or not (why := self.lost(start)):
+    def _unless_lost(self, decision: Decision, start: float, until: float = inf) -> Decision:
+        """What did not come may have come when nobody could take it in, before it was late."""
+        if decision.outcome is not StepOutcome.FAILED or not (why := self.lost(start, until)):
             return unless_clock_was_set(decision, self.services.clock, start)
         return untold(f"could not be told: {why}")
 
@@ -132,9 +134,9 @@ class InboxTracker(LastWord):
         was = recalled(_State, written)
         self.start, self.seen, self.ended = was.start, was.seen, was.ended
 
-    def lost(self, start: float) -> str:
-        """What was sent since its phase began and never seen, if anything can have been."""
-        gaps = [gap for gap in self.channel.lost if gap.ended > start]
+    def lost(self, start: float, until: float = inf) -> str:
+        """What was sent since its phase began and never seen, if anything can have been `until` then."""
+        gaps = [gap for gap in self.channel.lost if gap.ended > start and gap.began < until]
         return f"what was sent may be lost: {gaps[0].since(start)}" if gaps else ""
 
     def last_look(self, start: float) -> LastLook:
