@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
-from collections.abc import Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from concurrent.futures import CancelledError, Future
 from concurrent.futures import TimeoutError as NotBack
-from contextlib import suppress
+from contextlib import asynccontextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import Any, Self, TypeVar
 
@@ -25,9 +26,10 @@ from commdrill.sighting import Page
 _Told = TypeVar("_Told")
 
 _TO_START, _TO_END = 30.0, 5.0  # seconds, beside the time of a look
+_TO_PRINT = 60.0  # seconds for a page of ours
 _TO_WAIT = 600.0  # seconds, where many look at once: each has its time from its turn on
 _TO_CLOSE = 5.0  # seconds for a tab, then the browser ends with it
-_NOT_BACK = "the browser failed: it did not come back from a look"
+_NOT_BACK = "the browser failed: it did not come back"
 
 
 class RunningChromium:
@@ -66,7 +68,18 @@ class RunningChromium:
         Raises:
             CannotLook: that says nothing about the page.
         """
-        looking = self._carried_out(self._visit_in_turn(view))
+        return self._told(partial(self._visit, view), view.timeout.total_seconds())
+
+    def printed(self, page: str) -> bytes:
+        """A page of ours on paper: no script, nothing loaded.
+
+        Raises:
+            CannotLook: the browser did not print it.
+        """
+        return self._told(partial(self._print, page), _TO_PRINT)
+
+    def _told(self, work: Callable[[], Coroutine[Any, Any, _Told]], within: float) -> _Told:
+        looking = self._carried_out(self._in_turn(work, within))
         try:
             return looking.result(_TO_WAIT)
         except (NotBack, CancelledError):
@@ -80,22 +93,38 @@ class RunningChromium:
         """End the browser; the next visit starts another."""
         self._carried_out(self._end()).result(_TO_END)
 
-    async def _visit_in_turn(self, view: PageView) -> Page:
-        within = view.timeout.total_seconds()
+    async def _in_turn(
+        self, work: Callable[[], Coroutine[Any, Any, _Told]], within: float
+    ) -> _Told:
         async with self._turns.one(within), asyncio.timeout(within + _TO_START):
-            return await self._visit(view)
+            return await work()
 
     async def _visit(self, view: PageView) -> Page:
+        async with self._newcomer(view.timeout.total_seconds(), _as_seen(view)) as context:
+            return await (await Visit.begun(view, context, SystemClock())).look()
+
+    async def _print(self, page: str) -> bytes:
+        without = {"java_script_enabled": False, "offline": True}
+        async with self._newcomer(_TO_PRINT, without) as context:
+            sheet = await context.new_page()
+            await sheet.set_content(page)
+            return await sheet.pdf(prefer_css_page_size=True, print_background=True)
+
+    @asynccontextmanager
+    async def _newcomer(
+        self, within: float, manner: Mapping[str, Any]
+    ) -> AsyncIterator[BrowserContext]:
+        """Knows nothing yet, has so many seconds, and is forgotten."""
         chromium = await self._alive()
         try:
             async with asyncio.timeout(_TO_END):
-                context = await _newcomer(chromium, view)
+                context = await chromium.new_context(**manner)
         except TimeoutError:
             await self._end()
             raise CannotLook(_NOT_BACK) from None
         try:
-            async with asyncio.timeout(view.timeout.total_seconds() + _TO_END):
-                return await (await Visit.begun(view, context, SystemClock())).look()
+            async with asyncio.timeout(within + _TO_END):
+                yield context
         except TimeoutError:
             raise CannotLook(_NOT_BACK) from None
         finally:
@@ -169,15 +198,15 @@ class RunningChromium:
         return asyncio.run_coroutine_threadsafe(work, self._loop)
 
 
-async def _newcomer(chromium: Chromium, view: PageView) -> BrowserContext:
-    return await chromium.new_context(
-        viewport={"width": view.width, "height": view.height},
-        locale=view.language,
-        timezone_id="UTC",
-        ignore_https_errors=not view.verify,
-        accept_downloads=False,
-        proxy={"server": f"socks5://127.0.0.1:{view.relay.port}"},
-    )
+def _as_seen(view: PageView) -> dict[str, Any]:
+    return {
+        "viewport": {"width": view.width, "height": view.height},
+        "locale": view.language,
+        "timezone_id": "UTC",
+        "ignore_https_errors": not view.verify,
+        "accept_downloads": False,
+        "proxy": {"server": f"socks5://127.0.0.1:{view.relay.port}"},
+    }
 
 
 def _refuse(address: Address) -> Any:
