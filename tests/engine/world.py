@@ -119,6 +119,7 @@ class Simulated:
 
     def _look(self, name: str) -> None:
         channel, began = self.channels[name], self.clock.monotonic()
+        assert channel.began[-1:] != [began], f"{name} is looked at twice at {began}"
         channel.began.append(began)
         ended = self._after_stops(began, began + channel.takes)
         outcome: Sighting | CannotLook

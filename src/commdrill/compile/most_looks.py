@@ -81,9 +81,10 @@ def _looks(script: Script, channel: ChannelUse, spans: tuple[PhaseSpan, ...]) ->
             dues = tuple(sorted(due for step in here for due in _dues(step, span)))
             rhythm = replace(rhythm, phase_began=span.began, dues=dues)
             yield _EXTRA
-        while moment < span.ended:
-            yield 1
-            moment = rhythm.after(moment)
+        for _ in range(ceil((span.ended - moment) / rhythm.densest) + 1):  # a look takes no less
+            if moment < span.ended:
+                yield 1
+                moment = rhythm.after(moment)
 
 
 def _dues(step: ScriptStep, span: PhaseSpan) -> Iterator[float]:
