@@ -28,7 +28,7 @@ from commdrill.sighting import Incident, Page, Sighting, StatusBoard, Update
 
 from .again import again
 from .shown import Channel, Post, State, Story, inbox, mail, page
-from .steps import ANA, BO, DOWN, START, is_back, reaches, step, tells
+from .steps import AGAIN, ANA, BO, DOWN, START, is_back, reaches, step, tells
 from .world import World
 
 LIMIT = 10.0
@@ -53,6 +53,23 @@ def refused(shows: Callable[[float], Sighting], spans: list[tuple[float, float]]
 
 
 # -- pages ----------------------------------------------------------------------------------------
+
+
+def test_a_clock_that_was_set_ahead_before_a_phase_makes_no_message_in_it_sooner() -> None:
+    told, back = ((at, START + timedelta(seconds=at)) for at in (2.0, 17.0))
+    posts = Post(told[0], mail(DOWN, ANA, told[1])), Post(back[0], mail(AGAIN, ANA, back[1]))
+    box = Channel(inbox(*posts), ChannelType.EMAIL, known=(ANA,), densest=0.2, sparsest=0.2)
+    steps = (
+        reaches("told", ANA, within=LIMIT),
+        reaches("back", ANA, phase=Phase.RECOVERY, message="restored", within=6.0),
+        is_back(within=15.0),  # so long it is looked at
+    )
+    never_back = Channel(Story(after=((0.0, page("Error", 500)),)))
+    world = World({"mail": box, "shop": never_back}, steps, hold=LIMIT)
+    world.happens = [(5.0, lambda: world.clock.sleep(3.0))]
+    world.run()
+    assert world.times.mended == pytest.approx(9.5, abs=1.0)
+    assert (world.outcomes["told"], world.outcomes["back"]) == ("passed", "error")
 
 
 def test_a_page_up_in_time_during_a_pause_is_no_failure() -> None:

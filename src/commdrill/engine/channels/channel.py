@@ -133,7 +133,8 @@ class Channel(ABC):
         if at is None:
             return moment
         own, doubt = self._own(at, moment)
-        clock = self.other_clock.noted(own, doubt, moment.after, moment.by)
+        known = self.other_clock.doubting(self.services.clock.set_ahead_by(moment.after))
+        clock = known.noted(own, doubt, moment.after, moment.by)
         if abs(clock.ahead) > _DISAGREES >= abs(self.other_clock.ahead):
             self.services.emit(FindingMade("clocks-disagree", self._off(clock), Severity.WARNING))
         self.other_clock = clock

@@ -28,6 +28,7 @@ from commdrill.engine.trackers.updates_tracker import UpdatesTracker
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.decision import listed
+from commdrill.judge.glance import LONGEST_LOOK
 from commdrill.judge.look_time import LookTime
 from commdrill.record.events import (
     BaselineNoted,
@@ -208,9 +209,9 @@ class _Replay:
                 return self.thought.long_before(channel, self._before_pauses(channel, until))
 
     def _before_pauses(self, channel: PageChannel, until: Seconds) -> Seconds:
-        """When somebody could look for the last time, where nobody could within an interval of it."""
-        interval = channel.use.sparsest.total_seconds()
-        while pause := self.clock.pause_between(until - interval, until):
+        """When somebody could look for the last time; the first look after a pause may take its time."""
+        wait = channel.use.sparsest.total_seconds() + LONGEST_LOOK
+        while pause := self.clock.pause_between(until - wait, until):
             until = pause.began
         return until
 
