@@ -12,9 +12,15 @@ from commdrill.record.events import Paused, PreflightPassed, Record, StepOutcome
 PAUSED = Paused(5.0, 25.0, "the machine slept, or its clock was set", doubt=20.0)
 
 
-def journal(paused: Paused) -> tuple[Record, ...]:
+def judging(paused: Paused) -> ReplayClock:
+    """The clock of whoever judges a run again, once its journal told of this."""
     at = datetime(2026, 11, 23, tzinfo=UTC)
-    return Record("r", 1, at, 0.1, PreflightPassed()), Record("r", 2, at, 25.0, paused)
+    records = Record("r", 1, at, 0.1, PreflightPassed()), Record("r", 2, at, 25.0, paused)
+    clock = ReplayClock.of(records, 0.0)
+    for record in records:
+        clock.read(record, 0.0)
+    clock.moment = 40.0
+    return clock
 
 
 @pytest.mark.parametrize(
@@ -25,14 +31,12 @@ def journal(paused: Paused) -> tuple[Record, ...]:
 def test_judged_again_the_clock_is_doubted_as_the_run_did(
     over: float, start: float, outcome: str
 ) -> None:
-    clock = ReplayClock.of(journal(PAUSED), 0.0)
-    clock.moment = 40.0
+    clock = judging(PAUSED)
     found = unless_clock_was_set(overdue("too late", (), over), clock, start)
     assert found.outcome is StepOutcome(outcome)
 
 
 def test_a_pause_of_which_every_clock_tells_leaves_no_doubt() -> None:
-    clock = ReplayClock.of(journal(Paused(5.0, 25.0, "this process stood still")), 0.0)
-    clock.moment = 40.0
+    clock = judging(Paused(5.0, 25.0, "this process stood still"))
     late = overdue("too late", (), 1.0)
     assert unless_clock_was_set(late, clock, 2.0) is late

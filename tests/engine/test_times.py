@@ -279,9 +279,9 @@ def test_verdicts_of_a_run_that_stood_still_are_borne_out_by_what_it_saw(
     steps = (tells(within=LIMIT), investigating())
     world = World({"shop": shop(up), "status": status}, steps, stops=[*stops]).run()
     borne_out = [again(world, leeway).verdicts for leeway in Leeway]
-    for step, recorded in world.outcomes.items():
+    for name, recorded in world.outcomes.items():
         if recorded != "error":
-            assert recorded in {verdicts[step].outcome.value for verdicts in borne_out}, step
+            assert recorded in {verdicts[name].outcome.value for verdicts in borne_out}, name
 
 
 def test_posts_in_the_same_words_are_updates_and_told() -> None:

@@ -23,9 +23,12 @@ class ReplayClock(RunClock):
     def of(cls, records: tuple[Record, ...], ahead: Seconds) -> "ReplayClock":
         """The clock of a run, by its records; it is so much ahead of its journal's."""
         first = records[0]
-        clock = cls(SystemClock(), first=first.at - timedelta(seconds=first.elapsed + ahead))
-        clock.recall(record.event for record in records)
-        return clock
+        return cls(SystemClock(), first=first.at - timedelta(seconds=first.elapsed + ahead))
+
+    def read(self, record: Record, ahead: Seconds) -> None:
+        """It is as late as this record now, and knows what the run's own knew by then."""
+        self.at, self.moment = record.at, record.elapsed + ahead
+        self.recall((record.event,))
 
     def now(self) -> datetime:
         return self.at

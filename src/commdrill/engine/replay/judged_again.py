@@ -121,7 +121,7 @@ class _Replay:
 
     def take(self, record: Record) -> None:
         """One more of what happened."""
-        self.clock.at, self.clock.moment = record.at, record.elapsed + self.offset
+        self.clock.read(record, self.offset)
         match record.event:
             case Looked() as looked:
                 self._saw(looked)
