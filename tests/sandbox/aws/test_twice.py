@@ -127,6 +127,13 @@ def test_a_schedule_asked_for_once_more_is_the_one_that_is_there(world: World) -
     scheduler.delete_schedule(Name="asked-twice")
 
 
+def test_a_group_of_schedules_asked_for_once_more_is_the_one_that_is_there(world: World) -> None:
+    make = partial(world.aws.clients.of("scheduler").create_schedule_group, Name="asked-twice")
+    arn = make(ClientToken="one")["ScheduleGroupArn"]
+    assert make(ClientToken="one")["ScheduleGroupArn"] == arn
+    assert refused(make, ClientToken="two") == ("ConflictException", 409)
+
+
 @each("scope", ["queue", "messageGroup"])
 def test_a_message_sent_again_is_the_first_even_if_that_was_read(world: World, scope: str) -> None:
     sqs = world.aws.clients.of("sqs")

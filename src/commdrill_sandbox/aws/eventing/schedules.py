@@ -32,7 +32,7 @@ class Schedules:
             "CreateSchedule": self.created,
             "UpdateSchedule": self.changed,
             "GetSchedule": _completed,
-            "CreateScheduleGroup": _grouped,
+            "CreateScheduleGroup": self.grouped,
             "DeleteScheduleGroup": _deletable,
         }
 
@@ -50,6 +50,16 @@ class Schedules:
         if asked.input.get("ClientToken") and asked.input == self._made.get(arn):
             return {"ScheduleArn": arn}
         raise Refusal("ConflictException", f"Schedule {name} already exists.")
+
+    def grouped(self, asked: Asked) -> Output | None:
+        name = asked.input["Name"]
+        arn = f"arn:aws:scheduler:{asked.region}:{ACCOUNT}:schedule-group/{name}"
+        if name not in _kept(asked).schedule_groups:
+            self._made[arn] = asked.input
+            return None
+        if asked.input.get("ClientToken") and asked.input == self._made.get(arn):
+            return {"ScheduleGroupArn": arn}
+        raise Refusal("ConflictException", f"Schedule group {name} already exists.")
 
     def changed(self, asked: Asked) -> None:
         """Moto would leave as it was what becomes of it afterwards."""
@@ -172,12 +182,6 @@ def _instant(told: Any) -> datetime | None:
 
 def _refused(said: str) -> Refusal:
     return Refusal("ValidationException", said)
-
-
-def _grouped(asked: Asked) -> None:
-    name = asked.input["Name"]
-    if name in _kept(asked).schedule_groups:
-        raise Refusal("ConflictException", f"Schedule group {name} already exists.")
 
 
 def _deletable(asked: Asked) -> None:

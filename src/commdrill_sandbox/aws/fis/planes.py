@@ -1,7 +1,7 @@
 """FIS, put together: templates are moto's, what they do is ours."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from werkzeug import Response
@@ -38,6 +38,7 @@ class _Control:
     clients: Clients
     laboratory: Laboratory
     levers: SafetyLevers
+    _asked: dict[tuple[str, str], Output] = field(default_factory=dict)  # by Region and token
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -45,7 +46,7 @@ class _Control:
             "ListActions": self.list_actions,
             "GetAction": self.get_action,
             "CreateExperimentTemplate": self.create,
-            "StartExperiment": self.start,
+            "StartExperiment": self.start_once,
             "GetExperiment": self.get,
             "ListExperiments": self.list,
             "StopExperiment": self.stop,
@@ -65,6 +66,13 @@ class _Control:
     def create(self, asked: Asked) -> Response:
         check_template(asked.input)
         return named_as_on_aws(asked, forwarded(asked.request, Store()))
+
+    def start_once(self, asked: Asked) -> Output:
+        """Asked once more with the same token, it has begun already."""
+        which = (asked.region, asked.input["clientToken"])
+        if which not in self._asked:
+            self._asked[which] = self.start(asked)
+        return self._asked[which]
 
     def start(self, asked: Asked) -> Output:
         template = self._template(asked.region, asked.input["experimentTemplateId"])

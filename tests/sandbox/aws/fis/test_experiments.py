@@ -115,6 +115,14 @@ def test_stopping_heals_and_twice_is_once(lab: Lab) -> None:
     )
 
 
+def test_an_experiment_asked_for_once_more_has_begun_already(lab: Lab) -> None:
+    template = lab.template("aws:lambda:invocation-error", preventExecution="true")
+    first, again, other = (lab.start(template, clientToken=token) for token in ("a", "a", "b"))
+    assert (first["id"] == again["id"], first["id"] == other["id"]) == (True, False)
+    for one in (first, other):
+        lab.fis.stop_experiment(id=one["id"])
+
+
 def test_an_http_answer_can_be_changed(lab: Lab, web: LocalWeb) -> None:
     lab.start(
         lab.template(
