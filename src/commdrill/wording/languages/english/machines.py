@@ -50,9 +50,11 @@ MACHINES = (
         ),
     ),
     Mechanism(
-        Phrases("ticket with, case with, incident with, ticket _ with, case _ with"),
+        Phrases(
+            "ticket with, case with, incident with, ticket _ with, case _ with, opened with, raised with, filed with"
+        ),
         Phrases(VENDORS),
-        Phrases("your"),
+        Phrases("your, file, files, document*, word, office, excel, account"),
     ),
     Mechanism(
         Phrases("replication"),
