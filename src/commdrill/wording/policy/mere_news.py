@@ -8,6 +8,7 @@ words: `Checkout is on the blink`. What is none of it counts as help: `Store wat
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -28,6 +29,7 @@ _AFFECTED = "\ue000"  # for the name of what is affected
 _BEFORE_A_NAME = 2  # words: `currently our …`
 _BESIDE_A_TIME = 3  # words that only say what a time is of: `back we are …`
 _LONGEST_NAME = 3  # words of one that ends a sentence
+_MOST_CLAUSES = 20  # of one sentence; who speaks on has said it before
 _LONGEST_READ = 20_000  # characters; who has not been helped by then reads no further
 
 
@@ -75,7 +77,7 @@ def _beside_the_news(sentence: str, known: list[HelpWords]) -> Iterator[str]:
     """`Boarding continues` of `Boarding continues while check-in is down`."""
     said = plain(sentence)
     for words in known:
-        for start, end in words.meanwhile.places(said):
+        for start, end in islice(words.meanwhile.places(said), _MOST_CLAUSES):
             if _is_news(sentence[end:], known):
                 yield sentence[:start]
 
