@@ -1,6 +1,6 @@
 """The command `recover`: all that is open, or one run by name; and a word on whatever else is met."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -40,7 +40,7 @@ def recover(request: RunRequest, named: str | None, say: Say) -> int:
     request = _rooted(request, runs)
     if named is not None:
         named = run_named(named, request.root, request.report_dir).resolve().name
-    found = of_project(runs, request.project_root, request.reports)
+    found = tuple(of_project(runs, request.project_root, request.reports))
     mine = tuple(run for run in found if named in (None, run.run))
     folders = RunFolders(request.reports)
     unknown = (one for one in strangers(runs, folders) if named in (None, one.folder.name))
@@ -51,10 +51,17 @@ def recover(request: RunRequest, named: str | None, say: Say) -> int:
         say(f"run {named} has nothing to be put back")
     elif not codes:
         say("nothing to recover: every run has put back what it broke")
-    for run in runs.all():
-        if run not in mine and not run.is_settled and run.broke and not runs.is_under_way(run):
-            say(f"another project's run is open: `commdrill --root {run.root} recover`")
+    _tell_of_others(runs, found, say)
     return worst(codes)
+
+
+def _tell_of_others(runs: OpenRuns, found: Iterable[OpenRun], say: Say) -> None:
+    """Runs of other projects; what was tried here in vain has been written on since, and is ours still."""
+    ours = {run.run for run in found}
+    for run in runs.all():
+        is_open = not run.is_settled and run.broke and not runs.is_under_way(run)
+        if is_open and run.run not in ours:
+            say(f"another project's run is open: `commdrill --root {run.root} recover`")
 
 
 def take_over_named(request: RunRequest, named: str | None, say: Say) -> int:
