@@ -64,6 +64,12 @@ def test_lines_that_are_gone_are_named(
     assert "|".join(told(without(lines, *gone))) == problem
 
 
+@pytest.mark.parametrize("digits", [40, 5_000])
+def test_a_number_without_end_is_told_at_once(digits: int, lines: list[bytes]) -> None:
+    huge = lines[2].replace(b'"seq": 3', b'"seq": 1' + b"0" * digits)
+    assert told([*lines[:2], huge])
+
+
 @pytest.mark.parametrize("number", range(1, COUNT))
 def test_a_line_that_was_changed_is_named_and_no_other(number: int, lines: list[bytes]) -> None:
     assert told(changed(lines, number)) == [f"line {number} was changed after it was written"]

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from json import JSONDecodeError, loads
+from json import loads
 from pathlib import Path
 from typing import Any
 
@@ -180,7 +180,7 @@ def chain_problems(lines: Sequence[bytes]) -> Iterator[str]:
 def _link(line: bytes) -> _Link | None:
     try:
         data: Any = loads(line)
-    except (JSONDecodeError, UnicodeDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # a number may have more digits than Python reads
         return None
     if not isinstance(data, dict):
         return None
@@ -191,8 +191,7 @@ def _link(line: bytes) -> _Link | None:
 def _displaced(numbers: Sequence[int]) -> Iterator[str]:
     """Records count themselves: gaps, doubles and wrong order show."""
     counts = Counter(numbers)
-    missing = sorted(set(range(1, max(numbers, default=0) + 1)) - set(numbers))
-    yield from (f"{JOURNAL} {_lines(first, last)} missing" for first, last in _runs(missing))
+    yield from (f"{JOURNAL} {_lines(first, last)} missing" for first, last in _gaps(counts))
     yield from (f"{JOURNAL} has {count} lines {n}" for n, count in counts.items() if count > 1)
     moved = [after for before, after in pairwise(numbers) if after < before]
     yield from (f"{JOURNAL} line {number} is out of its place" for number in moved)
@@ -215,15 +214,12 @@ def _changed(links: Sequence[_Link]) -> Iterator[str]:
             yield f"{JOURNAL} line {number - 1} was changed after it was written"
 
 
-def _runs(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
-    first = last = None
-    for number in numbers:
-        if last is not None and first is not None and number != last + 1:
-            yield first, last
-            first = None
-        first, last = (number if first is None else first), number
-    if first is not None and last is not None:
-        yield first, last
+def _gaps(numbers: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each; somebody may have written a number without end."""
+    there = sorted({0, *(number for number in numbers if number > 0)})
+    for before, after in pairwise(there):
+        if after - before > 1:
+            yield before + 1, after - 1
 
 
 def _lines(first: int, last: int) -> str:
