@@ -13,11 +13,13 @@ import pytest
 from junitparser import Failure, JUnitXml
 
 from commdrill.documents.links.linked_documents import link
+from commdrill.documents.problem import Position, Problem
 from commdrill.documents.project import load_project
 from commdrill.lint.finding import Finding
 from commdrill.lint.formats import render
 from commdrill.lint.review import review
 from commdrill.lint.world import World
+from commdrill.wording.policy import Severity
 from tests.lint.lint_cases import TODAY
 
 PLAN = """\
@@ -123,6 +125,14 @@ def test_github_annotations_are_one_line_each_with_their_signs_escaped(
     assert len(lines) == len(findings)
     pattern = r"::(error|warning) file=plan%2C 100%25%3A1\.yaml,line=\d+,col=\d+,endColumn=\d+,title=[^:,]+::.+"
     assert all(re.fullmatch(pattern, line) for line in lines)
+
+
+def test_a_name_in_a_github_annotation_does_nothing_to_the_log_that_shows_it() -> None:
+    named = "a\x1b[2J\u202e\x9b\r.yaml"
+    problem = Problem("CD204", f"{named} is told\nin two lines", "", Position(named, 1, 1))
+    text = render([Finding(Severity.ERROR, problem, "plan shop", "")], "github")
+    assert "told%0Ain two lines" in text
+    assert not [character for character in "\x1b\u202e\x9b\r" if character in text]
 
 
 def test_gitlab_issues_have_fingerprints_of_their_own(findings: Sequence[Finding]) -> None:

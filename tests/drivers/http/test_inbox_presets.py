@@ -7,8 +7,9 @@ import pytest
 from pydantic import ValidationError
 
 from commdrill.drivers.http.http_inbox import HttpInbox
-from commdrill.drivers.http.inbox_presets import PRESETS, PresetName
+from commdrill.drivers.http.inbox_presets import PRESETS, WORDLESS, PresetName
 from commdrill.errors import CannotLook
+from commdrill.lint.rehearsal import words_untold
 from commdrill.sighting import Inbox, Message, Proof
 from commdrill.testing import LocalWeb, reply
 from tests.each import each
@@ -226,3 +227,7 @@ def test_mailguns_storage_in_europe_is_told_who_asks() -> None:
     assert isinstance(inbox, Inbox)
     assert [message.bodies for message in inbox.messages] == [(WORDS,)]
     assert web.asked[-1].headers["authorization"] == "Basic x"
+
+
+def test_what_tells_no_words_is_linted_too() -> None:
+    assert words_untold.WORDLESS == WORDLESS

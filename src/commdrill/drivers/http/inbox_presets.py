@@ -107,7 +107,7 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
 })  # fmt: skip
 
 
-_WORDLESS = ("sendgrid",)
+WORDLESS = ("sendgrid",)
 
 
 def with_preset(settings: Any) -> Any:
@@ -118,4 +118,4 @@ def with_preset(settings: Any) -> Any:
 
 def is_wordless(settings: Mapping[str, Any]) -> bool:
     """Whether a list is of a provider's that tells no words, and nothing says where else they stand."""
-    return settings.get("preset") in _WORDLESS and not {"fields", "detail"} & set(settings)
+    return settings.get("preset") in WORDLESS and not {"fields", "detail"} & set(settings)

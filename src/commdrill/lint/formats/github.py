@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from commdrill.documents.excerpt import visible
 from commdrill.lint.finding import Finding, in_repository
 
 
@@ -25,7 +26,8 @@ def _command(finding: Finding) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    """A log shows it, too: nothing in it moves or turns what is shown there."""
+    return "%0A".join(visible(line) for line in text.replace("%", "%25").split("\n"))
 
 
 def _in_property(text: str) -> str:

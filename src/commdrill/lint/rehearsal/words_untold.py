@@ -21,7 +21,7 @@ from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import EnvironmentRule
 from commdrill.wording.policy import Severity
 
-_WORDLESS = ("sendgrid",)
+WORDLESS = ("sendgrid",)
 _SAYS_WHERE = {"fields", "detail"}
 
 
@@ -35,7 +35,7 @@ def _look(view: EnvironmentView) -> Iterator[Remark]:
 
 
 def _is_wordless(use: Use) -> bool:
-    is_known = use.use == "http-inbox" and use.with_.get("preset") in _WORDLESS
+    is_known = use.use == "http-inbox" and use.with_.get("preset") in WORDLESS
     return is_known and not _SAYS_WHERE & set(use.with_)
 
 
