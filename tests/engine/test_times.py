@@ -232,6 +232,15 @@ def test_a_posts_own_time_decides_where_nobody_could_look(
         assert found is FAILED
 
 
+def test_a_post_of_before_the_fault_proves_nothing_though_nobody_could_look() -> None:
+    status = Channel(posted((4.0, "We are on it.")), ChannelType.STATUS_PAGE, takes=0.7)
+    world = World({"status": status}, (investigating(),), stops=[(0.7, 7.3)]).run()
+    assert world.times.broken is not None
+    assert world.times.broken > 4.0
+    assert world.decided("status").outcome is ERROR
+    assert "already so before the outage" in world.decided("status").reason
+
+
 def keep_coming(every: float = 4.0) -> ScriptStep:
     return step(
         "updates", Phase.UPDATE, "status", BoardExpectation(), ChannelType.STATUS_PAGE, every=every

@@ -171,21 +171,25 @@ class Run:
         before = (Phase.NOTICE, Phase.OUTAGE, Phase.UPDATE)
         refuse_held(self._sights(*before), "was already so before anything broke")
         self._watch.ahead = too_early_before_recovery(tuple(self._trackers.pages.values()))
-
         self._notebook.note()
 
     def _tell_baseline(self, channel: PageChannel, look: Look) -> None:
-        noted = channel.noted(look.status, look.met)
-        if noted is not None:
+        if (noted := channel.noted(look.status, look.met)) is not None:
             self._services.emit(noted)
 
     def _outage(self) -> None:
-        if self._script.steps_in(Phase.NOTICE):
+        if self._script.steps_in(Phase.NOTICE) or self._stood_still():
             self._refresh_and_refuse("was already so before the outage", Phase.OUTAGE, Phase.UPDATE)
         self._belongs_to(Phase.OUTAGE)
         self._first_stage.refuse_late()
         self._rollback.inject(self._built.faults, self._services.stop)
         self._phase_begun(Phase.OUTAGE)
+
+    def _stood_still(self) -> bool:
+        """Whether the looks at what was so before may be long ago, though nothing was done since."""
+        now = self._services.clock.monotonic()
+        looks = (page.last.began for page in self._channels.pages.values() if page.last)
+        return bool(self._services.clock.pauses_between(min(looks, default=now), now))
 
     def _update(self) -> None:
         hold = self._script.hold or timedelta(0)
