@@ -40,10 +40,8 @@ class Clients:
             return self._made[self.services_key, region]
 
     def _new(self, service: str, region: str, **keys: str) -> Any:
-        import boto3
         from botocore import UNSIGNED
         from botocore.config import Config
-        from botocore.session import Session
 
         once = Config(
             retries={"total_max_attempts": 1},
@@ -51,20 +49,27 @@ class Clients:
             s3={"addressing_style": "path"},
             max_pool_connections=50,
         )
+        session = self._opened()
+        own = {**_KEYS, **keys} if keys else {}
+        where = {"region_name": region, "endpoint_url": self.endpoint_url, **own}
+        if service != "cloudfront-keyvaluestore":
+            return session.client(service, **where, config=once)
+        # botocore signs this one with SigV4A, which needs a C library, and puts the account before
+        # the host, which no resolver knows: unsigned, and led to the front, it works as it is
+        unsigned = once.merge(Config(signature_version=UNSIGNED))
+        client = session.client(service, **where, config=unsigned)
+        client.meta.events.register("before-send.cloudfront-keyvaluestore", self._lead_here)
+        return client
+
+    def _opened(self) -> Any:
+        import boto3
+        from botocore.session import Session
+
         if self._session is None:
             core = Session()
             core.register_component("data_loader", loader())
             self._session = boto3.session.Session(**_KEYS, botocore_session=core)
-        own = {**_KEYS, **keys} if keys else {}
-        where = {"region_name": region, "endpoint_url": self.endpoint_url, **own}
-        if service != "cloudfront-keyvaluestore":
-            return self._session.client(service, **where, config=once)
-        # botocore signs this one with SigV4A, which needs a C library, and puts the account before
-        # the host, which no resolver knows: unsigned, and led to the front, it works as it is
-        unsigned = once.merge(Config(signature_version=UNSIGNED))
-        client = self._session.client(service, **where, config=unsigned)
-        client.meta.events.register("before-send.cloudfront-keyvaluestore", self._lead_here)
-        return client
+        return self._session
 
     def _lead_here(self, request: Any, **_: Any) -> None:
         path = request.url.partition("://")[2].partition("/")[2]

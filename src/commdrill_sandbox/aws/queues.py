@@ -15,7 +15,7 @@ _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"[A-Za-z0-9_-]{1,75}\.fifo")
 _CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 _SAME_FOR = 300_000  # milliseconds
-_FIRST_NUMBER, _numbers = 18_000_000_000_000_000_000, count(1)  # numbers only grow
+_FIRST_NUMBER = 18_000_000_000_000_000_000  # numbers only grow
 _LETTERS, _ALLOWING = "RedrivePolicy", "RedriveAllowPolicy"
 _RANGES = {
     "DelaySeconds": range(901),
@@ -67,7 +67,7 @@ def _taking_in(motos: Method) -> Method:
         if first and message.sent_timestamp - first.sent_timestamp < _SAME_FOR:
             message.id, message.sequence_number = first.id, first.sequence_number
             return
-        message.sequence_number = f"{_FIRST_NUMBER + next(_numbers):d}"
+        message.sequence_number = str(next(vars(queue).setdefault("numbers", count(_FIRST_NUMBER))))
         sent[which] = message
         motos(queue, message)
 

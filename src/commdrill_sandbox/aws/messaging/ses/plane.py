@@ -45,7 +45,5 @@ def simple_email(
         **Notified(account).operations,
         **receiving.operations,
     }
-    return (
-        Service("sesv2", "ses", operations, "BadRequestException"),
-        Service("ses", "ses", first, "ValidationError"),
-    )
+    second = Service("sesv2", "ses", operations, "BadRequestException")
+    return second, Service("ses", "ses", first, "ValidationError")
