@@ -51,7 +51,6 @@ class PlanDraft:
 
     @property
     def language(self) -> Derived:
-        """The plan's."""
         return plan_language(self.found)
 
     @property

@@ -33,7 +33,6 @@ FOLDER = "folder"
 
 
 def sources_by_name() -> dict[str, FoundSource]:
-    """Every source there is."""
     modules = iter_modules(sources.__path__, f"{sources.__name__}.")
     found = [import_module(module.name).SOURCE for module in modules]
     return {source.name: source for source in found}

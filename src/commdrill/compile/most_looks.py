@@ -34,7 +34,6 @@ def longest_phases(script: Script) -> tuple[PhaseSpan, ...]:
 
 
 def most_looks(script: Script) -> Mapping[str, int]:
-    """Looks by channel."""
     spans = longest_phases(script)
     settle = settle_limit(longest_wait(script.steps))
     return {
@@ -46,7 +45,6 @@ def most_looks(script: Script) -> Mapping[str, int]:
 
 
 def longest_wait(steps: Iterable[ScriptStep]) -> timedelta | None:
-    """The longest deadline of all that is waited for."""
     waits = (one.promise.limits.within for one in steps if one.promise.phase is not Phase.FOLLOW_UP)
     return max((one for one in waits if one), default=None)
 

@@ -98,7 +98,6 @@ class Coverage:
 
     @property
     def steps(self) -> tuple[StepCoverage, ...]:
-        """The steps of all scenarios."""
         return tuple(step for scenario in self.scenarios for step in scenario.steps)
 
 

@@ -239,7 +239,6 @@ class _Loading:
             self._problems.append(document.problem(("id",), "D201", message, hint))
 
     def project(self, root: Path) -> Project:
-        """All of it, so far."""
         rosters = self._rosters
         enrolling = chain.from_iterable(roster.problems for roster in rosters.values())
         return Project(

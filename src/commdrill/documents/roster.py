@@ -41,7 +41,6 @@ class Roster:
         return tuple(entry.subscriber for entry in self.enrolled)
 
     def addresses(self) -> tuple[str, ...]:
-        """Where all of them are reached."""
         found = (one.address(kind) for one in self.subscribers() for kind in ADDRESSES)
         return tuple(address for address in found if address)
 

@@ -51,7 +51,6 @@ class _ForEditors(GenerateJsonSchema):
 
 
 def written_schema(kind: str) -> str:
-    """The schema of a kind as its file holds it."""
     schema = MODELS[kind].model_json_schema(by_alias=True, schema_generator=_ForEditors)
     whole = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",

@@ -24,7 +24,6 @@ def severities_of(plan: Plan) -> tuple[str, ...]:
 
 
 def is_at(step: Step, severity: str) -> bool:
-    """Whether a step is promised at a severity."""
     return not step.only or severity in step.only
 
 
@@ -46,7 +45,6 @@ def every_limit(limit: Limit | None) -> Iterator[tuple[Route, timedelta]]:
 
 
 def plan_at(plan: Plan, severity: str) -> Plan:
-    """All that a plan promises at a severity."""
     scenarios = {name: scenario_at(one, severity) for name, one in plan.scenarios.items()}
     return plan.model_copy(update={"scenarios": scenarios})
 
@@ -73,7 +71,6 @@ def left_out(scenario: Scenario, severity: str) -> tuple[Step, ...]:
 
 
 def drilled_severity_problems(plan: Plan, drill: Document[Drill]) -> Iterator[Problem]:
-    """What is wrong in a drill's `severity`."""
     severity = drill.model.severity
     if severity is None:
         return
@@ -97,7 +94,6 @@ def severity_problems(plan: Document[Plan]) -> Iterator[Problem]:
 def step_severity_problems(
     plan: Document[Plan], route: Route, scenario: Scenario, step: Step
 ) -> Iterator[Problem]:
-    """What the step at `route` says of severities, and is not so."""
     known = plan.model.severities
     if step.only and not known:
         yield _no_severities(plan, (*route, "only"))

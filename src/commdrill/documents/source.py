@@ -34,7 +34,6 @@ class Source:
         return self._position(self.places.value_span(route))
 
     def value_problem(self, route: Route, code: str, message: str, hint: str) -> Problem:
-        """A mistake in the value at `route`."""
         return self._problem(self.places.value_span(route), code, message, hint)
 
     def key_problem(self, route: Route, code: str, message: str, hint: str) -> Problem:

@@ -43,7 +43,6 @@ class Registry:
     actions: Mapping[str, type[Driver]] = field(default_factory=dict)
 
     def of(self, kind: Kind) -> Mapping[str, type[Driver]]:
-        """All drivers of a kind."""
         match kind:
             case Kind.FAULT:
                 return self.faults

@@ -60,7 +60,6 @@ async def difference(
 async def apply(
     client: Client, project: Project, plan: Iterable[Wanted], changes: Iterable[Applied]
 ) -> None:
-    """Have it so."""
     asked = {one.drill: one for one in plan}
     gate = asyncio.Semaphore(_AT_ONCE)
 

@@ -43,7 +43,6 @@ class Project:
         return f"sweep/{self.name}"
 
     def schedule_id(self, drill: str) -> str:
-        """Of the schedule of a drill."""
         return f"{self.slots}{drill}"
 
 

@@ -174,7 +174,6 @@ class Journal:
 
     @property
     def records(self) -> tuple[Record, ...]:
-        """All there are."""
         return tuple(self._records)
 
     @property

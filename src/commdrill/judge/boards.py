@@ -79,7 +79,6 @@ def untold(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> 
 
 
 def updates_of(board: StatusBoard) -> tuple[Update, ...]:
-    """All that is posted on it."""
     posts = chain(board.incidents, board.maintenances)
     return tuple(update for post in posts for update in post.updates)
 

@@ -126,7 +126,6 @@ def word_of(
 
 
 def word_in_post(promise: Promise, text: str, now: datetime, came: Received) -> GivenWord | None:
-    """The next word that a post on a status page promises."""
     match promise.expectation:
         case BoardExpectation(says=says, must_say=must):
             seen = SeenText.of(text)
@@ -136,7 +135,6 @@ def word_in_post(promise: Promise, text: str, now: datetime, came: Received) -> 
 
 
 def word_on_page(promise: Promise, page: Page, now: datetime, came: Received) -> GivenWord | None:
-    """The next word that a page promises."""
     match promise.expectation:
         case PageExpectation(says=says, must_say=must):
             texts = tuple(texts_of(page, promise.channel_type))

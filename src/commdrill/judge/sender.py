@@ -21,7 +21,6 @@ class Sender:
     authenticated: bool = False
 
     def differences(self, message: Message) -> tuple[Difference, ...]:
-        """What is not as it asks."""
         return (*self._in_from(message), *self._in_results(message))
 
     def _in_from(self, message: Message) -> Iterator[Difference]:

@@ -25,7 +25,6 @@ class Tally:
         return len(copies)
 
     def copies(self, person: str) -> int:
-        """How many a person has."""
         return len(self.received.get(person, ()))
 
     def reached(self, person: str, copies: int) -> Moment | None:

@@ -31,7 +31,6 @@ def mappings(kind: str) -> tuple[KeyedBy, ...]:
 
 
 def key_entries() -> Iterator[Entry]:
-    """All keys there are."""
     for kind in KINDS:
         for mapping in mappings(kind):
             yield from mapping.entries

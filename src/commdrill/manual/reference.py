@@ -44,7 +44,6 @@ def references() -> Mapping[str, str]:
 
 
 def main() -> None:
-    """Write them."""
     for file, text in references().items():
         Path(file).write_text(text, encoding="utf-8")
 

@@ -198,7 +198,6 @@ ALL = (
 
 
 def term_entries() -> Iterator[Entry]:
-    """All of them."""
     for terms in ALL:
         for word, text in terms.words.items():
             yield Entry(word, terms.kind, text, example=_example(terms, word))

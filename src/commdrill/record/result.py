@@ -82,7 +82,6 @@ class Result:
 
     @cached_property
     def finish(self) -> e.RunFinished | None:
-        """What came of it."""
         return self.last_of(e.RunFinished)
 
     @cached_property

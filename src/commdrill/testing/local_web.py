@@ -85,7 +85,6 @@ class _Local:
 
     @property
     def port(self) -> int:
-        """Where it listens."""
         return int(self._server.server_address[1])
 
     def wait_until_left(self, seconds: float = 10) -> bool:

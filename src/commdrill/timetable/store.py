@@ -78,7 +78,6 @@ class Store:
 
     @staticmethod
     def is_in(folder: Path) -> bool:
-        """Whether there is a store in this folder."""
         return (folder / DATABASE).is_file()
 
     @cached_property
@@ -117,7 +116,6 @@ class Store:
             return tuple(entry for entry in entries if self._put(_SETTLE, entry, now))
 
     def was_run(self, slot: Slot, run: str, why: str, now: datetime) -> None:
-        """A claimed slot has been run."""
         self._database.execute(
             "UPDATE slot SET state = ?, run = ?, why = ?, at = ? WHERE drill = ? AND opens = ?",
             (State.RUN, run, why, written(now), slot.drill, written(slot.opens)),

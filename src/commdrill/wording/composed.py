@@ -39,7 +39,6 @@ class Composition:
         }
 
     def first(self, node: "LexborNode") -> "LexborNode | None":
-        """What is shown first in it."""
         return self._first.get(node.mem_id, node.first_child)
 
     def following(self, node: "LexborNode") -> "LexborNode | None":

@@ -112,7 +112,6 @@ class _Nest:
         self._walls, self._opened = [""], [Counter[str]()]
 
     def take(self, tag: _Tag) -> None:
-        """Go on by a tag."""
         if self._until:
             if tag.ends and tag.name == self._until:
                 self._until = ""

@@ -85,7 +85,6 @@ def _add_known(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Look at all of it."""
     collect_seldom()
     found, problems = _looked_at(arguments)
     told = (line for verified in found for line in _lines(verified))

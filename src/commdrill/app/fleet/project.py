@@ -58,6 +58,5 @@ def _seconds(environ: Mapping[str, str], name: str, usual: float, least: float) 
 
 
 def queue_of(documents: Documents, environment: str) -> str:
-    """The queue that the drills of an environment wait on."""
     found = documents.environments.get(environment)
     return (found.model.queue if found else None) or USUAL_QUEUE

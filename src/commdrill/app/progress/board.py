@@ -72,7 +72,6 @@ class Board:
                 self._live.refresh()
 
     def picture(self) -> RenderableType:
-        """The board as it is now."""
         progress = self._progress
         since = self._clock.monotonic() - self._as_of
         size = Size(self._console.size.width, self._console.size.height)

@@ -82,7 +82,6 @@ class _Replay:
     judged: int = 0
 
     def told(self) -> Replayed:
-        """All that is to be told of it."""
         self._compare_documents()
         promised = len(self.script.steps)
         evidence = KeptEvidence(evidence_in(self.folder))

@@ -179,7 +179,6 @@ def _asked_for(script: Script, request: RunRequest) -> AskedFor:
 
 
 def started_event(script: Script, context: RunContext, request: RunRequest) -> RunStarted:
-    """How a run of this script begins."""
     return RunStarted(
         drill=script.drill,
         title=script.title,

@@ -95,7 +95,6 @@ class RunsOnShelf:
         return self.shelf.read(f"{CLOSED}{run}") is not None
 
     def open_names(self) -> Iterator[str]:
-        """What they are called."""
         closed = {key.removeprefix(CLOSED) for key in self.shelf.list(CLOSED)}
         return (run for run in self.names() if run not in closed)
 

@@ -11,7 +11,6 @@ from commdrill.documents.references import dangling
 
 
 def actions_problems(project: Project, document: Document[Actions]) -> Iterator[Problem]:
-    """Everything wrong in a document of actions."""
     met: set[str] = set()
     for number, action in enumerate(document.model.actions):
         route: Route = ("actions", number)

@@ -15,7 +15,6 @@ _UNREAD = frozenset({ChannelType.MANUAL, ChannelType.HEALTH_CHECK})
 
 
 def ahead_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
-    """Everything wrong in the `ahead` of the step at `route`."""
     if step.ahead is None:
         return
     here = (*route, "ahead")

@@ -12,7 +12,6 @@ DETECTION = "detection"  # what it is called where channels are
 
 
 def detection_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
-    """Everything wrong in the `from` of the step at `route`."""
     if step.from_ is None:
         return
     channel = plan.model.channels.get(step.channel)

@@ -36,7 +36,6 @@ def fitting_keys(channel: ChannelType) -> tuple[str, ...]:
 def expect_problems(
     plan: Document[Plan], route: Route, step: Step, channel: ChannelType
 ) -> Iterator[Problem]:
-    """Everything wrong in the `expect` of the step at `route`."""
     expect = step.expect
     if expect is None:
         return

@@ -30,7 +30,6 @@ _HINT = "write {{name}}, and declare the name under placeholders"
 
 
 def placeholder_problems(plan: Document[Plan]) -> Iterator[Problem]:
-    """Everything wrong with the placeholders of a plan."""
     yield from _declarations(plan)
     for name, message in plan.model.messages.items():
         yield from _message(plan, ("messages", name), message)

@@ -13,7 +13,6 @@ _UNREAD = frozenset({ChannelType.MANUAL, ChannelType.HEALTH_CHECK})
 
 
 def says_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
-    """Everything wrong in the `says` of the step at `route`."""
     if not step.says:
         return
     channel = plan.model.channels.get(step.channel)

@@ -13,7 +13,6 @@ from commdrill.documents.references import all_dangling, dangling
 
 
 def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
-    """Everything wrong with the step at `route`."""
     channels, messages = plan.model.channels, plan.model.messages
     yield from dangling(plan, (*route, "channel"), step.channel, "channel", channels)
     if step.message is not None:

@@ -126,7 +126,6 @@ class AwsFault(AwsDriver):
         raise NotImplementedError
 
     def bring_down(self, aws: Aws, was: Any) -> None:
-        """Break it."""
         raise NotImplementedError
 
     def bring_back(self, aws: Aws, was: Any) -> None:

@@ -75,7 +75,6 @@ class Aws:
         return self._asked(client, service, operation, parameters)
 
     def region_of(self, service: str) -> str:
-        """The Region that a service is asked in."""
         client = self._client(service, None, None).client
         return str(client.meta.region_name or _ANY_REGION)
 

@@ -113,7 +113,6 @@ class Browser(Driver):
         )
 
     def program(self) -> Path:
-        """The browser to start."""
         named = str(self._folder / self.executable) if self.executable else None
         found = shutil.which(named) if named else chromium_on_path()
         if found is None:

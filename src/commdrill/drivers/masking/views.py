@@ -45,7 +45,6 @@ class _Step:
         self._quick = BytePattern(pattern)
 
     def read(self, text: bytes) -> bytes:
-        """The text after this step."""
         # most texts hold nothing of the kind, and RE2 tells so in no time
         return self.pattern.sub(self.reading, text) if self._quick.is_in(text) else text
 

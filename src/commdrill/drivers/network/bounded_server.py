@@ -79,7 +79,6 @@ class Serving:
 
     @property
     def port(self) -> int:
-        """Where it listens."""
         return int(self._server.server_address[1])
 
 

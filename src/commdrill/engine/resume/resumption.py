@@ -60,7 +60,6 @@ class Resumption:
 
     @cached_property
     def clock(self) -> tuple[ClockSetBack | Paused, ...]:
-        """What it told of its clock."""
         return (*self.result.pauses, *self.result.all_of(ClockSetBack))
 
     @property

@@ -54,7 +54,6 @@ class IndexFile:
         self._maker = f"{_FORM} {maker}"
 
     def load(self) -> Kept:
-        """All that it keeps."""
         return self._tried(_load) or Kept({}, {})
 
     def names(self) -> frozenset[str] | None:
@@ -66,7 +65,6 @@ class IndexFile:
         return self._tried(lambda database: order.newest(database, most)) or []
 
     def total(self) -> int:
-        """How many there are."""
         return self._tried(order.total) or 0
 
     def rows(self, names: Iterable[str]) -> Kept:

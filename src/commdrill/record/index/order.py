@@ -37,7 +37,6 @@ class Page(NamedTuple):
 
 
 def total(database: sqlite3.Connection) -> int:
-    """How many there are."""
     ((count,),) = database.execute("SELECT count(*) FROM run")
     return int(count)
 

@@ -39,7 +39,6 @@ class Line:
 
 
 def lines(timings: tuple[Timing, ...]) -> Iterator[Line]:
-    """All of them, from the top."""
     runs = _runs(timings)
     for number, timing in enumerate(timings):
         top = _TOP + number * ROW

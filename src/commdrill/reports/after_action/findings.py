@@ -42,7 +42,6 @@ class Finding:
 
 
 def findings(result: Result) -> Iterator[Finding]:
-    """All of a run."""
     alike: dict[tuple[Harm, str, tuple[Difference, ...]], list[StepResult]] = {}
     for step in result.steps:
         if step.outcome in (StepOutcome.FAILED, StepOutcome.ERROR):

@@ -67,7 +67,6 @@ class SesMail(AwsAction):
         )
 
     def require_template(self, aws: Aws, name: str) -> None:
-        """The template is there."""
         aws.ask("sesv2", "GetEmailTemplate", TemplateName=name)
 
     def extras(self, run: RunContext) -> dict[str, object]:
