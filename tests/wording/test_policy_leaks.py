@@ -415,6 +415,13 @@ def test_an_api_may_name_status_codes() -> None:
     assert examine("503 Service Unavailable", Surface.API, "en", POLICY) == ()
 
 
+def test_an_api_speaks_to_those_who_call_it_and_not_to_those_who_mend_it() -> None:
+    said = "Requests are idempotent: send the same JSON to this endpoint again."
+    assert examine(said, Surface.API, "en", POLICY) == ()
+    assert examine(said, Surface.MESSAGE, "en", POLICY) != ()
+    assert examine("Our Kafka cluster serves no endpoint.", Surface.API, "en", POLICY) != ()
+
+
 def test_colleagues_may_read_technical_words_but_nothing_unfilled_and_nothing_confidential() -> (
     None
 ):

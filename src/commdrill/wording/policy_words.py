@@ -83,8 +83,8 @@ class HelpWords(NamedTuple):
     """What helps a reader, and what does not.
 
     `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
-    `commands` where something begins. What begins with one of the `tellers` tells of us, or of it, and
-    helps where one of the `cues` is in it; what begins with one of the `things` helps unless it is `past`,
+    `commands` where something begins. What begins with one of the `tellers`, or has one of the `deeds` in it, tells of
+    us, or of it, and helps where one of the `cues` is in it; what begins with one of the `things` helps unless it is `past`,
     in these words or in one of the `past_forms` (a pattern, small letters with accents). `ways_round` help colleagues, who are asked what to do.
     After one of `meanwhile`, news says when something before it holds: `boarding continues while …`. After one of the
     `farewells` and a comma stands who signs.
@@ -96,6 +96,7 @@ class HelpWords(NamedTuple):
     tellers: Phrases
     things: Phrases
     past: Phrases
+    deeds: Phrases
     cues: Phrases
     ways_round: Phrases
     past_forms: str = "(?!)"

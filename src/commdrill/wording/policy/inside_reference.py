@@ -46,6 +46,7 @@ _ANNOUNCED = LazyPattern(
     r"|(?i:(?<!\w)(?:issue|bug|epic|jira|story|post-?mortem|rca|defect|incidencia interna) (?:is |no\. ?|n\.º ?)?)[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)(?:incident|incidente|incidencia|vorfall|störung) (?:is |es (?:la |el )?|é (?:o |a )?|(?:läuft |steht )?unter |ist )?)(?!INC-|REF-)[A-Z]{2,10}-\d{1,8}(?![\w-])"
     r"|(?i:(?<![\w-])(?:(?:x-)?(?:request|trace|correlation|span|transaction|session)[ -]?id(?: is|:|=|#)?|trace:?) {0,2})(?=[0-9A-Za-z-]{0,40}\d)[0-9A-Za-z-]{8,64}(?!\w)"
+    r"|(?i:(?<!\w)(?:id|identificador|identificação) d[eo] (?:traza|rastre\w{1,4}|correlaci[oó]n|correlação|petici[oó]n|requisição|sesi[oó]n|sessão)(?: es| é|:|=|#)? {0,2}|(?<!\w)(?:anfrage|korrelations|sitzungs)-?id(?: ist|:|=|#)? {0,2})(?=[0-9A-Za-z-]{0,40}\d)[0-9A-Za-z-]{8,64}(?!\w)"
     r"|(?i:(?<!\w)(?:our|nuestr[oa]) (?:\w{2,12} )?(?:provider|processor|vendor|supplier|fornecedor|lieferant|anbieter|proveedor(?: de \w{2,12})?) )[A-Z]\w{2,20}"
     r"|(?<![\w.@/+-])@(?:on-?call|sre|ops|devops|infra|platform|team|incident|eng|guardia)[a-z0-9-]{0,40}(?![\w@-]|\.\w)"
     r"|(?<![\w.@/+-])@[a-z]{2,15}-(?:on-?call|sre|ops|devops|dba|eng|guardia)(?![\w@-]|\.\w)"
@@ -53,7 +54,7 @@ _ANNOUNCED = LazyPattern(
 )
 # each of these, with one of these: what else begins a word is not asked
 _BEGINS = LazyPattern(
-    r"(?i)(?<!\w)(?:track|follow|log|lo s|se sig|segui|issue|bug|epic|jira|story|post-?m|rca|defect|inciden|vorfall|störung|x-|request|trace|correl|span|trans|session|our pro|our \w+ (?:pro|ven)|our ven|nuestr|prior)|(?<![\w.@/+-])@(?=on-?call|sre|ops|dev|infra|pla|team|inc|eng|guardia|[a-z]{2,15}-(?:on-?call|sre|ops|dev|dba|eng|guardia))"
+    r"(?i)(?<!\w)(?:track|follow|log|lo s|se sig|segui|issue|bug|epic|jira|story|post-?m|rca|defect|inciden|vorfall|störung|x-|request|trace|correl|span|trans|session|id(?:ent\w{6,10})? d|anfrage-?id|korrel|sitzungs|our pro|our \w+ (?:pro|ven)|our ven|nuestr|prior)|(?<![\w.@/+-])@(?=on-?call|sre|ops|dev|infra|pla|team|inc|eng|guardia|[a-z]{2,15}-(?:on-?call|sre|ops|dev|dba|eng|guardia))"
 )
 _MENDER = LazyPattern(
     r"(?<!\w)[A-ZÀ-Þ][a-zà-ÿ]{2,20} \((?i:infra\w{0,11}|ops|devops|netops|secops|dba|sre|dev|backend|platform|plataforma|sistemas|redes|networks?)\)"
@@ -71,7 +72,7 @@ _PERSON = LazyPattern(
 )
 _HINT = (
     rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
-    r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session)[ -]?id|priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
+    r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session|anfrage|korrelations|sitzungs)[ -]?id|\bid(?:entific\w{2,6})? d[eo] |priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 
 

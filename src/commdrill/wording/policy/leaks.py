@@ -38,7 +38,9 @@ from commdrill.wording.policy.finding import (
 )
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL, listed_spans
 from commdrill.wording.policy.reading import Reading
+from commdrill.wording.policy.spans import plainly
 from commdrill.wording.policy.technical_detail import CODE as JARGON
+from commdrill.wording.policy.technologies import CALLERS
 from commdrill.wording.sieve import Sieve
 
 UNFILLED_RULES = (unfilled_placeholder.RULE, programs_nothing.RULE, left_blank.RULE)
@@ -134,6 +136,8 @@ def _examine(
     ruled = list(_ruled(read, language, (rule for rule in rules if surface in rule.surfaces)))
     left_alone = [leak.span for leak in listed]
     left_alone += listed_spans(policy.allowed_pattern, read) if ruled else ()
+    if ruled and surface is Surface.API:
+        left_alone += (Span(*place) for place in CALLERS.places(plainly(read)))
     others = [leak for leak in ruled if not _lies_within(leak.span, left_alone)]
     return _told(reading, [*listed, *_once(others)])
 

@@ -92,8 +92,9 @@ def _helps(piece: str, known: list[HelpWords]) -> bool:
     words = _WORD.findall(piece)
     if len(words) < _FEWEST or _is_name(piece, words) or _is_news(piece, known):
         return False
-    said = _JOINT.sub("", plain(piece).strip(" -*•–·"))
-    return not any(_merely_tells(said, piece, each) for each in known)
+    whole = plain(piece).strip(" -*•–·")
+    said = {whole, _JOINT.sub("", whole)}  # `mas` is `but`, and `more` in the language beside it
+    return not any(_merely_tells(each, piece, words) for each in said for words in known)
 
 
 def _is_name(piece: str, words: list[str]) -> bool:
@@ -108,8 +109,8 @@ def _merely_tells(said: str, piece: str, words: HelpWords) -> bool:
     """Whether it tells of us, or of what has happened, with nothing in it that helps."""
     is_past = words.past.stand_in(said) or re.search(words.past_forms, piece.lower())
     begins = re.match(words.past_forms, piece.lower().lstrip(" -*•–·"))
-    tells = words.tellers.begin(said) or begins or (words.things.begin(said) and is_past)
-    return bool(tells) and not words.cues.stand_in(said)
+    tells = words.tellers.begin(said) or begins or words.deeds.stand_in(said)
+    return bool(tells or (words.things.begin(said) and is_past)) and not words.cues.stand_in(said)
 
 
 def _is_news(piece: str, known: list[HelpWords]) -> bool:

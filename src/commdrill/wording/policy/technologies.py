@@ -23,6 +23,12 @@ TECHNIQUES = Phrases(
     INSIDE,
     *PRODUCTS,
 )
+CALLERS = Phrases(  # of those who call an API: its answers speak to them
+    """
+    idempoten*, json, http header*, http request*, http status*, http error*, rest api*, rest endpoint*, api rest
+    api endpoint*, endpoint*, payload*, rate limit*, api key*, cors, oauth, oauth2, jwt, graphql*, websocket*, utf 8, charset
+    """
+)
 ACRONYMS = Names(
     "IAM, ORM, RBAC, LUN, LUNs, HBA, IPMI, UEFI, LXC, EBS, EFS, ELB, NLB, KMS, gRPC, RPC, RPCs, ESB, JMS, JDBC, JDK, WAL, LSN, PITR, EDR, SIEM, PKI, OCSP, SNI, mTLS, VRRP, HSRP, LACP, ECMP, SDN, ASN, SMSC, HLR, XHR, DIMM, DIMMs, PSU, GPUs, our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
 )

@@ -23,7 +23,7 @@ HELP = HelpWords(
         # when it is back
         """
         expect*, estimat*, should be, should return, be back, is back, are back, back up, back online
-        back in, back at, back by, back within, back to normal, restor*, resum*, reopen*, return*, resol*
+        back in, back at, back by, back within, back to normal, restor*, resum*, reopen*, resol*
         available again, work again, works again, working again, soon, shortly, confident, latest, eta
         anticipat*, target is, aim is, in no time, as fast as, as quickly as, as soon as possible
         """,
@@ -70,7 +70,12 @@ HELP = HelpWords(
             can't, cannot, can not, you can't, you cannot, not be able, you may not, you might not
             you won't be able, you will not be able
             what a week, what a day, what a mess, what a morning, what a night
-            """,
+        goes wrong, take up to, takes up to, take longer, takes longer, take ages, takes ages, take forever
+        takes forever, take minutes, takes minutes, a minute to, minutes to, longer than, slower than
+        in ten goes, not go through, not get through
+        returns, returned, returning, to return, will return, may return, can return, return to normal
+        return to service
+        """,
     ),
     steps=Phrases(
         """
@@ -100,7 +105,8 @@ HELP = HelpWords(
             not been lost, nothing lost
             you'll find, you will find, nothing changes, nothing else changes, on your card
             on the back of your
-            """
+        everything you, all you have, all that you
+        """
     ),
     commands=Phrases(
         """
@@ -119,13 +125,15 @@ HELP = HelpWords(
         we, we've, we're, we'll, this, it, it's, that, these, those, there, nothing, nobody, no
         no one, something, someone, everything, everybody, everyone, i, they, their, he, she, his, such
         what, as, since, after, following, unfortunately, sadly, currently, right now, now, yesterday
-        earlier, never, but, so, you, works, sent, posted, not with you, not yours
+        earlier, never, you, sent, posted, not with you, not yours
             when we, once we, as soon as we, as we, if we, until we, because we, that we, whatever we
-            """
+        our, roughly, around one, about one, almost one, nearly one, one in, at least one, every second
+        every third, every tenth, whoever
+        """
     ),
     things=Phrases(
         """
-        the, a, an, our, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, and, rest, heavy
+        the, a, an, our, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, rest, heavy
         several, both, each, every, other
             few, hundreds, thousands, dozens, parts, half
             """
@@ -157,6 +165,13 @@ HELP = HelpWords(
         by email, by e mail, on paper, manual, manually, please, fall back, fallback
         """
     ),
+    deeds=Phrases(
+        """
+        is *ing, are *ing, is being, are being, was, were, got, came, went, fell, broke, blew
+        tore, stole, took, gave, drove, froze, ran, sank, shook, ate, rose, flew, grew, threw, sprang, began
+        snapped, tripped, slipped, crept, swept, bit, dug, hit, burst, struck
+        """
+    ),
     cues=Phrases(
         """
         open, opens, work, works, working, safe, kept, keep, keeps, saved, reserved, extend*, refund*
@@ -170,6 +185,16 @@ HELP = HelpWords(
             does not change, doesn't change, do not change, don't change, does not expire, doesn't expire
             do not expire, don't expire, not apply, lost nothing
             number, phone
-            """
+        handing out, giving out, taking payments, taking calls, taking orders, taking bookings, serving
+        selling, printing, waiting for you, waiting to help, honouring, honoring, is recorded, are recorded
+        is remembered, are remembered, is processed, are processed, is paid, are paid, is forwarded
+        are forwarded, is diverted, are diverted, is manned, are manned, is posted, are posted, is counted
+        are counted, is lifted, are lifted, is swapped, are swapped, is shown, are shown, is sold, are sold
+        is treated, are treated, stored, recorded, on hand, there for you, at your side, by your side
+        here for you, glad to help, happy to help, to help you, on standby, take cash, take cards, takes cash
+        takes cards, take over, takes over, bring forward, at no extra, no extra, half price, next door
+        at the door, round the clock
+        stays, stay, remains, remain, is answered, are answered, answers, take _ back, takes _ back
+        """
     ),
 )

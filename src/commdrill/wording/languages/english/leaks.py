@@ -9,7 +9,7 @@ from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy_words import LeakWords
 
 _TRADES = """
-network, platform, database, data, infra, infrastructure, dev, ops, systems, storage, backend, sre, noc, cloud, release, middleware, billing ops, operations, build, it operations
+network, platform, database, data, infra, infrastructure, dev, ops, systems, storage, backend, sre, noc, cloud, release, middleware, billing ops, build, it operations
 """
 _TEAMS = "team*, engineer*, colleague*, desk, group, guys"
 _MACHINES = "box, machine, server, cable, cluster, environment, instance, node, database, host, script, branch, switch, config, plug, disk, drive, rack, table"

@@ -102,6 +102,7 @@ POLICY = PolicyWords(
             upgrade takes, repair takes, repairs take, repairs need, work takes, works take, fix takes
             update takes, maintenance takes, this takes, it takes, switch takes, change takes, move takes
             delays until, delays till, for another, fresh news, latest news, to go
+            give us, allow us, grant us,
             """,
         ),
         other=Phrases(
@@ -129,6 +130,9 @@ POLICY = PolicyWords(
             wait time*, the wait is, the queue is, last changed, last modified, last edited, last reviewed
             last checked, callers wait, calls wait, spotted, postage, is dispatched, are dispatched
             is shipped, are shipped, is posted, are posted, draw closes, competition, quiz, survey, is kept
+            switchboard, call centre, call center, reception opens, surgery opens, counter opens
+            counters open, library opens, last check, last checks, last test, last inspection, last contact
+            last count
             """,
         ),
         not_back=Phrases(

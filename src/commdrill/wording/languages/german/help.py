@@ -8,7 +8,7 @@ HELP = HelpWords(
         """
         betroffen, nicht verfügbar, nicht erreichbar, nicht möglich, nicht funktioniert, funktioniert nicht
         funktionieren nicht, nicht nutzbar, nicht zugänglich, gestört, störung*, ausgefallen, ausfall*
-        ausfälle, fällt aus, unterbrochen*, unterbrechung*, problem*, fehler*, einschränkung*, eingeschränkt
+        ausfälle, fällt aus, unterbrochen*, unterbrechung*, fehler*, einschränkung*, eingeschränkt
         langsam*, wartung*, geplant*, offline, geschlossen
         """
         """
@@ -71,7 +71,10 @@ HELP = HelpWords(
             ist weg, sind weg, ist aus, sind aus
             bedauer*, was für ein, was für eine, ist tot, sind tot, entschuldigt sich, wünscht ihnen
             wünschen ihnen
-            """,
+        schief, brauchen bis zu, braucht bis zu, brauchen lange, braucht lange, brauchen länger
+        braucht länger, länger als, lange ladezeit*
+        problem, probleme, problemen, problems
+        """,
     ),
     steps=Phrases(
         """
@@ -97,11 +100,12 @@ HELP = HelpWords(
         ohne probleme, ohne problem, problemlos, nicht weg
             können sie, könnt ihr, kannst du, nichts falsch machen, ändert sich nichts
             ändert sich für sie nichts
-            """
+        läuft nicht ab, laufen nicht ab
+        """
     ),
     commands=Phrases(
         """
-        besuchen, folgen, prüfen, rufen, nutzen, verwenden, versuchen, warten, schreiben, fragen sie, zeigen sie
+        besuchen, folgen, rufen, nutzen, verwenden, versuchen, warten, schreiben, fragen sie, zeigen sie
         starten sie, benutzen sie, zahlen sie, bezahlen sie, bleiben sie, füllen sie, fahren sie, gehen sie
         kommen sie, nehmen sie, bringen sie, melden sie, halten sie, lassen sie, schalten sie, sichern sie
         speichern sie, vermeiden sie, wählen sie, senden sie, kochen sie, lagern sie, verschieben sie
@@ -118,12 +122,14 @@ HELP = HelpWords(
         wenn wir, sobald wir, weil wir, bis wir, falls wir, ob wir, wie wir, dass wir, mehr dazu
         sobald
             dass, ob
-            """
+        das ist, das sind, das war, jede zehnte*, jeder zehnte*, jedes zehnte*, jede dritte*, jeder dritte*
+        jede zweite*, jede fünfte*, rund, etwa, fast, mehr als, ungefähr
+        """
     ),
     things=Phrases(
         """
         den, dem, das, die, der, ein, einige, viele, mehrere, alle, beide, zwei, drei, jede*, während, bei
-        am, im, in, auf, heute, mit, für, und
+        am, im, in, auf, heute, mit, für,
         wenige, nur, hunderte, tausende, teile, dutzende, wer, zusätzlich*
         kein, keine, keinen, keiner, nirgends, niemand
         ihre, ihr, deine, dein, eure, euer
@@ -136,16 +142,29 @@ HELP = HelpWords(
         nicht, kein, keine, keinen, keiner, niemand, nirgends
         """
     ),
+    deeds=Phrases(
+        """
+        wird gerade, werden gerade, wird derzeit, werden derzeit, wird noch, werden noch, wird heute
+        werden heute, war, waren, wurde, wurden, kam, kamen, ging, gingen, fiel, fielen, brach, brachen, riss
+        rissen, lief, liefen, stand, standen, schlug, schlugen, sank, sanken, stieg, stiegen, drang, drangen
+        sprang, sprangen, trat, traten, warf, warfen, zog, zogen, flog, flogen, floss, flossen, schoss
+        schossen, gab, gaben, nahm, nahmen, blieb, blieben, brannte, brannten, dachte, dachten, wusste
+        wussten
+        """
+    ),
     cues=Phrases(
         """
         bestehen, gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
         verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
         ihnen, ihren, ihrem, verlegt, umgebucht, kulanz
         frist*, gebühr*, kosten, zinsen, mahn*, strafe*, entgelt*, entfall*, entfällt
-        ändert sich nicht, ändern sich nicht, verfällt nicht, verfallen nicht, läuft nicht ab
+        ändert sich nicht, ändern sich nicht, verfällt nicht, verfallen nicht,
             nummer, telefonnummer, telefon, formular*, personal, gehen, geht
             um die ecke, dieselben, dasselbe, denselben, nebenan
-            """
+        fährt, fahren, hält, halten, ausgegeben, verteilt, nehmen, nimmt, bezahlt, gezählt, erfasst
+        hinterlegt, halber preis, halben preis, an der tür, nebenan, angenommen
+        entgegengenommen, umgeleitet, weitergeleitet, erlassen
+        """
     ),
     past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",
     meanwhile=Phrases("während, obwohl, auch wenn"),

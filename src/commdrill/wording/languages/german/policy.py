@@ -99,6 +99,10 @@ POLICY = PolicyWords(
             rückgabe*, letzte bahn, letzter zug, letzte fahrt, der letzte, gemeldet um, eingegangen
             gestern
             abgeben, abzugeben, einreichen, eingereicht, abgabe*
+            zuletzt geprüft, letzte prüfung, letzter test, letzte kontrolle, geprüft um, zentrale öffnet
+            zentrale schließt, telefonzentrale, schalter öffnet, schalter öffnen, laden öffnet, läden öffnen
+            filiale öffnet, filialen öffnen, büro öffnet, sekretariat öffnet, empfang öffnet
+            bibliothek öffnet, laden schließt, büro schließt, filiale schließt, callcenter
             """,
         ),
         past=Phrases(

@@ -77,6 +77,7 @@ HELP = HelpWords(
         sem demora, sem demoras, sem atraso, sem atrasos, a horas, a tempo, pontual, pontuais
         sem problema, sem problemas, sem transtorno*, não se perdem, não se perde, não se perderá
         não se perderão
+        não notam, não nota, não notará, não notarão, não dá por nada, não dão por nada
         """
     ),
     commands=Phrases(
@@ -95,12 +96,13 @@ HELP = HelpWords(
         não é, não são, nosso*, nossa*, este, esta, isto, é, são, foi, nada, ninguém, tudo, aconteceu, ocorreu, começou, surgiu,
         *amos, *emos, *imos, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente, infelizmente, já, ainda
         quando soubermos, quando tivermos, assim que, quando pudermos, logo que, até que, porque
+        um em cada, uma em cada, um em, dois em cada, quase, mais de, cerca de
         """
     ),
     things=Phrases(
         """
         o, a, os, as, um, uma, dois, duas, três, alguns, algumas, muitos, muitas, vários, várias, todos
-        todas, ambos, cada, durante, em, no, na, hoje, com, para, e
+        todas, ambos, cada, durante, em, no, na, hoje, com, para,
         há, poucos, poucas, centenas, milhares, parte, partes, metade, nas, nos, ao, à
         não, nenhum, nenhuma, ninguém
         """
@@ -112,6 +114,13 @@ HELP = HelpWords(
         não, ninguém, nenhum, nenhuma
         """
     ),
+    deeds=Phrases(
+        """
+        está *ando, estão *ando, está *endo, estão *endo, está *indo, estão *indo, está a *ar, estão a *ar
+        está a *er, estão a *er, está a *ir, estão a *ir, foi, foram, houve, veio, vieram, fez, fizeram, pôs
+        puseram, trouxe, trouxeram, disse, disseram, esteve, estiveram
+        """
+    ),
     cues=Phrases(
         """
         em vez de, em lugar de, dinheiro, autocarro*, ônibus, táxi*, devolv*, abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
@@ -121,7 +130,10 @@ HELP = HelpWords(
         prazo*, multa*, juros, comissões, comissão, taxa*, vence, cobrad*
         não muda*, não expira*, não altera*, não caduca*
             número, impresso*, caixa*
-            """
+        funcionar, a funcionar, a atender, a distribuir, a servir, a vender, atendendo
+        distribuindo, servindo, vendendo, aceitando, entregando, à porta, ao lado, metade do preço, registad*
+        registrad*, gravad*, arquivad*, 24 horas, ajud*
+        """
     ),
     past_forms=r"(?<!\w)(?!estou|moscou)[a-zà-ÿ]{2,20}(?:ou|[dcvr]eu|iu)(?!\w)|(?<!\w)houve(?!\w)",
     meanwhile=Phrases("enquanto, embora, mesmo que"),

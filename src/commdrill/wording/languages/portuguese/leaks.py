@@ -8,7 +8,7 @@ from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
 
-_TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento, plataforma, ti, banco de dados, base de dados, devops, sre, operações, engenharia, backend"
+_TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento, plataforma, ti, banco de dados, base de dados, devops, sre, engenharia, backend"
 
 LEAKS = LeakWords(
     jargon=Phrases(

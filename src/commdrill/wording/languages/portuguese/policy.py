@@ -69,7 +69,7 @@ POLICY = PolicyWords(
         back=Phrases(
             """
             contamos mais, contaremos mais
-            próxima mensagem, próxima nota, próximo comunicado, próximo boletim, abrir, outra vez, abre às, abrem às, como sempre, volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
+            próxima mensagem, próxima nota, próximo comunicado, próximo boletim, abrir, outra vez, abre às, como sempre, volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
             termin*, conclu*, fim, espera*, prev*, estim*, demor*, de novo, novamente, normal*, atualização*, novidade*, recomeç*
             notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*, mais _ minutos, mais _ horas, conserto, leva, levará, mais informações, daremos, reabr*, pront*, deve durar, próximo aviso
             ponto de situação, reparação, reparações, damos notícias, de volta, saberemos, dê nos, demorará
@@ -94,6 +94,11 @@ POLICY = PolicyWords(
             recebem amanhã, último comboio, último trem, último autocarro, último ônibus, enviad*, expedid*
             despachad*, saem hoje, sai hoje, creditad*, na sua conta, em conta, cai na conta
             ontem
+            última verificação, últimas verificações, última revisão, último controlo, último controle
+            última consulta, última leitura, último teste, verificado às, verificado a, central abre
+            central fecha, linha abre, linha fecha, balcão abre, balcão fecha, balcões abrem, loja abre
+            lojas abrem, secretaria abre, receção abre, recepção abre, biblioteca abre, atendimento abre
+            atendimento fecha, escritório abre, call center
             """,
         ),
         past=Phrases(
@@ -107,7 +112,9 @@ POLICY = PolicyWords(
         ),
         ahead=Phrases(
             """
-            será, serão, está, estão, estará, estarão, abre, abrem, reabre*, volta*, volte*, espera*, prev*, de novo, novamente, outra vez, próxim*, deve, devem, vai, vamos, até, adiad*, prolong*
+            será, serão, está, estão, estará, estarão, abre, abrem, reabre*, volte*, espera*, prev*, de novo, novamente, outra vez, próxim*, deve, devem, vai, vamos, até, adiad*, prolong*
+            volta a, volta ao, volta às, volta em, volta no, volta na, volta até, volta por, volta só
+            volta dentro, volta entre, volta hoje, volta amanhã, volta já, volta logo, voltam, voltar*, voltem
             """
         ),
         from_or_since=Phrases("durante"),

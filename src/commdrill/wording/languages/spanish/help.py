@@ -37,7 +37,7 @@ HELP = HelpWords(
         en ello, investig*, analiza*, tecnico*, tecnica*, ingenier*, especialista*, arregl*, repara*
         identific*, causa*, causad*, prioridad, debid*, porque, base de datos, servidor*, despliegue
         sobrecarga, subsan*, temporal, tormenta, rayo*, incendio, inundacion*, viento, obras, dana*
-        cable*, proveedor*, ajen*, importante, importancia, en serio, aislad*, puntual, origen, motivo
+        cable*, proveedor*, ajen*, importante, importancia, en serio, aislad*, origen, motivo
         motivos, culpa, demanda, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
         todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
         bomberos, policia, la pieza, una pieza, las piezas, a tope, le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
@@ -71,7 +71,9 @@ HELP = HelpWords(
             abriran, entra de nuevo, entra en servicio, entra en funcionamiento
             vaya semana, vaya dia, vaya lio, vaya manana, vaya tarde, que semana, menuda semana, menudo dia
             tampoco nos, tampoco funciona*, tampoco va, tampoco hay
-            """,
+        tarda, tardan, tardando, va mal, van mal, sale mal, salen mal, mas lent*, peor que
+        caso puntual, algo puntual, hecho puntual
+        """,
     ),
     steps=Phrases(
         """
@@ -108,7 +110,8 @@ HELP = HelpWords(
             en hora
             sin problema, sin problemas, sin inconveniente, sin inconvenientes, sin novedad, no se pierden
             no se pierde, no se perdera*, nada se pierde
-            """
+        no les afecta, no le afecta, no te afecta, no notara*, no notan nada, no nota nada
+        """
     ),
     commands=Phrases(
         """
@@ -130,18 +133,19 @@ HELP = HelpWords(
     tellers=Phrases(
         """
         le hemos, les hemos, te hemos, os hemos, le escuchamos, les escuchamos, te escuchamos, esto, eso, es, son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo
-        nunca, nada, nadie, algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora, actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante, mas
-        pero, ni, aunque, como, usted, ustedes
+        nunca, nada, nadie, algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora, actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante,
+        ni, aunque, como, usted, ustedes
             cuando sepamos, cuando tengamos, cuando podamos, en cuanto, tan pronto, si podemos, hasta que
             porque
-            """
+        nuestro*, nuestra*, uno de cada, una de cada, dos de cada, casi, mas de, cerca de
+        """
     ),
     things=Phrases(
         """
         el, la, los, las, nuestro*, nuestra*, su, sus, tu, tus, hay, se, dos, tres, un, una, unos, unas, este, esta, estos, estas, ese, esa, durante, a, al, en, con
         ningun, ninguna, otro, otra, cada, varios, muchos, muchas, algunos, algunas, hoy, para, cualquier
         empezo, comenzo, ocurrio, sucedio, surgio
-        todos, todas, y, quien, cuando, donde, esta manana
+        todos, todas, quien, cuando, donde, esta manana
         """
     ),
     past=Phrases(
@@ -167,6 +171,12 @@ HELP = HelpWords(
         por favor, manualmente
         """
     ),
+    deeds=Phrases(
+        """
+        esta *ando, estan *ando, esta *iendo, estan *iendo, estamos *ando, estamos *iendo, fue, fueron, hubo
+        vino, vinieron, hizo, hicieron, puso, pusieron, trajo, trajeron, dijo, dijeron, estuvo, estuvieron
+        """
+    ),
     cues=Phrases(
         """
         abiert*, funciona, funcionan, funcionara*, operativ*, disponible*, a salvo, segur*, guardad*
@@ -179,6 +189,11 @@ HELP = HelpWords(
             plazo, multa*, penaliz*, intereses, comision*, cuota*, vence
             no cambia*, no varia*, no caduca*, no expira*
             numero, impreso*, personal, cajero*
-            """
+        atendiendo, repartiendo
+        sirviendo, cobrando, vendiendo, imprimiendo, entregando, aceptando, circulando, disponible*, a su lado
+        a tu lado, a su disposicion, para ayudarle, para ayudarles, para ayudarte, a mitad de precio, al lado
+        en la puerta, las 24 horas, registrad*, grabad*, archivad*, se paga*, se admite*, se desvi*
+        se repart*, se atiend*
+        """
     ),
 )

@@ -8,7 +8,7 @@ from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
 
-_TRADES = "redes, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, operaciones, ingenieria, backend"
+_TRADES = "redes, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, ingenieria, backend"
 
 LEAKS = LeakWords(
     jargon=Phrases(

@@ -129,6 +129,9 @@ POLICY = PolicyWords(
             esperan hasta, ultima modificacion, ultimo cambio, actualizado, actualizada, publicado
             publicada, revisado, revisada, sorteo, concurso, encuesta, se envia, se envian, se despacha*
             inscripciones cierran, promocion acaba, promocion termina
+            ultima comprobacion, ultimas comprobaciones, ultima revision, ultima verificacion, ultimo control
+            ultima consulta, ultima prueba, ultima lectura, comprobado a, comprobada a, verificado a
+            comprobado el, recepcion abre, mostrador abre, mostradores abren, biblioteca abre, secretaria abre
             """,
         ),
         not_back=Phrases(
