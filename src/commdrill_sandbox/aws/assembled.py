@@ -34,6 +34,7 @@ from commdrill_sandbox.aws.s3_visitors import BucketVisitors
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.sessions import sessions
 from commdrill_sandbox.aws.store import Store
+from commdrill_sandbox.aws.tagged_things import TaggedThings
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
 from commdrill_sandbox.aws.wire.allowed import Allowed
@@ -73,6 +74,7 @@ def _of_what_happens(
     """Messaging stands first: a lost Region hides what moto has of it, too."""
     return (
         Allowed(),
+        TaggedThings(clients),
         *eventing_planes(clients, clock, functions, doors),
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),

@@ -19,7 +19,7 @@ from commdrill_sandbox.aws.apigateway.plane import DeployedApis
 from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
 from commdrill_sandbox.aws.apigateway.rest_stage import RestStages
 from commdrill_sandbox.aws.apigateway.stage_control import StageControl
-from commdrill_sandbox.aws.apigateway.tag_control import TagControl
+from commdrill_sandbox.aws.apigateway.tag_control import OF_HTTP, OF_REST
 from commdrill_sandbox.aws.apigateway.throttle import Buckets
 from commdrill_sandbox.aws.apigateway.trial_control import TrialControl
 from commdrill_sandbox.aws.apigateway.usage import Usage
@@ -42,11 +42,14 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
     http = HttpStages(clients, http_deployments, functions, backends, buckets)
     trial = TrialControl(clients, clock, rest)
     control = {**_control(clients, deployments, store), **trial.operations}
-    http_control = HttpControl(clients, http_deployments, store)
+    http_control = {
+        **HttpControl(clients, http_deployments, store).operations,
+        **OF_HTTP.operations,
+    }
     return (
         DeployedApis(clients, clock, rest.answer, http.answer),
         Service("apigateway", "apigateway", control, _INVALID),
-        Service("apigatewayv2", "apigateway", http_control.operations, _INVALID),
+        Service("apigatewayv2", "apigateway", http_control, _INVALID),
     )
 
 
@@ -63,7 +66,7 @@ def _control(clients: Clients, deployments: Deployments, store: Wsgi) -> dict[st
         MethodControl(clients),
         PlanControl(),
         DomainControl(),
-        TagControl(),
+        OF_REST,
         ExportControl(clients, deployments),
     )
     return {name: do for part in parts for name, do in part.operations.items()}

@@ -52,6 +52,9 @@ class _Control:
             "StopExperiment": self.stop,
             "GetSafetyLever": self.lever,
             "UpdateSafetyLeverState": self.move_lever,
+            "ListTagsForResource": self.tags,
+            "TagResource": self.tag,
+            "UntagResource": self.untag,
         }
 
     def list_actions(self, asked: Asked) -> Output:
@@ -116,12 +119,36 @@ class _Control:
                 self.laboratory.stop(one, f"The safety lever was engaged: {state.reason}")
         return {"safetyLever": self.levers.told(asked.region)}
 
+    def tags(self, asked: Asked) -> Output | None:
+        found = self._tagged(asked)
+        return {"tags": dict(found.tags)} if found else None
+
+    def tag(self, asked: Asked) -> Output | None:
+        if (found := self._tagged(asked)) is None:
+            return None
+        found.tags = {**found.tags, **asked.input["tags"]}
+        return {}
+
+    def untag(self, asked: Asked) -> Output | None:
+        if (found := self._tagged(asked)) is None:
+            return None
+        keys = asked.input.get("tagKeys") or found.tags
+        found.tags = {key: value for key, value in found.tags.items() if key not in keys}
+        return {}
+
+    def _tagged(self, asked: Asked) -> Experiment | None:
+        """The experiment that an ARN names; None: it is a template, and moto's."""
+        named = asked.input["resourceArn"].rpartition(":experiment/")[2]
+        return self._known(asked.region, named)
+
     def _find(self, asked: Asked) -> Experiment:
         wanted = asked.input["id"]
-        for one in self.laboratory.all(asked.region):
-            if one.id == wanted:
-                return one
+        if found := self._known(asked.region, wanted):
+            return found
         raise _not_found(f"Experiment {wanted} does not exist.")
+
+    def _known(self, region: str, wanted: str) -> Experiment | None:
+        return next((one for one in self.laboratory.all(region) if one.id == wanted), None)
 
     def _template(self, region: str, wanted: str) -> Mapping[str, Any]:
         client = self.clients.of("fis", region)

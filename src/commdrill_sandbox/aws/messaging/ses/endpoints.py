@@ -12,6 +12,7 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import bad_request, exists, not_found
+from commdrill_sandbox.aws.messaging.ses.tagged import keep_tags
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
@@ -58,6 +59,10 @@ class Endpoints:
             "DeleteMultiRegionEndpoint": self.delete,
         }
 
+    def ids(self, region: str) -> frozenset[str]:
+        with self._lock:
+            return frozenset(one.id for (where, _), one in self._known.items() if where == region)
+
     def create(self, asked: Asked) -> Output:
         routes: Sequence[Any] = asked.input["Details"].get("RoutesDetails") or ()
         if len(routes) != 1 or routes[0]["Region"] == asked.region:
@@ -68,6 +73,7 @@ class Endpoints:
             if (asked.region, name) in self._known:
                 raise exists(f"Multi-region endpoint {name} already exists.")
             self._known[asked.region, name] = made
+        keep_tags(asked, f"multi-region-endpoint/{made.id}", asked.input.get("Tags") or ())
         return {"Status": "CREATING", "EndpointId": made.id}
 
     def get(self, asked: Asked) -> Output:

@@ -33,7 +33,7 @@ def simple_email(
     templates, sending = Templates(account, clock), Sending(account, clock, identities, post)
     standing, sets = Standing(account, clock), ConfigurationSets(account)
     endpoints, settings = Endpoints(clock, doors.is_up), Settings(clients, account)
-    tagged = Tagged(store, account, lambda region: identities.verified(region).names)
+    tagged = Tagged(store, account, lambda region: identities.verified(region).names, endpoints.ids)
     parts = (templates, sets, standing, identities, settings, endpoints, tagged)
     operations = {
         **{name: do for part in parts for name, do in part.operations.items()},

@@ -28,6 +28,7 @@ class Tagged:
     store: Wsgi
     account: Account
     identities: Callable[[str], frozenset[str]]  # of a Region, in lower case
+    endpoints: Callable[[str], frozenset[str]]  # ids of those that are managed in a Region
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -49,9 +50,11 @@ class Tagged:
             "configuration-set": held.sets,
             "template": held.templates,
             "contact-list": _lists(asked),
+            "dedicated-ip-pool": _kept(asked).core_backend.dedicated_ip_pools,
+            "multi-region-endpoint": self.endpoints(asked.region),
         }
         plain = name.lower() if kind == "identity" else name
-        if kind in known and plain not in known[kind]:
+        if plain not in known.get(kind, ()):
             raise not_found(f"Resource {arn} does not exist.")
 
     def reader(self, asked: Asked) -> Response:
