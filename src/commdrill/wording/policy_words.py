@@ -23,10 +23,15 @@ class InsideWords(NamedTuple):
 
 
 class TradeWords(NamedTuple):
-    """Words of computing: those that are seldom words of something else, those that often are; what says that they are now, or are the reader's."""
+    """Words of computing: those that are seldom words of something else, those that often are; what says that they are now, or are the reader's.
+
+    `parts` are those of the first that no customer sees; `befalls` is what is said of anything that fails or is mended.
+    """
 
     seldom_else: Phrases
     often_else: Phrases
+    parts: Phrases
+    befalls: Phrases
     elsewhere: Phrases
     yours: Phrases
 

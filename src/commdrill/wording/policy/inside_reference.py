@@ -15,7 +15,7 @@ from commdrill.wording.policy.technical_detail import CODE
 
 _TOOLS = (
     r"jira|confluence|grafana|kibana|jenkins|nagios|zabbix|prometheus|splunk|sentry|argocd|gitlab|bitbucket"
-    r"|rundeck|alertmanager|opsgenie|pagerduty|datadog|runbooks?|backoffice|intranet|intra|corp|internal|int|lan|prod|preprod|staging|stg|uat"
+    r"|rundeck|alertmanager|opsgenie|pagerduty|datadog|runbooks?|wiki|backoffice|intranet|intra|corp|internal|int|lan|prod|preprod|staging|stg|uat"
 )
 _INSIDE_LINK = LazyPattern(
     rf"(?i)https?://(?:[^\s/@]{{0,99}}@)?(?:[\w-]{{1,63}}\.){{0,8}}(?:(?:{_TOOLS})\.[\w.-]{{1,200}}"
@@ -24,7 +24,7 @@ _INSIDE_LINK = LazyPattern(
     r"|https?://(?:[\w-]{1,63}\.)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|zoom\.us/[jw]|meet\.google\.com|teams\.microsoft\.com"
     r"|notion\.so|linear\.app|trello\.com|docs\.google\.com|console\.aws\.amazon\.com|console\.cloud\.google\.com|portal\.azure\.com)/[^\s<>\"]{1,500}"
     r"|https?://(?!localhost(?!\w))[a-z][a-z0-9-]{1,62}(?::\d{2,5}|(?=/))(?:/[^\s<>\"]{0,500})?"
-    r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/)[^\s<>\"]{0,500}"
+    r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/|post-?mortems?(?!\w)|runbooks?(?!\w)|playbooks?(?!\w)|rca/)[^\s<>\"]{0,500}"
 )
 _REFERENCE = LazyPattern(
     r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad[e]?|schweregrad|nivel de severidad|n[ií]vel de severidade)[- :]{0,2}[0-5](?!\w|-\d))"
@@ -32,8 +32,9 @@ _REFERENCE = LazyPattern(
     r"|(?<![\w./-])/(?:api|v\d|graphql|rest)(?:/[\w{}.-]{1,60}){1,8}"
     r"|(?i:(?<!\w)(?:this is|it is|it's|es|é|ist) (?:an?|un|um|ein) )P[0-4](?![\w-])"
     r"|(?<![\w-])CVE-\d{4}-\d{4,7}(?!\d)"
-    r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:INC|CHG|PRB|RITM|CTASK|KB)0\d{5,8}(?![\w-])"
+    r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:(?:INC|PRB|RITM|CTASK|KB)0\d{5,8}|CHG\d{3,9})(?![\w-])"
     r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|incidentes?|vorfall|störung|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev|sev\d|sev|p[0-4]|postmortem|major-incident|status-internal)-[a-z0-9][\w-]{0,60}"
+    r"|(?<![\w&/#-])#(?:war-?rooms?|on-?call|sre|devops|krisenraum|krisenstab|sala-de-cris[ei]s?|saladecris[ei]s?)(?![\w-])"
     r"|(?i:(?<!\w)(?:in|on|en|em|join|channel|follow|canal|el|al|no|na|im|kanal) )#[a-z]{2,20}(?:-[a-z]{2,20}){1,4}(?![\w-])"
     r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w)(?! (?:and|or|y|o|e|ou|und|oder) \w))"
     r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS|CHG|CHANGE|PRB|CAB|PIR|RCA)-\d{1,7}(?![\w-])"
@@ -61,7 +62,7 @@ _MENDER = LazyPattern(
 )
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
-    r"(?i)(?<!\w)(?:raised|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridade?|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
+    r"(?i)(?<!\w)(?:raised|upgraded|vorf[aä]ll\w{0,2}|störung\w{0,2}|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridade?|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
 )
 _CUSTOMERS = LazyPattern(
     r"(?i)(?<!\w)(?:your|su|tu|reference|ref\.?|referencia|mention|quote|mencione|indique)(?: \w+){0,3}[ :#]{1,3}$"
@@ -71,7 +72,7 @@ _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{1,20})[._](?P<last>[A-Za-zÀ-ÿ]{3,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/browse/|/wiki/|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|CHG|PRB|RITM|CTASK|KB)0|CVE-|#[a-z]"
+    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/(?:browse|wiki|post-?mortem|runbook|playbook|rca)|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|PRB|RITM|CTASK|KB)0|CHG\d|CVE-|#[a-z]"
     r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session|anfrage|korrelations|sitzungs)[ -]?id|\bid(?:entific\w{2,6})? d[eo] |priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
 )
 

@@ -19,8 +19,8 @@ _ADDRESS = LazyPattern(
 )
 _HINT = r"\d\.\d{1,3}\.\d{1,3}\.\d|[0-9a-fA-F]:[0-9a-fA-F]{0,4}:[0-9a-fA-F]|::[0-9a-fA-F]"
 _PHONE_OR_VERSION = LazyPattern(
-    r"(?i)(?:tel[.:éeé]\S{0,8}|tfno\S?|phone|call|fax|llam\S{1,4}|móvil|version|versión|build|release|section|sección|clause|cláusula|apartado|\bv)"
-    r"[^\d\n]{0,12}$"
+    r"(?i)(?:tel[.:éeé]\S{0,8}|tfno\S?|phone|call|fax|llam\S{1,4}|móvil|version|versión|build|release|section|sección|clause|cláusula|apartado)"
+    r"[^\d\n]{0,12}$|(?i:\bv)[. ]{0,2}$"
 )
 _LETTERS_OF_A_LIST = LazyPattern(r"[A-Fa-f]::[A-Fa-f]")
 _LOCAL_LINK = LazyPattern(r"https?://(?:[^\s/@]{0,99}@)?\[?$")

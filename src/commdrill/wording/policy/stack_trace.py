@@ -11,7 +11,7 @@ from commdrill.wording.policy.finding import LeakRule, Span
 from commdrill.wording.policy.spans import spans
 
 _TRACE = LazyPattern(
-    r"Traceback \(most recent call last\)"
+    r"(?i:\btraceback\b)(?: \(most recent call last\))?"
     r"|\bFile \"[^\"\n]{1,200}\", line \d{1,6}"
     r"|\bat [\w$.<>/]{1,200}\([\w$.-]{1,100}:\d{1,6}\)"  # Java
     r"|\bat (?:[\w$.<>\[\]]{1,60} ){0,3}\(?(?:https?|file|node|webpack)?:?/{0,3}"
@@ -27,7 +27,7 @@ _TRACE = LazyPattern(
     r"|(?i:\bstack ?trace\b|\bcore dumped\b|\bsegmentation fault\b|\btraza de (?:la )?pila\b)"
 )
 _HINT = (
-    r"Traceback|\(node:|panicked at|\", line \d|\([^\s():]+:\d|\.(?:m?[jt]sx?|vue|html?):\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
+    r"(?i:traceback)|\(node:|panicked at|\", line \d|\([^\s():]+:\d|\.(?:m?[jt]sx?|vue|html?):\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
     r"|(?i:stack ?trace|core dumped|segmentation fault|traza de )"
 )
 

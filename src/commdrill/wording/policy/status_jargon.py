@@ -121,7 +121,7 @@ def _patterns(leaks: LeakWords) -> tuple[LazyPattern, ...]:
     answers, meets = leaks.answers.alternatives, leaks.meets.alternatives
     small, gap = rf"(?:\s{_SMALL}){{0,3}}", r"[\s\"'“”(]{1,3}$"
     return (
-        LazyPattern(rf"\b(?:{answers}){small}{gap}"),
+        LazyPattern(rf"\b(?:{answers})(?:\s[^.!?;:]{{1,40}}\s(?:with|con|com|mit))?{small}{gap}"),
         LazyPattern(rf"(?<=[\w,;:)]\s)(?:{meets}){small}{gap}"),
         LazyPattern(rf"\b(?:{answers}|{meets}){small}(?:\s{_ONE}){{1,2}}{gap}"),
         LazyPattern(rf"(?<=[\w,;:)]\s)(?:{meets})\s(?:the|el|la){gap}"),

@@ -3,6 +3,7 @@
 None of them is jargon alone, for people meet servers, keys and routes elsewhere. A word that is seldom
 anything else weighs two, one that often is weighs one, what says that it is about something else takes
 two away; with three, a sentence is one of those who mend it. What is the reader's own takes away one.
+That it has a problem, or is mended, may be said of anything: it weighs one beside a part that no customer sees.
 """
 
 from bisect import bisect_right
@@ -45,7 +46,8 @@ def _find(text: str, language: str) -> Iterator[Span]:
 
 def _heavy_sentences(text: str, words: str, trade: TradeWords) -> Iterator[Span]:
     for one in _sentences(ends_of_sentences(text), words, trade).values():
-        if one.weight >= _ENOUGH and one.weight - _away(words, one, trade) >= _ENOUGH:
+        weight = one.weight + _befallen(words, one, trade)
+        if weight >= _ENOUGH and weight - _away(words, one, trade) >= _ENOUGH:
             yield one.first
 
 
@@ -59,6 +61,14 @@ def _sentences(ends: Sequence[int], words: str, trade: TradeWords) -> Mapping[in
             one = found.setdefault(at, _Sentence(begun, ends[at], Span(start, end)))
             one.weights.setdefault(_stem(words[start:end]), weight)
     return found
+
+
+def _befallen(words: str, one: _Sentence, trade: TradeWords) -> int:
+    """Whether a part that no customer sees fails, or is mended."""
+    if list(one.weights.values()) != [_HEAVY]:
+        return 0
+    is_part = trade.parts.begin(words[one.first.start : one.first.end]) > 0
+    return _LIGHT * (is_part and trade.befalls.stand_in(words[one.start : one.end]))
 
 
 def _away(words: str, one: _Sentence, trade: TradeWords) -> int:

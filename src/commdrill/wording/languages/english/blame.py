@@ -6,7 +6,7 @@ from commdrill.wording.policy_words import Mechanism
 _OUTAGE = """
 is down, are down, went down, was down, outage*, is not reachable, is offline, is unavailable, is not available
 is failing, fails, failed, is not responding, not responding, unreachable, has problems, having problems
-having issues, has issues, has an incident, incident, impaired, degraded, not working, is slow, acknowledged
+having issues, has issues, has an incident, incident, webhook*, on their side, on their end, at their end, impaired, degraded, not working, is slow, acknowledged
 """
 
 BLAME = (

@@ -1,6 +1,7 @@
 """What must not be read in English."""
 
 from commdrill.wording.languages.english.blame import BLAME
+from commdrill.wording.languages.english.dealings import DEALINGS
 from commdrill.wording.languages.english.inside import INSIDE
 from commdrill.wording.languages.english.machines import MACHINES
 from commdrill.wording.languages.english.software import SOFTWARE
@@ -28,7 +29,7 @@ LEAKS = LeakWords(
         crossed("the wrong", _MACHINES),
         crossed(
             "failed, faulty, defective, dead, broken",
-            "controller, controllers, disk, disks, drive, drives, power supply, memory module, line card, node, server, sensor board, ram",
+            "patch, firmware, controller, controllers, disk, disks, drive, drives, power supply, memory module, line card, node, server, sensor board, ram",
         ),
         crossed(
             "internal",
@@ -53,7 +54,7 @@ LEAKS = LeakWords(
         network partition*, split brain, healthy node*, unhealthy node*, affected node*, failed node*, faulty node*, unhealthy host*, control plane*, data plane*, availability zone*
         feature flag*, configuration change*, config change*, config push*, config file*
         canary deploy*, canary release*, blue green deploy*, ci cd, deployment pipeline*, service mesh
-        background job*, batch job*, cron job*, core router*, edge router*, core switch*
+        background job*, scheduled task*, batch job*, cron job*, core router*, edge router*, core switch*
         network switch*, firewall rule*, our firewall*, the main firewall*, reverse prox*, proxy server*, third party api*, auth service*
         authentication service*, identity provider*, kernel panic*, misconfigur*, ingress, vpn tunnel*, vpn gateway*, search index*
         storage node*, compute node*, bad config*, wrong config*, config error*, config mistake*
@@ -62,7 +63,7 @@ LEAKS = LeakWords(
         schema migration*, stored procedure*, slow quer*, query timeout*, health checks are failing, query timed out, lock wait timeout
         failing health check*, root cause analysis, on call engineer*, config map*, storage i o, disk i o, failing back to, failed back to, runbook*, bad gateway
         rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
-        out of memory, thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
+        thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
         backpressure, cache miss*, cold start*, data pipeline*, consumer lag, leader election, index rebuild*, table lock*
         row lock*, segfault*, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
         name server*, nameserver*, transit link*, peering, route leak*, vlan, vlans, staging environment, in prod, to prod
@@ -91,7 +92,7 @@ LEAKS = LeakWords(
         downstream service*, upstream service*, upstream provider*, upstream dependenc*
         """,
     ),
-    mechanisms=(*MACHINES, *SOFTWARE, *BLAME),
+    mechanisms=(*MACHINES, *SOFTWARE, *BLAME, *DEALINGS),
     trade=TRADE,
     inside=INSIDE,
     answers=Phrases(

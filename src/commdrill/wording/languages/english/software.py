@@ -90,7 +90,7 @@ SOFTWARE = (
     Mechanism(
         Phrases("batch, batches"),
         Phrases(
-            "nightly, run, runs, ran, did not finish, did not run, overnight, hung, stuck, posting"
+            "nightly, prints, print, failed, run, runs, ran, did not finish, did not run, overnight, hung, stuck, posting"
         ),
         Phrases(
             "milk, flour, lot, recall*, bread, beer, people, your, apply, offers, interview*, work"
@@ -164,11 +164,6 @@ SOFTWARE = (
         Phrases("your webhook*"),
     ),
     Mechanism(
-        Phrases("version _, release _, build _"),
-        Phrases("deploy*, rolled out, rollout, introduced, was pushed, we pushed, went live"),
-        Phrases("your, install*, app store, download*, update to"),
-    ),
-    Mechanism(
         Phrases("update, release, version, change, patch, fix"),
         Phrases(
             "nobody tested, no one tested, was not tested, were not tested, was never tested, not properly tested, without testing"
@@ -179,11 +174,6 @@ SOFTWARE = (
         Phrases("zoom, conference call, teams call, google meet"),
         Phrases("bridge, incident, outage, war room, responders"),
         Phrases("your, you, webinar, lesson*, class*"),
-    ),
-    Mechanism(
-        Phrases("version _, release _"),
-        Phrases("has a bug, has a defect, corrupts, is faulty, is broken"),
-        Phrases("your, of the app, of our app, install*, app store, download*"),
     ),
     Mechanism(
         Phrases("war room*"),

@@ -5,29 +5,35 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_PARTS = """
+server*, cluster, clusters, node, nodes, disk, disks, hard disk*, hard drive*, ssd, ssds, cpu, vm, vms, hypervisor*, mainframe*, data centre*, data center*, datacentre*, datacenter*, storage array*, file system*, filesystem*, backend*, firmware, database*, data store*, datastore*
+schema*, replica*, shard*, data pipeline*, data feed*, cache*, caching, session store*, latency, packets, subnet*, firewall*, proxy, dns, vlan*, bgp, resolver*, load balancer*, balancer*, uplink*, network card*, one of our switches, our switch*, script*, config*, deploy*
+redeploy*, cronjob*, connection pool*, thread pool*, worker pool*, middleware, microservice*, cert, certs, access token*, session token*, endpoint*, memory leak*
+"""
+"""What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-server*, clusters, cluster, nodes, node, disks, disk, hard disk*, hard drive*, ssd, ssds, cpu, ram, heap, vm, vms, hypervisor*, bare metal, firmware, kernel*, operating system*, mainframe*, data centre*, data center*, datacentre*, datacenter*
-standby, hot spare*, storage head*, storage array*, file system*, filesystem*, mounted, unmounted, mount point*, spool, controller*, backend*, front end, frontend*, subsystem*, tenant*, data hall*, svc, chassis, blade*, gpu, gpus, tape, tapes
+ram, heap, bare metal, kernel*, operating system*
+standby, hot spare*, storage head*, mounted, unmounted, mount point*, spool, controller*, front end, frontend*, subsystem*, tenant*, data hall*, svc, chassis, blade*, gpu, gpus, tape, tapes
 """
 _DATA = """
-database*, data store*, datastore*, key store, data layer, schema*, quer*, migration*, replica*, shard*, pod*, partitions, cursors, offsets, indexes, indices, binlog*, snapshot*, deadlock*, contention, quorum, checksum*, queues, brokers, message bus, event bus
-object storage, block storage, backlog*, session store*, session table, cache*, caching, replay*, reindex*, resync*, sync*, data feed*, data file*, data pipeline*, tombstone*, garbage collect*
+key store, data layer, quer*, migration*, pod*, partitions, cursors, offsets, indexes, indices, binlog*, snapshot*, deadlock*, contention, quorum, checksum*, queues, brokers, message bus, event bus
+object storage, block storage, backlog*, session table, replay*, reindex*, resync*, sync*, data file*, tombstone*, garbage collect*
 """
 _NETWORKS = """
-bandwidth, latency, throughput, packets, subnet*, network segment*, backbone, firewall*, proxy, tunnels, dns, ip, ips, tcp, vlan*, bgp, isp, resolver*, ttl, header*, a switch, the switch, our switch*, one of our switches
-load balancer*, balancer*, search engine, fibre between, fiber between, traffic to, traffic spike*, upstream, downstream, socket*, keepalive*, keep alive*, peering, uplink*, network card*, prefixes, err rate, error rate*
+bandwidth, throughput, network segment*, backbone, tunnels, ip, ips, tcp, isp, ttl, header*, a switch, the switch
+search engine, fibre between, fiber between, traffic to, traffic spike*, upstream, downstream, socket*, keepalive*, keep alive*, peering, prefixes, err rate, error rate*
 """
 _RUNNING = """
-script*, config*, deploy*, redeploy*, production, staging, sandbox, patched, patching, unpatched, reboot*, re booted, monitoring, telemetry, threshold*, probes, heartbeat*, health check*, saturation, rollout*, rolled back, roll back, rollback*, rerun*, re run*, re running, warming up, orchestrat*
-scheduler*, write path, read path, hot path, cron, cronjob*, daemon*, listener*, thread*, thread pool*, connection pool*, worker pool*, runtime, environment variable*, feature flag*, feature file*, autoscal*, on call, root cause*, provisioning, provisioned, decommission*, out of memory, timeout*, retry, retries, rate limit*
-redundancy, redundant, control plane, service discovery, leader election, legacy, adapter*, connector*, dataset*, data set*, registry, pager*, audit,  automation, playbook*, logs, log file*, alerting
+production, staging, sandbox, patched, patching, unpatched, reboot*, re booted, monitoring, telemetry, threshold*, probes, heartbeat*, health check*, saturation, rollout*, rolled back, roll back, rollback*, rerun*, re run*, re running, warming up, orchestrat*
+scheduler*, write path, read path, hot path, cron, daemon*, listener*, thread*, runtime, environment variable*, feature flag*, feature file*, autoscal*, on call, root cause*, provisioning, provisioned, decommission*, out of memory, timeout*, retry, retries, rate limit*
+redundancy, redundant, control plane, service discovery, leader election, legacy, adapter*, connector*, dataset*, data set*, registry, pager*, audit, automation, playbook*, logs, log file*, alerting
 """
 _PROGRAMS = """
-javascript, lambda, handler*, parser, parsers, parsing, webhook*, endpoint*, payload*, plugin*, crawler*, codebase, code path*, code review*, pull request*, regression*, dependency, dependencies, compiler*, middleware, microservice*, identity service, invoice generator, merged, refactor*, hardcoded
-namespace*, null, malformed, typo, serializ*, serialis*, deserial*, encoding, hash*, memory leak*, exception*, unit test*, load test*, linter*, race condition*, off by one, idempot*, backport*, deprecat*
+javascript, lambda, handler*, parser, parsers, parsing, webhook*, payload*, plugin*, crawler*, codebase, code path*, code review*, pull request*, regression*, dependency, dependencies, compiler*, identity service, invoice generator, merged, refactor*, hardcoded
+namespace*, null, malformed, typo, serializ*, serialis*, deserial*, encoding, hash*, exception*, unit test*, load test*, linter*, race condition*, off by one, idempot*, backport*, deprecat*
 """
 _GUARDING = """
-cert, certs, cipher*, credential*, permissions, session token*, session id*, access token*, checkpoint*, access control*, admin account*, vulnerab*, exploit*, malware, attacker*, privileged, encryption key*, signing key*
+cipher*, credential*, permissions, session id*, checkpoint*, access control*, admin account*, vulnerab*, exploit*, malware, attacker*, privileged, encryption key*, signing key*
 """
 _BEFALLS = """
 alerted, alerted us, paged, paged us, offline, memory, memory limit, percent, capacity, sites, not renewed, introduced, overloaded, exhaust*, exceed*, promoted, wiped, hung, stuck, purg*, flush*, rebuil*, revert*, scaled, scaling, allocat*, preallocat*, rotat*, leaked
@@ -40,15 +46,23 @@ host, hosts, machines, instance*, container*, image, images, rack, racks, coolin
 root, crash*, restart*, overload*, deleted, duplicate, duplicates, agent, agents, queue, stored, trigger, triggers, view, views, permission, message, messages, thousands of, from scratch, mapping, interface, interfaces, feed, feeds, fleet, diesel, run dry, rendering, internal, template*, layer, tier, layers, hardware, software, variable*, parameter*, records, cookies, power supply, power supplies, bit, bits, byte, bytes, gigabyte*, terabyte*, integer*, string, strings, character set
 syntax, stack, copied to live, is live on, functions, objects, array, arrays, ingest*, polling, exit code*, error code*, return code*, lease, leases, backup*, dashboard*, policy engine, tool, tools, tooling, table scan*, vacuum, outage, key, keys, requests, connections, drive, drives
 """
+_OF_ANYTHING = """
+problem*, issue*, trouble, fault*, cause*, failure*, failed, failing, error*, investigat*, diagnos*, analys*, fix, fixed, fixing, fixes, repair*, mended, affect*, points to, traced, blame, culprit, responsible, switching to, switched to, moving to, moved to, adding
+drain*, evacuat*, added, remove, removed, removing, changed, replac*, went wrong, going wrong, broke down, not working, not respond*, unusable, unstable, stuck, stopped, crash*, slow, overloaded, unavailable, lost, destroyed, deleted, restor*, recover*, checking, looking at, looking into, incident*, outage*, mistake*, tested, testing
+"""
 
 TRADE = TradeWords(
-    seldom_else=Phrases(_MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS),
+    seldom_else=Phrases(
+        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS
+    ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    parts=Phrases(_PARTS),
+    befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
         play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*
-        gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, voting, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
+        statue*, sword*, gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, voting, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
         exhibit, exhibits, arena, cookie and, leaflets, papers, leaves, boat, boats, shuttle*, vet, hotel*, lost property, lost items, tea, bread, milk, water, gas, electricity, heating, car, cars, parking, road*, street*, bridge, river, beach, park, garden, garage, swim*, match, player*, festival, podcast*, game*, doctor*, nurse*, hospital*, clinic*, patient*, dentist*, vaccin*, pharmac*, parcel*, letter*, post office*, tills, desk, room, rooms, door, doors, floor, lift, lifts, platform, gate, seat*, luggage, passport*
         police, fire brigade, voucher*, coupon*, recipe*, clothes, shirt*, shoe*, wine, beer, tv, channel, tax, taxes, council, court, church, wedding, appointment*, queue at, queues at, snow, flood*, meal*, table nine, table _, hiking, cycling, trail, ski, cabins, sand, path, cloakroom, shareholder*, raffle, noise cancelling, customer queries, reader*, install*, download*, app store, you can, moon, sun, planet*, tree*, forest, climbing, farm*, animal*, dna, brain, blood, piano, guitar, orchestra, choir
         """,

@@ -1,6 +1,7 @@
 """What must not be read in German."""
 
 from commdrill.wording.languages.german.blame import BLAME
+from commdrill.wording.languages.german.dealings import DEALINGS
 from commdrill.wording.languages.german.inside import INSIDE
 from commdrill.wording.languages.german.mechanisms import MECHANISMS
 from commdrill.wording.languages.german.trades import TRADE
@@ -47,7 +48,7 @@ LEAKS = LeakWords(
         stapelverarbeitung, nachtlauf, batchlauf, programmierfehler, codeänderung*, testumgebung, quellcode
         netzwerkswitch*, kernrouter*, proxy, proxyserver, firewallregel*, bestelltabelle, kundentabelle, pipeline*
         mehr ram, prozessorlast, cpu last, speicherauslastung, warteschlange läuft, job warteschlange, tabellensperre*, regression*
-        master datenbank*, javascript fehler, routingproblem*, routingtabelle*, domain ist abgelaufen, domain abgelaufen, ddos*, replikation*, nachrichtenbus, datenlager, data warehouse, aufgabenplaner, ip bereich*
+        master datenbank*, javascript fehler, routingproblem*, routingtabelle*, domain ist abgelaufen, domain abgelaufen, ddos*, replikation*, nachrichtenbus, datenlager, data warehouse, aufgabenplaner, geplante aufgabe, geplanten aufgabe*, zeitgesteuerte aufgabe*, ip bereich*
         subnetz*, zertifikatskette, zwischenzertifikat*, zertifikatswarnung*, ssh schlüssel, api schlüssel, zugriffstoken, token des
         mailserver*, dateiserver*, dns server*, namensauflösung, fehlerprotokoll*, serverprotokoll*, umgebungsvariable*, docker container*, cloud konto
         hintergrundprozess*, hintergrunddienst*, prozess hängt, datenkorruption, korrupte daten, fremdschlüssel, datenbanktabelle*, datenbankschema, datenbankzugriff*, datenbankproblem*, datenbankausfall*
@@ -57,7 +58,7 @@ LEAKS = LeakWords(
         menschliches versagen im, serverausfall*, serverproblem*, serverfehler*, netzwerkkarte*, netzwerkkonfiguration*, stromausfall im rechenzentrum, skript in produktion, in produktion ausgeführt
         """,
     ),
-    mechanisms=(*MECHANISMS, *BLAME),
+    mechanisms=(*MECHANISMS, *BLAME, *DEALINGS),
     trade=TRADE,
     inside=INSIDE,
     answers=Phrases(

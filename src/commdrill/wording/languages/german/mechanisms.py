@@ -28,11 +28,6 @@ MECHANISMS = (
         Phrases(YOURS),
     ),
     Mechanism(
-        Phrases("version _, release _"),
-        Phrases("fehler kam, kam der fehler, fehler entstand, eingeschleppt, hat einen bug"),
-        Phrases(YOURS, "installier*, laden sie"),
-    ),
-    Mechanism(
         Phrases("firmware"),
         Phrases(
             "fehler*, bug*, update*, aktualis*, version, server*, router*, switch*, platte*, controller*, wegen, schuld, ursache, unser*"
@@ -253,11 +248,6 @@ MECHANISMS = (
         Phrases("zoom, teams, webex"),
         Phrases("zum vorfall, zoom konferenz, zum incident, zur störung"),
         Phrases("kurs*, unterricht*, ihr, ihre"),
-    ),
-    Mechanism(
-        Phrases("version _"),
-        Phrases("hat einen bug, hat einen fehler, ist fehlerhaft, beschädigt"),
-        Phrases("ihre, der app, store, installier*"),
     ),
     Mechanism(
         Phrases("stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna"),

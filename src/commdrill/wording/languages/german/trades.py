@@ -5,25 +5,30 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_PARTS = """
+server*, *server, *servern, *servers, *cluster, cluster*, knoten, *knoten, festplatte*, cpu, hypervisor*, speichersystem*, dateisystem*, virtuelle maschine*, rechenzentr*, großrechner*, *datenbank, *datenbanken, datenbank*, replik*, *replik, cache*, *cache, latenz*, datenpakete
+subnetz*, firewall*, proxy, dns, vlan*, bgp, lastverteil*, loadbalanc*, netzwerkkarte*, netzkarte*, skript*, *skript, *skripte, *skripten, microservice*, mikrodienst*, in produktion, token, tokens, *token, *tokens, namensauflösung
+"""
+"""What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-server*, *server, *servern, *servers, *cluster, cluster*, knoten, *knoten, festplatte*, platte, platten, plattenplatz, puffer, cpu, prozessorlast, arbeitsspeicher, hauptspeicher, hypervisor, betriebssystem*, speichersystem*, speichercontroller, raid verbund, dateisystem*, einhängepunkt*, virtuelle maschine*, rechenzentr*, subsystem*, testsystem*, netzteil*, großrechner*, svc, prod db
+platte, platten, plattenplatz, puffer, prozessorlast, arbeitsspeicher, hauptspeicher, hypervisor, betriebssystem*, speichercontroller, raid verbund, einhängepunkt*, subsystem*, testsystem*, netzteil*, svc, prod db
 """
 _DATA = """
-*datenbank, *datenbanken, datenbank*, datenspeicher, schema*, *schema, *broker, volume, volumes, abfragen, *abfrage, *abfragen, replik*, *replik, schreibzugriffe, lesezugriffe, quorum, prüfsumme*, nachrichtenschlange*, *warteschlange, nachrichtenbus, vergiftete nachricht*, preis engine, regel engine, suchmaschine der, datensatz, brokern, ereignisbus, migration*, *migration, cache*, *cache, synchronis*, datenimport*, datenlauf, speicherbereinigung, annahmeprozess*, ingest, ingestprozess*, *indizierung, *indexierung, partition, partitionen, indizes, *index, sicherungskopie*, sperrkonflikt*, *tabelle, objektspeicher, blockspeicher, schnappschuss*
+datenspeicher, schema*, *schema, *broker, volume, volumes, abfragen, *abfrage, *abfragen, schreibzugriffe, lesezugriffe, quorum, prüfsumme*, nachrichtenschlange*, *warteschlange, nachrichtenbus, vergiftete nachricht*, preis engine, regel engine, suchmaschine der, datensatz, brokern, ereignisbus, migration*, *migration, synchronis*, datenimport*, datenlauf, speicherbereinigung, annahmeprozess*, ingest, ingestprozess*, *indizierung, *indexierung, partition, partitionen, indizes, *index, sicherungskopie*, sperrkonflikt*, *tabelle, objektspeicher, blockspeicher, schnappschuss*
 """
 _NETWORKS = """
-bandbreite, latenz*, datenpakete, subnetz*, *segment, firewall*, proxy, tunnels, dns, ip, tcp, vlan*, bgp, router*, routing*, lastverteil*, loadbalanc*, verkehrsspitze*, lastspitze*, glasfaser zwischen, netzwerkkarte*, netzkarte*, sperrliste*, namensauflösung, leitweg*, routenänderung*, *schleife, ratenbegrenz*, anfragebegrenz*, netzkopplung*, kernnetz*
+bandbreite, *segment, tunnels, ip, tcp, router*, routing*, verkehrsspitze*, lastspitze*, glasfaser zwischen, sperrliste*, leitweg*, routenänderung*, *schleife, ratenbegrenz*, anfragebegrenz*, netzkopplung*, kernnetz*
 """
 _RUNNING = """
-skript*, *skript, *skripte, *skripten, konfiguration*, *konfiguration, konfigurations*, staging, testumgebung, produktivumgebung, produktivsystem*, in produktion, schwellwert*, schwellenwert*, überwachung meldete, metriken, telemetrie, sonden, zustandsprüfung*, rückabwicklung, zurückgerollt*, orchestrier*
+konfiguration*, *konfiguration, konfigurations*, staging, testumgebung, produktivumgebung, produktivsystem*, schwellwert*, schwellenwert*, überwachung meldete, metriken, telemetrie, sonden, zustandsprüfung*, rückabwicklung, zurückgerollt*, orchestrier*
 aufgabenplan*, zeitgesteuert*, stapelverarbeitung*, stapellauf*, threads, verbindungspool*, umgebungsvariable*, automatische skalierung, rufbereitschaft, grundursache*, bereitstellung der, speichermangel*, zeitüberschreitung*, wiederholversuch*, anfragelimit*
 redundanz, redundant*, log übertragung, protokollübertragung, altsystem*, adapter*, konnektor*, zugriffsprotokoll*, wartungsskript*, patchfenster, steuerungsebene, leader wahl, automatisierung, protokolldatei*, logs, qa, dienst neu, ausgerollt*, update
 """
 _PROGRAMS = """
-javascript, lambda, parser*, schnittstelle*, plugin*, quellcode, quelltext*, im code, in den code, code review*, ungepatcht*, abhängigkeit, abhängigkeiten, compiler*, microservice*, mikrodienst*, modul, module, ausnahme im, serialisier*, zeichenkodierung, kodierung, speicherleck*, lasttest*, unit test*, wettlaufsituation*, namensraum, header, funktionsschalter*, feature datei*
+javascript, lambda, parser*, schnittstelle*, plugin*, quellcode, quelltext*, im code, in den code, code review*, ungepatcht*, abhängigkeit, abhängigkeiten, compiler*, modul, module, ausnahme im, serialisier*, zeichenkodierung, kodierung, speicherleck*, lasttest*, unit test*, wettlaufsituation*, namensraum, header, funktionsschalter*, feature datei*
 """
 _GUARDING = """
-ssl zertifikat*, zugangsdaten, berechtigungen, token, tokens, *token, *tokens, schwachstelle*, schadsoftware, angreifer*, api schlüssel, signaturschlüssel, administratorkonto*, verschlüsselungsschlüssel*
+ssl zertifikat*, zugangsdaten, berechtigungen, schwachstelle*, schadsoftware, angreifer*, api schlüssel, signaturschlüssel, administratorkonto*, verschlüsselungsschlüssel*
 """
 _BEFALLS = """
 offline, kapazität, abgelaufen, laufen ab, gestorben, alten schlüssel, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet, ausgeschöpft, erschöpft, überschritt*, überschritten, hochgestuft, hängt, hängen, festgefahren, geleert, neu aufgebaut, zurückgedreht, zurückdrehen, skaliert, zugewiesen, rotiert, durchgesickert
@@ -33,16 +38,22 @@ _BESIDE = """
 primär*, sekundär*, zeilen, spalte, spalten, tabelle, tabellen, sperre, sperren, index, verbraucher, produzent*, job, jobs, worker, pipeline, pakete, kontingent*, prozess, prozesse, zeile, volume, instanz*, container*, image, images, rack, kühlung, befehl*, version, versionen, code, defekt, defekte, fehlerhaft*, ungetestet*, bibliothek, bibliotheken, betreiber*, administrator*, ingenieur*, techniker*, neustart*, neu gestartet
 gelöscht, doppelt*, agent, agenten, berechtigung, ereignis*, nachrichten, datei, von grund auf, flotte, alten, altes, unvollständig*, tippfehler*, fehlte, schicht, hardware, software, variable*, parameter*, datensätze, cookies, stromversorgung, bits, bytes, gigabyte*, zeichensatz, syntax, funktion, objekte, exit code, fehlercode, rückgabewert*, backup*, sicherung*, werkzeug*, anfragen, verbindungen, schlüssel, speicher, startet, nicht lesen, nicht verarbeiten, laufwerk*
 """
+_OF_ANYTHING = """
+problem*, fehler*, störung*, gestört*, ursache*, schuld, vorfall, vorfälle, untersuch*, analys*, prüf*, deutet auf, deuten auf, liegt am, lag am, liegt an, lag an, behoben, beheben, repar*, korrektur, korrigiert, geändert, ändern, hinzugefügt, fügen, erweiter*, umgeschaltet, schalten auf, schalten um, wechseln auf, gewechselt, ersetzt, ersetzen, getauscht, instabil, unbrauchbar, defekt*
+funktioniert nicht, funktionieren nicht, reagiert nicht, antwortet nicht, ausgefallen, ausfall, ausfälle, leeren, leert, räumen, kaputt, langsam, verloren, gelöscht, entfernt, wiederhergestellt, neu gestartet, starten, verursacht*, betroffen, falsch*, getestet, test, tests, verhindert, verhindern
+"""
 
 TRADE = TradeWords(
     seldom_else=Phrases(
-        _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
+        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
     ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    parts=Phrases(_PARTS),
+    befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        hotel*, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehrs*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut
+        hotel*, weiche*, kantine*, speise*, lastwagen, lkw, statue*, schwert*, im laden, laden geöffnet, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehrs*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut
         bus, busse, busses, tram, flug*, fähre*, kino*, film*, roman*, buch, bücher*, konzert*, festival, spiel*, fußball*, krankenhaus*, klinik*, pflege*, patient*, apotheke*, zahnarzt*, impf*, küche*, kaffee, brot, wasser, gas, heizung*, auto, autos, parkplatz*, parkhaus*, straße*, brücke*, fluss, strand, park, garten, tür, türen, aufzug*, gleis*, sitzplatz*, sitzplätze*, gepäck, pass, pässe
         polizei, feuerwehr*, gutschein*, rezept*, kleidung, schuh*, bier, kanal, steuer*, kirche*, hochzeit*, termin*, schnee*, hochwasser*, baum, bäume, wald, bauernhof*, tier, tiere, blut*, klavier, gitarre, chor, vogel*, vögel, installieren, laden sie, amt, garderobe*, tierarzt*, insel*, herr, frau, lesung*, programm, forum, batterie*, solar*, energie*
         """,

@@ -1,6 +1,7 @@
 """What must not be read in Portuguese."""
 
 from commdrill.wording.languages.portuguese.blame import BLAME
+from commdrill.wording.languages.portuguese.dealings import DEALINGS
 from commdrill.wording.languages.portuguese.inside import INSIDE
 from commdrill.wording.languages.portuguese.mechanisms import MECHANISMS
 from commdrill.wording.languages.portuguese.trades import TRADE
@@ -67,7 +68,7 @@ LEAKS = LeakWords(
         força bruta, índice* ausente*, migração do banco, migração de dados, migração do esquema, bloqueio de tabela*, tabela de pedidos, tabela de clientes
         tabela de usuários, erro de programação, falha no código, ambiente de testes, código fonte, proxy
         banco mestre, banco de dados mestre, erro de javascript, erros de javascript, isto é confidencial, não compartilhar com clientes, não divulgar externamente, ataque ddos, replicação, barramento de mensagens
-        fila de mensagens, armazém de dados, agendador de tarefas, faixa de ip, roteamento, sub rede, cadeia do certificado, chave ssh
+        fila de mensagens, armazém de dados, agendador de tarefas, tarefa agendada, tarefas agendadas, faixa de ip, roteamento, sub rede, cadeia do certificado, chave ssh
         token de acesso, token do gateway, gateway de pagamento expirou, servidor de e mail, servidor de arquivos, servidor dns, servidores dns
         resolução de nomes, registro de erros, log de erros, logs do servidor, variável de ambiente, contêiner docker, imagem do contêiner, conta na nuvem, uso de cpu, uso de memória, consumo de memória
         processo travado, tarefa em segundo plano, dados corrompidos, consulta lenta, consultas lentas, consulta ao banco, chave estrangeira, ambiente de desenvolvimento, ambiente de homologação, dívida técnica
@@ -77,7 +78,7 @@ LEAKS = LeakWords(
         sistema legado, engenheiro de plantão, segundo nível de suporte, terceiro nível de suporte, número de pods, uso de disco, administrador de banco*, administrador de sistemas, sistema de monitoramento, gestão de mudanças, nota interna, script em produção
         """,
     ),
-    mechanisms=(*MECHANISMS, *BLAME),
+    mechanisms=(*MECHANISMS, *BLAME, *DEALINGS),
     trade=TRADE,
     inside=INSIDE,
     answers=Phrases(

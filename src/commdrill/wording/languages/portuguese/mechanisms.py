@@ -28,13 +28,6 @@ MECHANISMS = (
         Phrases(YOURS),
     ),
     Mechanism(
-        Phrases("versão _, release _"),
-        Phrases(
-            "erro entrou, falha entrou, erro veio, tem um bug, tem um defeito, introduziu, corrompe"
-        ),
-        Phrases(YOURS, "instal*, baixe, loja"),
-    ),
-    Mechanism(
         Phrases("certificado, certificados"),
         Phrases("gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*"),
         Phrases(YOURS, "curso*, nascimento, vacina*, médico*, conclusão"),
@@ -107,11 +100,6 @@ MECHANISMS = (
             "caiu, cai, fora do ar, falh*, não responde*, não conecta*, desconect*, túnel, túneis"
         ),
         Phrases(YOURS, "oferta*, assinatura*"),
-    ),
-    Mechanism(
-        Phrases("versão _"),
-        Phrases("quebrou, quebra, introduziu, provocou, causou, derrubou"),
-        Phrases("sua, seu, loja, instal*, baix*"),
     ),
     Mechanism(
         Phrases("plantão"),
@@ -263,11 +251,6 @@ MECHANISMS = (
         Phrases("zoom, meet, teams"),
         Phrases("chamada do zoom, sala do zoom, do incidente, da incidência"),
         Phrases("aula*, curso*, sua, seu"),
-    ),
-    Mechanism(
-        Phrases("versão _"),
-        Phrases("tem um erro, tem um bug, corrompe, está quebrada, é defeituosa"),
-        Phrases("sua, seu, loja, instal*, baix*"),
     ),
     Mechanism(
         Phrases("stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna"),

@@ -5,28 +5,34 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_PARTS = """
+servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, hipervisor*, sistema de arquivos, sistema de ficheiros, máquina virtual, máquinas virtuais, data center*, datacenter*, centro de dados, centros de dados
+base de dados, banco de dados, bases de dados, bancos de dados, réplica, réplicas, fila de mensagens, filas de mensagens, cache, caches, latência*, pacotes de rede, sub rede*, subrede*, firewall*, proxy, dns, vlan*, bgp, roteamento, balanceador*, placa de rede, comutador*
+script*, microsserviço*, microserviço*, tarefa agendada, tarefas agendadas, certificado ssl, token, tokens, em produção, para produção, controladora*
+"""
+"""What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-servidor, servidores, servidor único, cluster*, nós do, nó do, nó morto, um nó, disco rígido, discos rígidos, discos, cpu, processador, processadores, memória ram, hipervisor*, sistema operacional, sistema operativo, storage de, gabinete de discos
-sistema de arquivos, sistema de ficheiros, ponto de montagem, montado, desmontado, máquina virtual, máquinas virtuais, data center*, datacenter*, centro de dados, centros de dados, controladora*, svc, contêiner de, subsistema*
+servidor único, nó morto, um nó, memória ram, sistema operacional, sistema operativo, storage de, gabinete de discos
+ponto de montagem, montado, desmontado, svc, contêiner de, subsistema*
 """
 _DATA = """
-base de dados, banco de dados, bases de dados, bancos de dados, esquema de, esquema das, consultas sql, réplica, réplicas, índices de, instantâneo*, escritas, quorum, soma de verificação, fila de mensagens, fila de jobs, filas de mensagens, mensagem envenenada, mensagens envenenadas, motor de preços, motor de regras, motor de busca, motor de recomendações, conjunto de dados, barramento de mensagens, barramento de eventos, migração
-armazenamento de objetos, cache, caches, reindex*, sincroniz*, carga de dados, arquivo de dados, ficheiro de dados, coletor de lixo, nó líder, nó primário, nó secundário, processos de ingestão, processo de ingestão, ingestão de dados, coleta de lixo da, partição de, partições, cópia do banco
+esquema de, esquema das, consultas sql, índices de, instantâneo*, escritas, quorum, soma de verificação, fila de jobs, mensagem envenenada, mensagens envenenadas, motor de preços, motor de regras, motor de busca, motor de recomendações, conjunto de dados, barramento de mensagens, barramento de eventos, migração
+armazenamento de objetos, reindex*, sincroniz*, carga de dados, arquivo de dados, ficheiro de dados, coletor de lixo, nó líder, nó primário, nó secundário, processos de ingestão, processo de ingestão, ingestão de dados, coleta de lixo da, partição de, partições, cópia do banco
 """
 _NETWORKS = """
-largura de banda, latência*, pacotes de rede, sub rede*, subrede*, backbone, firewall*, proxy, túneis, dns, ip, ips, tcp, vlan*, bgp, roteamento, encaminhador*, balanceador*, balanceamento de carga, pico de tráfego, fibra entre, placa de rede, tráfego para
-comutador*, correio de saída, lista negra, resolução de nomes
+largura de banda, backbone, túneis, ip, ips, tcp, encaminhador*, balanceamento de carga, pico de tráfego, fibra entre, tráfego para
+correio de saída, lista negra, resolução de nomes
 """
 _RUNNING = """
-script*, implanta*, reimplant*, homologação, em produção, para produção, patches, limiar, limiares, monitoramento, monitorização, telemetria, sonda, sondas, verificações de integridade, reversão, orquestrador*, orquestração
-agendador*, limitador*, loop de roteamento, tarefa agendada, tarefas agendadas, processo em lote, processos em lote, threads, pool de conexões, pool de threads, variável de ambiente, escalonamento automático, de plantão, causa raiz, provision*, sem memória, tempo de espera, tempo limite, nova tentativa automática, limite de requisições
+implanta*, reimplant*, homologação, patches, limiar, limiares, monitoramento, monitorização, telemetria, sonda, sondas, verificações de integridade, reversão, orquestrador*, orquestração
+agendador*, limitador*, loop de roteamento, processo em lote, processos em lote, threads, pool de conexões, pool de threads, variável de ambiente, escalonamento automático, de plantão, causa raiz, provision*, sem memória, tempo de espera, tempo limite, nova tentativa automática, limite de requisições
 redundância, redundante*, envio de logs, envio de registros, legado, sistema legado, adaptador*, conector*, logs de acesso, janela de patches, plano de controle, plano de controlo, eleição de líder, automação, automatização, configuração do, configuração da, arquivo de configuração, ficheiro de configuração, métricas
 """
 _PROGRAMS = """
-javascript, lambda, analisador*, plugin*, código fonte, no código, revisão de código, dependência, dependências, compilador*, compilação, microsserviço*, microserviço*, módulo de, refator*, exceção, exceções, serializ*, codificação, vazamento de memória, fuga de memória, teste de carga, testes unitários, condição de corrida, malformad*, mal formado, espaço de nomes, cabeçalho*, rotina de
+javascript, lambda, analisador*, plugin*, código fonte, no código, revisão de código, dependência, dependências, compilador*, compilação, módulo de, refator*, exceção, exceções, serializ*, codificação, vazamento de memória, fuga de memória, teste de carga, testes unitários, condição de corrida, malformad*, mal formado, espaço de nomes, cabeçalho*, rotina de
 """
 _GUARDING = """
-certificado ssl, credenciais, permissões de, token, tokens, vulnerab*, malware, atacante*, invasor*, chaves da api, chave da api, chave de criptografia, chave de assinatura, conta de administrador
+credenciais, permissões de, vulnerab*, malware, atacante*, invasor*, chaves da api, chave da api, chave de criptografia, chave de assinatura, conta de administrador
 """
 _BEFALLS = """
 offline, capacidade, venceu, expirou, chave antiga, não foi renovado, falta, sobrecarregad*, acabaram, promovid*, promoveu, travad*, presa, preso, purgad*, esvaziad*, reconstru*, revert*, escalad*, alocad*, rotacionad*, vazad*
@@ -38,16 +44,22 @@ primário, secundário, primária, secundária, índice, linhas da, coluna, colu
 instância*, contêiner*, contentor*, imagem, imagens, rack, refrigeração, comando*, versão, versões, código, defeito, defeituos*, falha de software, sem teste, biblioteca*, operador*, administrador*, engenheir*, raiz, reinici*, apagou, apagad*, duplicad*, agente, agentes, permissão, interface, interfaces, evento, eventos, mensagens, arquivo, ficheiro, do zero, frota, antig*, incomplet*, erro de digitação, storage, cópias, interna, interno, modelo
 camada, camadas, hardware, software, variáve*, parâmetro*, registros, cookies, fonte de alimentação, bits, bytes, gigas, inteiro, inteiros, sintaxe, função, objetos, código de saída, código de erro, backup*, cópia de segurança, ferramenta*, requisição, requisições, pedidos por segundo, conexão, conexões, chaves, consulta, ler
 """
+_OF_ANYTHING = """
+problema*, falha*, falhou, falham, avaria*, erro, erros, causa*, causou, culpa*, incidente*, investig*, analis*, verific*, aponta para, correção, corrig*, consert*, repar*, arranj*, soluc*, alterad*, mudança de, adicion*, passamos para, passando para, a passar para, mudando para, troc*, substitu*, instáve*, não serve*
+não funciona*, não respond*, caiu, caíram, queda, quebr*, avariad*, lento*, lenta*, perdid*, perdeu, apagad*, eliminad*, restaur*, recuper*, reinici*, provoc*, afet*, errad*, teste, testes, impede*, esgot*
+"""
 
 TRADE = TradeWords(
     seldom_else=Phrases(
-        _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
+        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
     ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    parts=Phrases(_PARTS),
+    befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        restaurante*, garç*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
+        restaurante*, garç*, comida*, jantar, refeitório*, caminhão, caminhões, autoestrada*, estátua*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
         autocarro*, ônibus, bonde, avião, voo*, barco*, colégio*, aluno*, professor*, filme*, romance*, livro*, show, shows, concerto*, festival, jogo, jogos, futebol, jogador*, hospital, hospitais, enfermeir*, paciente*, farmácia*, farmacêutic*, dentista*, vacina*, cozinha, mesa, café, pão, água, gás, luz, aquecimento, carro*, estacionamento, rua*, ponte, rio, praia, parque, jardim, porta, portas, elevador*, plataforma, assento*, bagagem, passaporte*
         polícia, bombeiro*, vale, cupom, cupons, receita*, sapato*, cerveja, canal, imposto*, igreja, consulta médica, neve, enchente*, árvore*, floresta, fazenda, animal, animais, sangue, piano, violão, coro, ave, aves, baleia*, papel, guarda volumes, veterinári*, hotel, ilha, ilhas, lei, dente, reinicie, não precisa, estreia, nicotina, espada, instale, instalar, baixe, loja de aplicativos
         """,

@@ -6,7 +6,7 @@ from commdrill.wording.policy_words import Mechanism
 
 _CORTE = """
 esta caid*, estan caid*, se ha caido, no funciona, no responde*, fuera de servicio, no esta disponible, esta fallando
-da problemas, tiene problemas, tiene una incidencia, ha fallado, fallo*
+da problemas, tiene problemas, tiene una incidencia, ha fallado, fallo*, webhook*, de su lado, por su parte
 """
 
 BLAME = (

@@ -1,6 +1,7 @@
 """What must not be read in Spanish."""
 
 from commdrill.wording.languages.spanish.blame import BLAME
+from commdrill.wording.languages.spanish.dealings import DEALINGS
 from commdrill.wording.languages.spanish.inside import INSIDE
 from commdrill.wording.languages.spanish.mechanisms import MECHANISMS
 from commdrill.wording.languages.spanish.trades import TRADE
@@ -114,10 +115,10 @@ LEAKS = LeakWords(
         clave foranea, consulta a la base, consultas a la base, bloqueo de filas, bloqueo de tabla, integracion continua, pruebas unitarias, pruebas de regresion, entorno de desarrollo, entorno de pre
         deuda tecnica, sistema heredado, sistemas heredados, codigo heredado, responsable de guardia, persona de guardia, segundo nivel de soporte, tercer nivel de soporte, nivel 2 de soporte, comite de cambios
         gestor de incidentes, jefe de incidente, servicio de tomcat, arranque en frio, interruptor de emergencia del sistema
-        equipo de sre, sistemas de backend, capa de cache, pipeline*, parche de seguridad
+        equipo de sre, sistemas de backend, capa de cache, pipeline*, parche de seguridad, parche defectuoso, parches defectuosos, parche erroneo
         """,
     ),
-    mechanisms=(*MECHANISMS, *BLAME),
+    mechanisms=(*MECHANISMS, *BLAME, *DEALINGS),
     trade=TRADE,
     inside=INSIDE,
     answers=Phrases(

@@ -236,21 +236,9 @@ MECHANISMS = (
         Phrases("sistemas de, sistemas electr*, sistemas hidr*"),
     ),
     Mechanism(
-        Phrases("version _"),
-        Phrases("desplegar*, al subir, al publicar, empezo al, desplegad*"),
-        Phrases("su, tu, tienda, instal*, descarg*"),
-    ),
-    Mechanism(
         Phrases("zoom, meet, teams"),
         Phrases("llamada de zoom, sala de zoom, de la incidencia, del incidente"),
         Phrases("clase*, curso*, su, tu"),
-    ),
-    Mechanism(
-        Phrases("version _"),
-        Phrases(
-            "error se introdujo, error entro, fallo entro, tiene un error, tiene un bug, corrompe, esta rota, es defectuosa, rompio, rompe, introdujo, provoco, causo, dejo sin, tumbo"
-        ),
-        Phrases("su, tu, tienda, instal*, descarg*"),
     ),
     Mechanism(
         Phrases("nuestra ip, nuestras ip, nuestras ips"),

@@ -5,29 +5,35 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_PARTS = """
+servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, hipervisor*, cabina de discos, cabinas de discos, sistema de ficheros, sistema de archivos, maquina virtual, maquinas virtuales, centro de datos, centros de datos
+base de datos, bases de datos, bbdd, replica, replicas, cola de mensajes, colas de mensajes, cache, caches, latencia*, paquetes de red, subred*, cortafuegos, firewall*, proxy, dns, vlan*, bgp, enrutador*, enrutamiento, balanceador*, tarjeta de red, conmutador*, script*
+microservicio*, tarea programada, tareas programadas, entorno de pruebas, certificado ssl, token, tokens, en produccion, a produccion, controladora*
+"""
+"""What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, memoria ram, hipervisor*, sistema operativo, sistemas operativos, cabina de discos, cabinas de discos, cabina de almacenamiento
-sistema de ficheros, sistema de archivos, punto de montaje, montado, desmontado, maquina virtual, maquinas virtuales, centro de datos, centros de datos, controladora*, contenedor de, subsistema*
+memoria ram, sistema operativo, sistemas operativos, cabina de almacenamiento
+punto de montaje, montado, desmontado, contenedor de, subsistema*
 """
 _DATA = """
-base de datos, bases de datos, bbdd, esquema de, consultas sql, replica, replicas, indices de, instantanea*, interbloqueo*, escrituras, quorum, suma de comprobacion, cola de mensajes, cola de trabajos, colas de mensajes, mensaje venenoso, mensajes venenosos, mensaje envenenado, motor de precios, motor de reglas, motor de búsqueda, motor de recomendaciones, conjunto de datos, bus de mensajes, bus de eventos, migracion
-almacenamiento de objetos, cache, caches, reindex*, sincroniz*, carga de datos, fichero de datos, recolector de basura, procesos de ingesta, proceso de ingesta, ingesta de datos, recoleccion de basura, fragmentos, particion de, particiones, lecturas y escrituras, volcado de, copia de la base
+esquema de, consultas sql, indices de, instantanea*, interbloqueo*, escrituras, quorum, suma de comprobacion, cola de trabajos, mensaje venenoso, mensajes venenosos, mensaje envenenado, motor de precios, motor de reglas, motor de búsqueda, motor de recomendaciones, conjunto de datos, bus de mensajes, bus de eventos, migracion
+almacenamiento de objetos, reindex*, sincroniz*, carga de datos, fichero de datos, recolector de basura, procesos de ingesta, proceso de ingesta, ingesta de datos, recoleccion de basura, fragmentos, particion de, particiones, lecturas y escrituras, volcado de, copia de la base
 """
 _NETWORKS = """
-ancho de banda, latencia*, paquetes de red, subred*, troncal*, cortafuegos, firewall*, proxy, tuneles, dns, ip, tcp, vlan*, bgp, enrutador*, enrutamiento, encaminamiento, balanceador*, balanceo de carga, pico de trafico, fibra entre, tarjeta de red, trafico a, trafico hacia
-conmutador*, correo saliente, lista negra, resolucion de nombres
+ancho de banda, troncal*, tuneles, ip, tcp, encaminamiento, balanceo de carga, pico de trafico, fibra entre, trafico a, trafico hacia
+correo saliente, lista negra, resolucion de nombres
 """
 _RUNNING = """
-script*, desplieg*, desplegar, despleg*, redespleg*, entorno de pruebas, preproduccion, en produccion, a produccion, umbral, umbrales, monitorizacion, monitoreo, telemetria, sonda*, latidos, comprobaciones de estado, marcha atras, relanz*, orquestador*, orquestacion
-planificador*, limitador*, bucle de enrutamiento, tarea programada, tareas programadas, proceso por lotes, procesos por lotes, grupo de hilos, agrupacion de conexiones, variable de entorno, autoescalado, de guardia, causa raiz, aprovision*, sin memoria, tiempo de espera, reintento*, limite de peticiones
+desplieg*, desplegar, despleg*, redespleg*, preproduccion, umbral, umbrales, monitorizacion, monitoreo, telemetria, sonda*, latidos, comprobaciones de estado, marcha atras, relanz*, orquestador*, orquestacion
+planificador*, limitador*, bucle de enrutamiento, proceso por lotes, procesos por lotes, grupo de hilos, agrupacion de conexiones, variable de entorno, autoescalado, de guardia, causa raiz, aprovision*, sin memoria, tiempo de espera, reintento*, limite de peticiones
 redundancia, redundante*, envio de registros, envio de logs, heredado, sistema heredado, adaptador*, conector*, registros de acceso, ventana de parches, plano de control, eleccion de lider, automatizacion, registros del sistema, configuracion de, fichero de configuracion, archivo de configuracion, metricas
 """
 _PROGRAMS = """
-javascript, lambda, analizador*, complemento*, codigo fuente, en el codigo, revision de codigo, dependencia, dependencias, compilador*, compilacion, microservicio*, modulo de, refactor*, excepcion*, serializ*, codificacion, fuga de memoria, prueba de carga, pruebas unitarias, condicion de carrera, mal formado, malformad*, espacio de nombres, inicio de sesion unico
+javascript, lambda, analizador*, complemento*, codigo fuente, en el codigo, revision de codigo, dependencia, dependencias, compilador*, compilacion, modulo de, refactor*, excepcion*, serializ*, codificacion, fuga de memoria, prueba de carga, pruebas unitarias, condicion de carrera, mal formado, malformad*, espacio de nombres, inicio de sesion unico
 cabeceras, rutina de, script
 """
 _GUARDING = """
-certificado ssl, credenciales, permisos de, token, tokens, vulnerab*, malware, atacante*, clave de la api, claves de la api, clave de cifrado, clave de firma, cifrado de, cuenta de administrador
+credenciales, permisos de, vulnerab*, malware, atacante*, clave de la api, claves de la api, clave de cifrado, clave de firma, cifrado de, cuenta de administrador
 """
 _BEFALLS = """
 fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, falta, sobrecargad*, se agoto, se agotaron, se ha agotado, se han agotado, promovid*, promovio, atascad*, colgad*, purg*, vaciad*, reconstru*, revert*, escalad*, asignad*, rotad*, filtrad*
@@ -39,16 +45,22 @@ primario, secundario, primaria, secundaria, indice, filas, columna, columnas, ta
 instancia*, contenedor*, imagen, imagenes, rack, refrigeracion, comando*, orden, version, versiones, codigo, defecto, defectuos*, fallo de software, sin probar, biblioteca*, libreria*, operador*, administrador*, ingenier*, raiz, reinici*, borro, borrad*, duplicad*, agente, agentes, permiso, interfaz, interfaces, evento, eventos, mensajes, fichero, archivo, desde cero, flota, antigu*, incomplet*, errata, cabina, copias, interna, interno, plantilla
 capa, capas, hardware, software, variable*, parametro*, registros, cookies, fuente de alimentacion, bits, bytes, gigas, entero, enteros, cadena, cadenas, sintaxis, funcion, objetos, codigo de salida, codigo de error, copia de seguridad, copias de seguridad, herramienta*, peticion, peticiones, conexion, conexiones, claves, consulta, consultas
 """
+_OF_ANYTHING = """
+problema*, fallo*, falla, fallan, falló, averia*, error, errores, causa*, culpa*, incidencia*, incidente*, investig*, analiz*, revis*, apunta a, apunta al, arregl*, repar*, corregid*, correccion, solucion*, cambiad*, cambio de, añad*, pasamos a, pasando a, cambiando a, reempl*, sustitu*, inestable*, no sirve*, no funciona*
+no responde*, caido*, caida*, se cayo, roto, rota, lent*, perdid*, borrad*, eliminad*, restaur*, recuper*, comprob*, reinici*, provoc*, afect*, equivoc*, prueba, pruebas, perdio, impide*
+"""
 
 TRADE = TradeWords(
     seldom_else=Phrases(
-        _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
+        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
     ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    parts=Phrases(_PARTS),
+    befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        restaurante*, camarer*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
+        restaurante*, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
         autobus*, tranvia*, avion*, vuelo*, barco*, escuela*, colegio*, alumn*, profesor*, biblioteca municipal, pelicula*, novela*, libro*, concierto*, festival, partido, futbol, jugador*, hospital*, enfermer*, paciente*, farmacia*, farmaceutic*, dentista*, vacuna*, cocina, mesa, cafe, pan, leche, agua, gas, luz, calefaccion, coche*, aparcamiento, calle*, puente, rio, playa, parque, jardin, puerta*, ascensor*, anden, asiento*, equipaje, pasaporte*
         policia, bombero*, vale*, cupon*, receta*, zapato*, cerveza, canal, impuesto*, iglesia, boda, cita*, nieve, inundacion*, arbol*, bosque, granja, animal*, sangre, piano, guitarra, coro, cigüeñ*, ave, aves, instale, instalar, papel, guardarropa, ropero, veterinari*, lanzadera, hotel*, isla, islas, descarg*, se consulta, no hace falta, reinicie, charla, objetos perdidos, autovia, tienda de aplicaciones
         """,

@@ -1,0 +1,120 @@
+"""What those who mend it deal with, in English: lawyers and the press, makers, attackers, their own changes."""
+
+from commdrill.wording.phrases import Phrases
+from commdrill.wording.policy.products import VENDORS
+from commdrill.wording.policy_words import Mechanism
+
+DEALINGS = (
+    Mechanism(
+        Phrases("version _, release _, build _"),
+        Phrases(
+            """
+            deploy*, rolled out, rollout, introduced, was pushed, we pushed, went live, has a bug, has a defect, corrupts, is faulty, is broken
+            brought the, brought the bug, brought with it, the bug, the fault, the defect, the error, the regression, faulty, defective, contained, contains a
+            at fault, is the cause, was the cause, caused, broke, breaks, crashes, leaks, leaks memory, was withdrawn, was pulled, had a bug
+            is to blame, was to blame
+            """
+        ),
+        Phrases(
+            "your, install*, app store, download*, update to, of the app, of our app, you, the app, our app, solv*, correct*, fixes, resolves, timetable, terms, menu*, form, forms, brochure*, guide*"
+        ),
+    ),
+    Mechanism(
+        Phrases("press, media, journalist*, reporters"),
+        Phrases(
+            "do not share, not share, do not tell, not tell, do not talk, not talk, do not forward, not forward, do not pass, not pass, no statement, no comment, nothing to, leaked to"
+        ),
+        Phrases("conference, release*, office*, press pass, press passes"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+            legal, legal team*, legal department, legal counsel, our lawyers, lawyers, lawyer, attorneys, general counsel, our insurer*, insurance and legal
+            pr team, press office, public relations, communications team, compliance team, data protection officer
+            """
+        ),
+        Phrases(
+            """
+            asked us, ask us, asks us, advise*, not to comment, no comment, not to say, not to disclose, liability, liable, statement for, drafting, are involved, is involved, involved
+            signed off, sign off, reviewed the wording, approved the wording, want us to, wants us to, told us not, cleared this, before we publish, regulator*
+            """
+        ),
+        Phrases("your, you, office hours, appointment*, free legal"),
+    ),
+    Mechanism(
+        Phrases(
+            """
+            customer data, customers' data, data of, records of, customer record*, customer account*, accounts of, personal data of, card numbers, card details
+            user accounts, password hashes, email addresses of, e mail addresses of, customer file*
+            """
+        ),
+        Phrases(
+            """
+            exposed, leaked, was stolen, were stolen, has been stolen, have been stolen, publicly readable, readable by anyone, visible to others, was copied, were copied, dumped, for sale, dark web
+            open to the internet, published online, was sent to the wrong, were sent to the wrong
+            """
+        ),
+        Phrases("your, no, not, never, nor, safe, none, if"),
+    ),
+    Mechanism(
+        Phrases("attack, attacks, attack traffic, cyber attack*"),
+        Phrases(
+            """
+            comes from, come from, came from, countries, gbps, on our, against our, against us, on us, under attack, we are under, botnet*, traffic, originat*, blocked, blocking, stopped the, mitigat*
+            repelled, fended off, still going on, ongoing, login page, systems, network
+            """
+        ),
+        Phrases(
+            "heart, asthma, panic, shark*, dog, dogs, bear, bears, film, play, striker*, defender*, team, terror*, your, bird*"
+        ),
+    ),
+    Mechanism(
+        Phrases(
+            "former employee*, ex employee*, former colleague*, former contractor*, an insider, disgruntled employee*, former administrator*"
+        ),
+        Phrases(
+            "access, credentials, password*, account, deleted, copied, took, system, systems, server*, logged in"
+        ),
+        Phrases("your, award*, reunion, pension*"),
+    ),
+    Mechanism(
+        Phrases(
+            "support, support team, engineers from, specialists from, technicians from, asked, contacted, waiting for, chasing, escalated, escalated to, in touch with"
+        ),
+        Phrases(VENDORS),
+        Phrases("your, you, office, edge, word, excel, maps, pay, account, app, device*, prime"),
+    ),
+    Mechanism(
+        Phrases("change, changes, configuration change*, update, fix"),
+        Phrases(
+            """
+            without testing, without tests, without a test, without review, not reviewed, untested, was not tested, was approved, were approved, approved by, emergency change, was rolled back, were rolled back, went into production, in production
+            change board, change advisory
+            """
+        ),
+        Phrases(
+            "price*, fare*, fee*, timetable*, your, you, gate, gates, platform, address, plan, plans"
+        ),
+    ),
+    Mechanism(
+        Phrases("monitoring, our alarms, our alerts, alerting, our sensors"),
+        Phrases(
+            "not alert, not warn, not notice, not detect, not fire, missed, did not catch, was off, was switched off, was disabled, too late, silent, blind"
+        ),
+        Phrases("patient*, volcano*, seismic, air, health, blood, baby, your"),
+    ),
+    Mechanism(
+        Phrases(
+            "backup system*, back up system*, fallback system*, standby system*, secondary system*, redundant system*, replacement server*, spare server*"
+        ),
+        Phrases(
+            "switch*, mov*, fail*, take* over, took over, taken over, not start, not take, kicked in, kick in, running on, over to, activat*"
+        ),
+        Phrases("your, power, heating, pump*, brake*"),
+    ),
+    Mechanism(
+        Phrases("clock, clocks, time"),
+        Phrases("several machines, on the hosts, on our hosts, drifted, out of sync, ran fast"),
+        Phrases("your, wall, tower, station, kitchen"),
+    ),
+)
