@@ -14,7 +14,16 @@ from hypothesis import HealthCheck, settings
 from tests.beforehand import prepare
 from tests.nursery import Nursery
 from tests.slowness import slowness
-from tests.spreading import CORES, GIVES_WAY, Part, Spreading, alternating, part_of, workers
+from tests.spreading import (
+    CORES,
+    GIVES_WAY,
+    Part,
+    Spreading,
+    alternating,
+    only_sessions,
+    part_of,
+    workers,
+)
 
 if TYPE_CHECKING:
     from tests.drivers.aws.local_aws import LocalAws
@@ -33,12 +42,9 @@ _STATE = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Who computes lets those go before who have deadlines to meet."""
     config.stash[_STATE] = tempfile.mkdtemp(prefix="commdrill-tests-")
     os.environ["XDG_STATE_HOME"] = config.stash[_STATE]
     worker = getattr(config, "workerinput", None)
-    if worker and part_of(worker["workerid"], worker["workercount"], CORES) is Part.ROOMS:
-        os.nice(GIVES_WAY)
     if not worker and config.getoption("numprocesses", None) and _is_all_asked_for(config):
         prepare(CORES)
 
@@ -80,8 +86,12 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Spreading
 
 
 @pytest.hookimpl(trylast=True)  # the order of chance comes first
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Who computes lets those go before who have deadlines to meet."""
     items[:] = alternating(items)
+    worker = getattr(config, "workerinput", None)
+    if worker and part_of(worker["workerid"], worker["workercount"], CORES) is Part.ROOMS:
+        os.nice(0 if only_sessions(item.nodeid for item in items) else GIVES_WAY)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -4,7 +4,9 @@ Whole sessions mostly wait, for deadlines to pass: each goes to whoever is free.
 compute. They stay together by class or module, as do sessions that share something, so that what
 these share (a browser, an embedded AWS, Temporal) is set up by one worker and not by each.
 Where there are more workers than cores, one a core computes, and gives way to the others, which
-have sessions under way and deadlines to meet. Where there are not, both kinds take turns.
+have sessions under way and deadlines to meet; so it takes none of these itself, once nothing is left
+to compute: its session, and the company of it, would give way too. Where there are not, both kinds
+take turns.
 """
 
 import os
@@ -46,6 +48,12 @@ class Spreading(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no type
     def _split_scope(self, nodeid: str) -> str:
         return unit_of(nodeid)
 
+    def _reschedule(self, node: WorkerController) -> None:
+        part = part_of(node.gateway.id, self.numnodes, CORES)
+        if part is Part.ROOMS and only_others_are_left(self.assigned_work[node], self.workqueue):
+            node.shutdown()
+        super()._reschedule(node)
+
     def _assign_work_unit(self, node: WorkerController) -> None:
         unit = next_unit(self.workqueue, part_of(node.gateway.id, self.numnodes, CORES))
         self.workqueue.move_to_end(unit, last=False)
@@ -64,6 +72,16 @@ def next_unit(units: Iterable[str], part: Part) -> str:
     ordered = list(units)
     wanted = (unit for unit in ordered if _is_session(unit) == (part is Part.SESSIONS))
     return ordered[0] if part is Part.WHATEVER_COMES else next(wanted, ordered[0])
+
+
+def only_others_are_left(done: Iterable[str], units: Iterable[str]) -> bool:
+    """For one who computed: whoever gives way has no deadline to meet."""
+    return only_sessions(units) and not only_sessions(done)
+
+
+def only_sessions(units: Iterable[str]) -> bool:
+    """Tests count as the units that they are of."""
+    return all(map(_is_session, units))
 
 
 def unit_of(nodeid: str) -> str:

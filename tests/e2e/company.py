@@ -31,6 +31,30 @@ RESTORED = {
 SUBJECTS = {"en": "Checkout is unavailable", "es": "Pago no disponible"}
 BACK = {"en": "Checkout is back", "es": "Pago funciona de nuevo"}
 
+_MESSAGES = ("email-tells", "sms-tells", "email-restored")
+_RECOVERY = ("page-is-back", "status-is-back", "email-restored")
+# Which steps of the plan are not kept where the company is spoilt in some way.
+SPOILS: dict[str, tuple[str, ...]] = {
+    "page-200": ("page-tells",),
+    "page-no-eta": ("page-tells",),
+    "blank-page": ("page-tells",),
+    "stack-trace": ("page-tells",),
+    "api-html": ("api-tells",),
+    "silent": ("email-tells", "sms-tells"),
+    "no-updates": ("updates-come",),
+    "no-restored-notice": ("email-restored",),
+    "restored-early": ("email-restored",),
+    "stuck-incident": ("status-is-back",),
+    "broken-json": ("status-tells", "updates-come", "status-is-back"),
+    "ana-forgotten": _MESSAGES,
+    "wrong-language": _MESSAGES,
+    "extra-words": _MESSAGES,
+    "twice": _MESSAGES,
+    "unrestorable": _RECOVERY,
+    "page-elsewhere": ("page-tells",),  # by who stands before it, as the next one
+    "way-back-elsewhere": _RECOVERY,
+}
+
 
 class Company:
     """Everything there is, in memory but for what is broken and the mailboxes."""

@@ -1,9 +1,11 @@
 import os
+import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -11,7 +13,7 @@ import pytest
 
 from tests.forge import Command, run_pytest
 
-from .company import open_for_business
+from .company import SPOILS, open_for_business
 
 PLAN = """\
 kind: plan
@@ -114,6 +116,10 @@ take_down: {checkout: outage}
 """
 
 SECRET = "hush-7f3a9c"
+_PATIENT = (
+    "20s"  # what is kept is told at once: a machine that stands still for a while breaks no promise
+)
+_STEP = re.compile(r"- \{id: ([a-z-]+),.*?\}\n(?=      -|\Z)", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -149,6 +155,15 @@ class Project:
         return sorted(p for p in (self.root / "reports").glob("*") if p.is_dir())
 
 
+def patient(plan: str, ways: Iterable[str]) -> str:
+    """The plan with time for all but what these ways spoil, which is waited for."""
+    spoilt = set(chain.from_iterable(SPOILS.get(way, ()) for way in ways))
+    return _STEP.sub(
+        lambda step: step[0] if step[1] in spoilt else step[0].replace(": 2s", f": {_PATIENT}"),
+        plan,
+    )
+
+
 @contextmanager
 def drilled_against(folder: Path, name: str, *ways: str) -> Iterator[Project]:
     """A project drilled against its own company, spoilt in these ways: both in this folder."""
@@ -156,7 +171,7 @@ def drilled_against(folder: Path, name: str, *ways: str) -> Iterator[Project]:
     root.mkdir()
     home.mkdir()
     with open_for_business(home, *ways) as port:
-        (root / "plan.yaml").write_text(PLAN)
+        (root / "plan.yaml").write_text(patient(PLAN, ways))
         written = ENVIRONMENT.format(port=port, mail=home / "mail")
         (root / "environment.yaml").write_text(written)
         (root / "drill.yaml").write_text(DRILL)

@@ -89,7 +89,7 @@ def test_a_channel_that_leads_elsewhere_is_refused_before_anything_is_touched(
 def test_a_page_that_leads_elsewhere_once_it_is_broken_says_nothing_about_the_plan(
     project: MakeProject, foreign: Foreign
 ) -> None:
-    shop = project()
+    shop = project("page-elsewhere")
     with behind(shop, foreign) as host:
         host.leads = lambda path: path == "/checkout" and shop.broken.exists()
         run = shop.run("run")
@@ -118,7 +118,7 @@ def test_a_fault_that_leads_elsewhere_breaks_nothing(
 def test_a_way_back_that_leads_elsewhere_is_not_gone_by_recover_either(
     project: MakeProject, foreign: Foreign
 ) -> None:
-    shop = project()
+    shop = project("way-back-elsewhere")
     with behind(shop, foreign) as host:
         host.leads = lambda path: path == "/restore"
         assert shop.run("run").returncode == 4

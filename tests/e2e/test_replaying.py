@@ -16,7 +16,7 @@ from commdrill.record.checksums import checksums, digest, written
 from tests.reports.anew import write_anew
 
 from .company import open_for_business
-from .conftest import DRILL, ENVIRONMENT, PLAN, Project
+from .conftest import DRILL, ENVIRONMENT, PLAN, Project, patient
 
 pytestmark = pytest.mark.e2e
 
@@ -28,7 +28,7 @@ def _run(stack: ExitStack, folder: Path, *ways: str) -> Path:
     root.mkdir(parents=True)
     company.mkdir()
     port = stack.enter_context(open_for_business(company, *ways))
-    (root / "plan.yaml").write_text(PLAN)
+    (root / "plan.yaml").write_text(patient(PLAN, ways))
     (root / "environment.yaml").write_text(ENVIRONMENT.format(port=port, mail=company / "mail"))
     (root / "drill.yaml").write_text(DRILL)
     shop = Project(root, port, company / "broken")

@@ -6,8 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.each import each
 from tests.slowness import slowness
-from tests.spreading import Part, alternating, next_unit, part_of, unit_of, workers
+from tests.spreading import (
+    Part,
+    alternating,
+    next_unit,
+    only_others_are_left,
+    part_of,
+    unit_of,
+    workers,
+)
 
 
 @dataclass(frozen=True)
@@ -21,6 +30,7 @@ FILES = st.sampled_from(
     ["tests/e2e/test_sabotages.py", "tests/e2e/test_verdicts.py", "tests/judge/test_pages.py",
      "tests/contracts/test_faults.py::TestHttp", "tests/contracts/test_faults.py::TestCommand"]
 )  # fmt: skip
+SESSION, ROOM = "tests/e2e/test_verdicts.py::test_a_secret[page]", "tests/judge/test_pages.py"
 SUITES = st.lists(st.builds("{}::test_{}".format, FILES, st.integers(0, 9)), unique=True)
 
 
@@ -63,16 +73,28 @@ def test_one_worker_a_core_computes_where_there_are_more(
 
 
 def test_a_worker_takes_its_part_first_and_then_what_is_left() -> None:
-    session, room = "tests/e2e/test_verdicts.py::test_a_secret[page]", "tests/judge/test_pages.py"
-    for units in ([session, room], [room, session]):
-        assert next_unit(units, Part.ROOMS) == room
-        assert next_unit(units, Part.SESSIONS) == session
+    for units in ([SESSION, ROOM], [ROOM, SESSION]):
+        assert next_unit(units, Part.ROOMS) == ROOM
+        assert next_unit(units, Part.SESSIONS) == SESSION
         assert next_unit(units, Part.WHATEVER_COMES) == units[0]
-    assert next_unit([room, "tests/fleet/test_drilling.py"], Part.SESSIONS).startswith(
+    assert next_unit([ROOM, "tests/fleet/test_drilling.py"], Part.SESSIONS).startswith(
         "tests/fleet/"
     )
-    assert next_unit([session], Part.ROOMS) == session
-    assert next_unit([room], Part.SESSIONS) == room
+    assert next_unit([SESSION], Part.ROOMS) == SESSION
+    assert next_unit([ROOM], Part.SESSIONS) == ROOM
+
+
+@each(
+    ("done", "left", "rests"),
+    [
+        ([ROOM, SESSION], [SESSION], True),
+        ([ROOM], [SESSION, ROOM], False),
+        ([SESSION], [SESSION], False),  # never computed, nor gave way
+        ([], [SESSION], False),
+    ],
+)
+def test_who_gave_way_takes_no_session(done: list[str], left: list[str], rests: bool) -> None:
+    assert only_others_are_left(done, left) is rests
 
 
 @pytest.mark.parametrize(
