@@ -32,10 +32,10 @@ scenarios:
     type: unplanned
     affects: [checkout]
     steps:
-      - {id: page-tells, phase: outage, channel: page, message: outage, expect: {status: 503}, within: 2s}
-      - {id: api-tells, phase: outage, channel: api, expect: {status: 503}, within: 2s}
+      - {id: page-tells, phase: outage, channel: page, message: outage, expect: {status: 503}, within: 20s}
+      - {id: api-tells, phase: outage, channel: api, expect: {status: 503}, within: 20s}
       - {id: page-is-back, phase: recovery, channel: page, expect: {status: 200, absent: [outage]},
-         within: 2s}
+         within: 6s}
 """
 _ENVIRONMENT = """\
 kind: environment

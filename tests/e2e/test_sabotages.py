@@ -18,7 +18,7 @@ from commdrill.record.chain import read_whole
 from commdrill_sandbox.company.sabotage.registry import SABOTAGES
 from commdrill_sandbox.company.serve import Order
 from tests.forge import Command, Founded
-from tests.slowness import slowness
+from tests.slowness import crowding, slowness
 
 from .sabotage_table import TABLE, Blame, bundles, watched
 
@@ -44,11 +44,11 @@ def _looked_at_seldom(environment: str, pace: float) -> dict[str, Any]:
 def opened(root: Path, environment: str, sabotages: tuple[str, ...] = ()) -> Iterator[None]:
     """The company an environment looks at is there already, and the environment says where.
 
-    It keeps the pace that this machine does.
+    It keeps the pace that this machine does, whoever else works there.
     """
     file = root / "drills" / "environments" / f"{environment}.yaml"
     written = file.read_text(encoding="utf-8")
-    pace = yaml.load(written, yaml.CSafeLoader)["pace"] // slowness()
+    pace = yaml.load(written, yaml.CSafeLoader)["pace"] // (slowness() * crowding())
     order = Order(root, environment=environment, sabotages=sabotages, pace=pace)
     with closing(Founded(order, root / "company")) as company:
         placed = _REFERENCE.sub(lambda name: company.addresses[name[1]], written)

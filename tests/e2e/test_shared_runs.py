@@ -76,7 +76,7 @@ def whole_on_both(hosts: Hosts) -> None:
 def stays(hosts: Hosts) -> None:
     """The outage lasts: time to be met in it."""
     last = "{id: page-is-back"
-    more = "{id: page-stays, phase: outage, channel: page, message: outage, stays: 3s, within: 2s}"
+    more = "{id: page-stays, phase: outage, channel: page, message: outage, stays: 3s, within: 20s}"
     for host in (hosts.one, hosts.two):
         host.corner.change("plan.yaml", last, f"{more}\n      - {last}")
 

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.each import each
-from tests.slowness import slowness
+from tests.slowness import crowding, slowness
 from tests.spreading import (
     Part,
     alternating,
@@ -106,3 +106,4 @@ def test_a_slow_machine_has_fewer_sessions_at_once(cores: int, slow: float, seve
 
 def test_no_machine_is_so_quick_that_sessions_wait_less() -> None:
     assert slowness() >= 1
+    assert crowding() >= 1
