@@ -84,6 +84,8 @@ class Simulated:
         self.rhythms.update(rhythms)
 
     def next(self, seconds: float) -> LookDone | None:
+        if not self.running_now:
+            return None
         until = self.clock.monotonic() + max(0.0, seconds)
         while True:
             name, begins = self._next_to_begin()

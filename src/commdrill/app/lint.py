@@ -105,8 +105,9 @@ def _linked(
     from commdrill.compile.linking import link_project
 
     linked = link_project(project, owned_registry())
-    looks = () if linked.problems else tuple(_changing_looks(linked))
-    return linked.documents, linked.use_problems, looks
+    wrong = (*linked.use_problems, *linked.unloaded)
+    looks = () if wrong or linked.problems else tuple(_changing_looks(linked))
+    return linked.documents, wrong, looks
 
 
 def _changing_looks(linked: "LinkedProject") -> Iterator[ChangingLooks]:

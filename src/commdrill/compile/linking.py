@@ -11,6 +11,7 @@ from commdrill.documents.links.linked_documents import LinkedDocuments, link, li
 from commdrill.documents.problem import Problem
 from commdrill.documents.project import Project
 from commdrill.drivers.registry import Registry
+from commdrill.errors import DriverError
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,17 @@ class LinkedProject:
     def problems(self) -> tuple[Problem, ...]:
         """Those of documents, then those of what they use."""
         return (*self.documents.problems, *self.use_problems)
+
+    @property
+    def unloaded(self) -> tuple[Problem, ...]:
+        """Uses whose package does not load: whoever installed it mends it; it stops who needs it alone."""
+        places, hint = self.documents.project.environments, "mend its package, or uninstall it"
+        return tuple(
+            places[name].problem((*route, "use"), "D416", str(why), hint)
+            for name, found in self.uses.items()
+            for route, why in found.wrong.items()
+            if isinstance(why, DriverError)
+        )
 
     @property
     def drills(self) -> tuple[LinkedDrill, ...]:

@@ -87,7 +87,7 @@ class Run:
         if not self._first_stage.enter():
             self._decide(REFUSED)
             return
-        with self._watchers.running():
+        with self._watch.running():
             self._decide(self._guarded(self._drill))
         self._actions.clean_up()
 
@@ -95,7 +95,7 @@ class Run:
         """The first stage alone: changes nothing."""
         if not self._first_stage.enter():
             return
-        with self._watchers.running(), suppress(PreflightRefused):
+        with self._watch.running(), suppress(PreflightRefused):
             self._first_stage.look_around()
 
     def _decide(self, cut: str | None) -> None:

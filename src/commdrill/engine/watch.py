@@ -1,7 +1,7 @@
 """Watching side by side: looks come in, steps take them, deadlines are kept."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from math import inf
 from typing import Protocol
@@ -12,7 +12,7 @@ from commdrill.engine.channels.of_script import Channels
 from commdrill.engine.run_clock import Pause
 from commdrill.engine.run_services import RunServices, Stopped
 from commdrill.engine.trackers.tracker import Tracker
-from commdrill.engine.watchers import LookDone
+from commdrill.engine.watchers import LookDone, NotClosed
 from commdrill.judge.glance import LONGEST_LOOK
 from commdrill.record.events import ClockSetBack, Event, FindingMade, Paused, Severity
 
@@ -48,6 +48,16 @@ class Watch:
     _pauses: int | None = None
     _set_backs: int = 0
     _slowed: set[str] = field(default_factory=set)
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """While inside, all channels are looked at; an observer that could not end that is told."""
+        with self.watchers.running():
+            yield
+        while (done := self.watchers.next(0.0)) is not None:
+            if isinstance(done.outcome, NotClosed):
+                told = f"{done.channel}: its observer did not close: {done.outcome}"
+                self.services.emit(FindingMade("observer-not-closed", told, Severity.WARNING))
 
     def until(self, is_over: Callable[[float], bool]) -> None:
         """Take looks and keep deadlines until `is_over(now)`.

@@ -33,6 +33,10 @@ class LookDone:
     position: Json = None
 
 
+class NotClosed(CannotLook):
+    """An observer could not end its looks: what it began may still be there."""
+
+
 Ponder = Callable[[Sighting], None]
 
 
@@ -75,13 +79,14 @@ class Watcher(threading.Thread):
 
     def run(self) -> None:
         while not self._stopping:
-            began = self._clock.monotonic()
+            began, ended = self._clock.monotonic(), _cannot
             try:
                 with contained(), opened(self._watched.observer, self._watched.position) as look:
+                    ended = _not_closed
                     self._let_be(look, began)
                     self._look_on(look)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
-                self._done(self._ended(began), _cannot(error))
+                self._done(self._ended(began), ended(error))
                 self._rest(began)
 
     def _let_be(self, look: Look, began: float) -> None:
@@ -207,3 +212,7 @@ def _cannot(error: Exception) -> CannotLook:
     if isinstance(error, CannotLook):
         return fitting_failure(error)
     return CannotLook(in_words(error))
+
+
+def _not_closed(error: Exception) -> CannotLook:
+    return NotClosed(in_words(error))

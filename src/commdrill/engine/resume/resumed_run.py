@@ -32,7 +32,7 @@ class ResumedRun(Run):
         """
         self._check(past)
         self._recall(past)
-        with self._watchers.running():
+        with self._watch.running():
             self._decide(self._guarded(partial(self._go_on, past)))
         self._actions.clean_up()
 
