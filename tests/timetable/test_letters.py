@@ -28,6 +28,7 @@ from commdrill.documents.receiver import (
     WebhookReceiver,
 )
 from commdrill.drivers.network.transport import Transport, Unanswered
+from commdrill.errors import CannotLook
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill.timetable.entry import Entry, Settled, State
@@ -261,6 +262,15 @@ def test_a_server_that_never_comes_to_the_point_has_one_deadline(
         line.begin()
         receiver = MailReceiver(email="a@b.example", smtp=address)
         with pytest.raises((Unanswered, SMTPException)), mail_link(receiver, line):
+            pass
+
+
+def test_a_greeting_without_end_has_no_more_room_than_any_answer() -> None:
+    with dribbling(endlessly) as address:
+        line = Transport(timedelta(minutes=5), room=50_000)
+        line.begin()
+        receiver = MailReceiver(email="a@b.example", smtp=address)
+        with pytest.raises(CannotLook, match="larger than"), mail_link(receiver, line):
             pass
 
 

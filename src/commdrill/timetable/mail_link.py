@@ -71,7 +71,7 @@ class _Link(smtplib.SMTP):
 
 
 class _Timed(socket.SocketIO):
-    """What a server says, as long as there is time."""
+    """What a server says, as long as there is time and room for it: a greeting may have lines without end."""
 
     def __init__(self, connected: socket.socket, line: Transport) -> None:
         self._connected, self._line = connected, line
@@ -80,9 +80,11 @@ class _Timed(socket.SocketIO):
     def readinto(self, buffer: Any) -> int | None:
         self._connected.settimeout(self._line.remaining())
         try:
-            return super().readinto(buffer)
+            count = super().readinto(buffer)
         except TimeoutError:
             raise self._line.too_late() from None
+        self._line.spend(count or 0)
+        return count
 
 
 def _wants_starttls(receiver: MailReceiver, link: smtplib.SMTP) -> bool:

@@ -90,7 +90,7 @@ def told(account: Account) -> Iterator[None]:
 class _Connection(imaplib.IMAP4):
     """Dials as every driver does, and bounds how long an answer may take, however it drips.
 
-    The time begins anew with each command sent and with each piece of a mail that has come.
+    The time begins anew with each command sent, and once a good piece of mails has come.
     """
 
     def __init__(self, account: Account) -> None:
@@ -110,12 +110,13 @@ class _Connection(imaplib.IMAP4):
         self._take(size)
         content = bytearray()
         while len(content) < size:
-            self._begin()
             piece = self._reader().read(min(size - len(content), _PIECE))
             if not piece:
                 raise self.abort("it ended in the middle of a mail")
             content += piece
-        self._begin()
+            self._come += len(piece)
+            if self._come >= _PIECE:
+                self._begin()
         return bytes(content)
 
     def readline(self) -> bytes:
@@ -140,6 +141,7 @@ class _Connection(imaplib.IMAP4):
 
     def _begin(self) -> None:
         self._ends = self._clock.monotonic() + self._account.timeout.total_seconds()
+        self._come = 0
 
     def _reader(self) -> "io.BufferedReader[_Timed]":
         """Reads from the socket of now: STARTTLS puts another in its place."""
