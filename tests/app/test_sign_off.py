@@ -29,6 +29,20 @@ def test_it_stands_in_the_reports_and_the_run_is_whole(run: Path) -> None:
     assert "read &lt;b&gt;twice&lt;/b&gt;" in (run / "report.html").read_text()
 
 
+@pytest.mark.parametrize("file", ["evidence", "report.html", "SHA256SUMS"])
+def test_nobody_signs_what_was_changed(
+    run: Path, file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    changed = next((run / file).iterdir()) if file == "evidence" else run / file
+    changed.write_bytes(changed.read_bytes() + b"\n")
+    before = (run / "journal.jsonl").read_bytes()
+    assert main(["sign-off", str(run), "--by", "Kim"]) == 3
+    told = capsys.readouterr().err
+    assert f"{run.name} is not whole, so it is not signed off: " in told
+    assert changed.name in told
+    assert (run / "journal.jsonl").read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("by", "complaint"),
     [("ada", "'ada' ran"), (" ", "--by is empty")],

@@ -25,7 +25,7 @@ from commdrill.private_files import (
     sync_folder,
     write_private,
 )
-from commdrill.record.chain import FIRST_PREV, link, unbroken
+from commdrill.record.chain import FIRST_PREV, Followed, followed, link, unbroken
 from commdrill.record.events import (
     Event,
     EvidencePruned,
@@ -108,6 +108,7 @@ class Journal:
         self.shared = shared
         self.bytes_lost = place.bytes_lost
         self._records: list[Record] = []
+        self._found = RawJournal((), b"")
         self._file = file
         self._place = place
         self._time = time
@@ -157,11 +158,15 @@ class Journal:
         except BaseException:
             os.close(file)
             raise
-        place = _Place.behind(records[-1], raw)
-        time = RunTime.going_on(records, clock)
+        place, time = _Place.behind(records[-1], raw), RunTime.going_on(records, clock)
         journal = cls(folder, file, place, time, masking, shared=shared)
-        journal._records = records
+        journal._records, journal._found = records, raw
         return journal
+
+    @property
+    def followed(self) -> Followed:
+        """What it said of itself when it was gone on with."""
+        return followed(self._records[: len(self._found.lines)], self._found)
 
     @property
     def result(self) -> Result:

@@ -50,9 +50,19 @@ def verify(folder: Path, render: Render) -> Verification:
     Raises:
         UnreadableJournal: there is no journal at all.
     """
-    journal, files = follow(folder), run_files(folder)
+    held = "the run is still under way" if is_held(folder / JOURNAL) else ""
+    return _verified(folder, follow(folder), render, held)
+
+
+def verify_ours(folder: Path, journal: Followed, render: Render) -> Verification:
+    """The same of a run whose journal we hold, and have read."""
+    return _verified(folder, journal, render, "")
+
+
+def _verified(folder: Path, journal: Followed, render: Render, held: str) -> Verification:
+    files = run_files(folder)
     told = _Told(journal, files)
-    told.journal()
+    told.journal(held)
     told.evidence()
     told.reports(render)
     told.checksums()
@@ -84,8 +94,8 @@ class _Told:
         self._for_machines: Callable[[], Iterable[str]] = tuple
         self._known = {JOURNAL}
 
-    def journal(self) -> None:
-        """The chain, and whether the run came to its end."""
+    def journal(self, held: str) -> None:
+        """The chain, and whether the run came to its end. `held`: why it has not, where it lives."""
         for problem in self._journal.problems:
             self._tell(JOURNAL, problem)
         for problem in (*out_of_turn(self._records), *words_of_nobody(self._records)):
@@ -93,8 +103,8 @@ class _Told:
         self.notes += put_back(self._records)
         if torn := self._journal.torn:
             self._tell(JOURNAL, f"{JOURNAL} ends within a line: {torn} bytes are left")
-        if is_held(self._folder / JOURNAL):
-            self._tell(JOURNAL, "the run is still under way")
+        if held:
+            self._tell(JOURNAL, held)
         elif not self._ended:
             self._tell(
                 JOURNAL,

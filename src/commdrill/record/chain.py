@@ -50,6 +50,12 @@ class Followed:
         return self.digests[-1] if self.digests else FIRST_PREV
 
 
+def followed(records: Iterable[Record], whole: RawJournal) -> Followed:
+    """The same of a journal that was read already, and is known to be as it was written."""
+    digests, sums = tuple(map(link, whole.lines)), sums_in(whole.lines)
+    return Followed(tuple(records), digests, sums, (), len(whole.torn), is_whole=True)
+
+
 class BrokenChain(UnreadableJournal):
     """A journal that is not as it was written: nobody can say what of it is true."""
 

@@ -3,7 +3,8 @@
 It is for somebody other than who ran the drill. It is added to the run's
 journal, and its reports are made anew; a seal of before stays, and another may
 be made. Where steps failed, the project's actions that mend them are kept with
-the run as they are that day: its folder alone tells who does what, by when.
+the run as they are that day: its folder alone tells who does what, by when. A
+run whose evidence or reports are not as they were written is not signed off.
 
 Examples:
   commdrill sign-off RUN --by "Head of Customer Care"
@@ -11,12 +12,16 @@ Examples:
 """
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.arguments import Parser, add_report_dir, add_run
 from commdrill.app.command import Command, Group
-from commdrill.errors import UsageError
+from commdrill.errors import CommdrillError, UsageError
 from commdrill.record.result import Result
+
+if TYPE_CHECKING:
+    from commdrill.journal.book import Journal
 
 COMMAND = Command(Group.AFTER, 3, "stand by what a run shows, as somebody who did not run it")
 
@@ -41,11 +46,23 @@ def execute(arguments: Namespace) -> int:
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
     with resumed(folder, SystemClock(), Secrets()) as journal:
         _require_other(journal.result, arguments.by.strip())
+        _require_whole(journal)
         keep_actions(journal, arguments.root)
         journal.append(SignedOff(arguments.by.strip(), arguments.note))
     amended(journal)
     output.say(f"{folder.name} is signed off by {arguments.by.strip()}")
     return 0
+
+
+def _require_whole(journal: "Journal") -> None:
+    """Nobody stands by what somebody else has changed."""
+    from commdrill.journal.verify import verify_ours
+    from commdrill.reports.all import reports_of
+
+    folder = journal.folder
+    if problems := verify_ours(folder, journal.followed, reports_of).problems:
+        why = f"{folder.name} is not whole, so it is not signed off: {problems[0]}"
+        raise CommdrillError(f"{why}: `commdrill verify {folder.name}` says more")
 
 
 def _require_other(result: Result, by: str) -> None:
