@@ -19,7 +19,7 @@ from commdrill.reports.after_action.controls import DEMANDS, NOT_SHOWN
 from commdrill.reports.after_action.findings import Harm
 from commdrill.reports.after_action.review import Review, review
 from tests.reports import story
-from tests.reports.anew import enter_anew
+from tests.reports.anew import enter_anew, write_anew
 
 FIRST, SECOND = "20261123T100000Z-checkout-outage-0001", "20261124T100000Z-checkout-outage-0002"
 
@@ -113,6 +113,7 @@ def test_a_demand_is_answered_by_fields_or_said_not_to_be(reports: Path) -> None
 
 
 def test_a_sign_off_answers_who_reviewed_it(reports: Path) -> None:
+    write_anew(reports / SECOND)
     assert main(["sign-off", str(reports / SECOND), "--by", "Kim"]) == 0
     told = {one.demand.control: one for one in reviewed(reports).answers}
     assert told["DORA 24"].missing == ("actions",)
