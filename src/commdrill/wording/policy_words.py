@@ -25,11 +25,13 @@ class InsideWords(NamedTuple):
 class TradeWords(NamedTuple):
     """Words of computing: those that are seldom words of something else, those that often are; what says that they are now, or are the reader's.
 
-    `parts` are those of the first that no customer sees; `befalls` is what is said of anything that fails or is mended.
+    Of the first, `parts` are those that no customer sees, `never_else` what needs nothing beside it; `befalls` is said of anything that
+    fails or is mended.
     """
 
     seldom_else: Phrases
     often_else: Phrases
+    never_else: Phrases
     parts: Phrases
     befalls: Phrases
     elsewhere: Phrases

@@ -12,7 +12,7 @@ from commdrill.wording.policy.spans import plainly, spans
 
 _CREDENTIAL = LazyPattern(
     r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|(?:aws[_-]?)?secret[_-]?(?:access[_-]?)?key)\s{0,3}=\s{0,3}[^\s&]{4,200})"
-    r"|(?i:(?<!\w)(?:login|user(?:name)?|usuario|benutzer)\s?[:=]\s?)[\w.@-]{2,60} ?[/|,] ?(?=\S{0,40}\d)[^\s/]{5,60}"
+    r"|(?i:(?<!\w)(?:log-?in|access|user(?:name)?|usu[aá]rio|acces[oO]|acesso|benutzer|zugang|credentials|credenciales|credenciais|zugangsdaten)(?: \w{2,14})?\s?[:=]\s?)[\w.@-]{2,60} ?[/|,] ?(?=\S{0,40}\d)[^\s/]{5,60}"
     r"|(?i:(?<!\w)(?:user(?:name)?|usu[aá]rio|log-?in|benutzer)\s?[:=]\s?[^\s/]{2,40}\s?[/|,;]?\s?(?:pass\w{0,8}|pw|clave|contraseña|senha|kennwort)\s?[:=]\s?\S{3,60})"
     r"|(?i:(?<!\w)(?:log ?in|sign ?in|logge|entre|acceda|anmelden|melden sie sich|einloggen)(?: \w{1,8}){0,2} (?:as|with|using|como|com|con|als|mit) [\"'“]?)[\w.@-]{2,60}[\"'”]? ?[/:] ?[\"'“]?(?=\S{0,40}(?:\d|[!#$%]))[^\s/:]{4,60}"
     r"|(?i:(?<!\w)(?:ssid|wi-?fi|wlan)(?!\w)[^.\n]{0,40}?[ ,;](?:key|clave|chave|senha|contraseña|schlüssel|passwor[dt]|kennwort)[ :=]{1,3})(?=\S{0,40}\d)\S{6,64}"
@@ -22,7 +22,7 @@ _CREDENTIAL = LazyPattern(
     r"|-----BEGIN [A-Z ]{0,30}PRIVATE KEY"
     r"|(?<!\w)[a-z][a-z0-9+]{1,15}://[^\s/:@]{1,60}:[^\s/@]{1,60}@"
 )
-_HINT = r"(?i:ssid|wi-?fi|wlan|(?:log|sign) ?in|logge|entre |acceda|anmelden|melden|einloggen|login ?[:=]|user(?:name)? ?[:=]|usuario ?[:=]|benutzer ?[:=]|passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|senha|kennwort|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
+_HINT = r"(?i:(?:access|acceso|acesso|zugang|zugangsdaten|credentials|credencia\w{2,4})(?: [^\s:=]{2,14})?\s?[:=]|ssid|wi-?fi|wlan|(?:log|sign) ?in|logge|entre |acceda|anmelden|melden|einloggen|login ?[:=]|user(?:name)? ?[:=]|usuario ?[:=]|benutzer ?[:=]|passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|senha|kennwort|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
 _SAYS = LazyPattern(
     r"(?:\s(?:for|of|de|del|da|do|für)(?: (?:the|our|el|la|das|den))? (?i:(?:(?:test|guest|demo|service|staff|admin) )?(?:account|login|user)|cuenta(?: de \w{2,20})?|wi-?fi|wlan|conference|bridge|admin|server|router|vpn|database|conferencia|servidor|administrador|konferenz))?(?:\s(?:(?:was|is|has been|fue|es|foi|wurde) (?:changed to|set to|reset to|cambiada a|alterada para)|is|es|was|are|será|sera|now|é|lautet|ist)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
 )

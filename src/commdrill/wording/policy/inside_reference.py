@@ -28,7 +28,7 @@ _INSIDE_LINK = LazyPattern(
 )
 _REFERENCE = LazyPattern(
     r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad[e]?|schweregrad|nivel de severidad|n[ií]vel de severidade)[- :]{0,2}[0-5](?!\w|-\d))"
-    r"|(?<!\w)(?:ssh \S{1,60}@|sudo |systemctl )[\w.-]{1,60}|(?<!\w)(?:GET|POST|PUT|PATCH|DELETE) /[\w./{}-]{1,200}"
+    r"|(?<!\w)(?:rm -[rf]{1,2} |git (?:push|pull|reset|checkout|rebase|merge|revert)(?!\w)|chmod |kill -9 |ssh \S{1,60}@|sudo |systemctl )[\w.-]{1,60}|(?<!\w)(?:GET|POST|PUT|PATCH|DELETE) /[\w./{}-]{1,200}"
     r"|(?<![\w./-])/(?:api|v\d|graphql|rest)(?:/[\w{}.-]{1,60}){1,8}"
     r"|(?i:(?<!\w)(?:this is|it is|it's|es|é|ist) (?:an?|un|um|ein) )P[0-4](?![\w-])"
     r"|(?<![\w-])CVE-\d{4}-\d{4,7}(?!\d)"
@@ -40,6 +40,7 @@ _REFERENCE = LazyPattern(
     r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS|CHG|CHANGE|PRB|CAB|PIR|RCA)-\d{1,7}(?![\w-])"
     r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)commit )(?=[0-9a-f]{0,40}\d)[0-9a-f]{7,40}(?!\w)"
+    r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?:[^\W\d_]{1,12} ){0,4}(?i:broke|breaks|crashe[sd]|introduc\w{1,4}|caused|romp\w{1,4}|introduj\w{1,4}|provoc\w{1,3}|quebr\w{1,3}|causou|zerstört|verursacht|kaputt\w{0,8})(?!\w)"
     r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?:[^\W\d_]{1,12} ){0,2}(?:\w{1,8} \d{1,2}[:.]\d\d (?:Uhr )?)?(?i:deploy\w{0,5}|rollout|release was|hotfix|revert\w{1,3}|desplegó|desplegad[oa]|implantad[oa]|ausgerollt|zurückgerollt)(?!\w)"
 )
 _ANNOUNCED = LazyPattern(
@@ -62,18 +63,23 @@ _MENDER = LazyPattern(
 )
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
-    r"(?i)(?<!\w)(?:raised|upgraded|vorf[aä]ll\w{0,2}|störung\w{0,2}|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridade?|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
+    r"(?i)(?<!\w)(?:(?:an?|un|um|uma|ein) P\d (?:is )?(?:open\w*|abiert\w|abert\w)|P\d [^.!?\n]{0,30}offen|raised|upgraded|vorf[aä]ll\w{0,2}|störung\w{0,2}|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridade?|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
 )
 _CUSTOMERS = LazyPattern(
     r"(?i)(?<!\w)(?:your|su|tu|reference|ref\.?|referencia|mention|quote|mencione|indique)(?: \w+){0,3}[ :#]{1,3}$"
+)
+_COLLEAGUE = LazyPattern(
+    r"(?<!\w)[A-ZÀ-Þ][a-zà-ÿ]{1,20} [A-ZÀ-Þ][a-zà-ÿ]{1,20},? (?:from|de|da|do|aus der|aus dem|aus|von der|vom) (?:the )?"
+    r"(?:networking|networks?|infra(?:structure|estructura|estrutura|struktur)?|platform|plataforma|engineering|ingenier[ií]a|engenharia|security|seguridad|segurança"
+    r"|databases?|ops|operations|devops|sre|redes|sistemas|systems|desarrollo|desenvolvimento|Netzwerk\w{0,8}|Infrastruktur|Entwicklung|Betrieb|IT|TI|EDV)(?! [A-Z])(?!\w)"
 )
 _NEAR = 40  # characters
 _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{1,20})[._](?P<last>[A-Za-zÀ-ÿ]{3,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/(?:browse|wiki|post-?mortem|runbook|playbook|rca)|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|PRB|RITM|CTASK|KB)0|CHG\d|CVE-|#[a-z]"
-    r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session|anfrage|korrelations|sitzungs)[ -]?id|\bid(?:entific\w{2,6})? d[eo] |priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|\w[._]\w+@"
+    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/(?:browse|wiki|post-?mortem|runbook|playbook|rca)|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|rm -|git |chmod |kill -|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|PRB|RITM|CTASK|KB)0|CHG\d|CVE-|#[a-z]"
+    r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session|anfrage|korrelations|sitzungs)[ -]?id|\bid(?:entific\w{2,6})? d[eo] |priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|[a-zà-ÿ],? (?:from|d[eao]|aus|vo[nm]) (?:(?:the|der|dem) )?(?:netw|infra|plat|engi?[en]|inge|secur|segur|datab|ops|opera|devops|sre|redes|sist|syst|desa|dese|Netz|Infra|Entw|Betr|IT|TI|EDV)|\w[._]\w+@"
 )
 
 
@@ -81,6 +87,7 @@ def _find(text: str, language: str) -> Iterator[Span]:
     found = chain(
         spans(_INSIDE_LINK, text),
         spans(_MENDER, text),
+        spans(_COLLEAGUE, text),
         _references(text),
         _priorities(text),
         _people(text, language),

@@ -38,6 +38,10 @@ PRODUCTS = (DATABASES, QUEUES, SERVERS, PLATFORMS, MONITORING, APPLIANCES)
 PROGRAMS = """
 kafka, jenkins, tomcat, solr, airflow, flink, prometheus, cassandra, apache, citrix, confluence, trino
 """
+# names of languages and systems before the number of a version
+RUNTIMES = """
+php _, python _, java _, ruby _, perl _, openssl _, openssh _, node js _, debian _, ubuntu _, centos _, apache _, tomcat _, net framework _
+"""
 VENDORS = """
 oracle, microsoft, amazon, google, ibm, sap, cisco, dell, vmware, fortinet, red hat, hpe, netapp, lenovo
 """

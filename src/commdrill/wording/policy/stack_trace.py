@@ -24,10 +24,12 @@ _TRACE = LazyPattern(
     r"|\.rb:\d{1,6}:in [`']"
     r"|\bin [^\s]{1,200}\.php(?: on line |:)\d{1,6}"
     r"|\bCaused by: [\w.]{3,100}"
+    r"|\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?:Z|[+-]\d\d:?\d\d)? {1,3}\[?(?:ERROR|WARN(?:ING)?|INFO|FATAL|DEBUG|CRITICAL|SEVERE)\b"
+    r"|\b(?:level|severity|lvl)=(?:error|warn|fatal|info|critical)\b"
     r"|(?i:\bstack ?trace\b|\bcore dumped\b|\bsegmentation fault\b|\btraza de (?:la )?pila\b)"
 )
 _HINT = (
-    r"(?i:traceback)|\(node:|panicked at|\", line \d|\([^\s():]+:\d|\.(?:m?[jt]sx?|vue|html?):\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: "
+    r"(?i:traceback)|\(node:|panicked at|\", line \d|\([^\s():]+:\d|\.(?:m?[jt]sx?|vue|html?):\d|:line \d|goroutine \d|panic: |\.rb:\d|\.php|Caused by: |:\d\d(?:[.,]\d{1,9})?\S{0,6} {1,3}\[?[A-Z]{4}|=(?:error|warn|fatal|info|crit)"
     r"|(?i:stack ?trace|core dumped|segmentation fault|traza de )"
 )
 

@@ -3,7 +3,7 @@
 None of them is jargon alone, for people meet servers, keys and routes elsewhere. A word that is seldom
 anything else weighs two, one that often is weighs one, what says that it is about something else takes
 two away; with three, a sentence is one of those who mend it. What is the reader's own takes away one.
-That it has a problem, or is mended, may be said of anything: it weighs one beside a part that no customer sees.
+A lone part that no customer sees weighs one more where anything befalls it, or where it is never anything else.
 """
 
 from bisect import bisect_right
@@ -46,7 +46,7 @@ def _find(text: str, language: str) -> Iterator[Span]:
 
 def _heavy_sentences(text: str, words: str, trade: TradeWords) -> Iterator[Span]:
     for one in _sentences(ends_of_sentences(text), words, trade).values():
-        weight = one.weight + _befallen(words, one, trade)
+        weight = one.weight + _alone(words, one, trade)
         if weight >= _ENOUGH and weight - _away(words, one, trade) >= _ENOUGH:
             yield one.first
 
@@ -63,12 +63,14 @@ def _sentences(ends: Sequence[int], words: str, trade: TradeWords) -> Mapping[in
     return found
 
 
-def _befallen(words: str, one: _Sentence, trade: TradeWords) -> int:
-    """Whether a part that no customer sees fails, or is mended."""
+def _alone(words: str, one: _Sentence, trade: TradeWords) -> int:
+    """What a lone part weighs besides: whatever is said of one that is nothing else, of others what befalls them."""
     if list(one.weights.values()) != [_HEAVY]:
         return 0
-    is_part = trade.parts.begin(words[one.first.start : one.first.end]) > 0
-    return _LIGHT * (is_part and trade.befalls.stand_in(words[one.start : one.end]))
+    word, said = words[one.first.start : one.first.end], words[one.start : one.end]
+    if trade.never_else.begin(word):
+        return _LIGHT
+    return _LIGHT * (trade.parts.begin(word) > 0 and trade.befalls.stand_in(said))
 
 
 def _away(words: str, one: _Sentence, trade: TradeWords) -> int:

@@ -85,7 +85,7 @@ BLAME = (
         ),
         Phrases(
             """
-                our, we, let an, let in, got, get, broke, encrypted, copied, stole, stolen, found, patched, fixed, closed, exploited
+                ransom, demand*, asking for, threaten*, our, we, let an, let in, got, get, broke, encrypted, copied, stole, stolen, found, patched, fixed, closed, exploited
                 is going, in the, into, host*, system*, server*, account*, gained, accessed, took, hit by, infected, network
                 """
         ),

@@ -1,10 +1,40 @@
 """What those who mend it deal with, in English: lawyers and the press, makers, attackers, their own changes."""
 
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.products import VENDORS
+from commdrill.wording.policy.products import RUNTIMES, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 DEALINGS = (
+    Mechanism(
+        Phrases("passwords"),
+        Phrases("guessing, tries, is trying, are trying, stuffing, trying out, tried thousands"),
+        Phrases("your, you, manager*"),
+    ),
+    Mechanism(
+        Phrases(RUNTIMES),
+        Phrases(
+            "we run, still run, runs on, running on, we use, still use, no longer gets, no longer supported, old version, outdated, vulnerab*, upgrade to, upgrading, migrat*, end of life"
+        ),
+        Phrases("course*, book*, class*, lesson*, workshop*, licen*, your, museum*"),
+    ),
+    Mechanism(
+        Phrases(
+            "we lose, we are losing, we lost, this costs us, costs us, cost us, lost revenue, loss of revenue"
+        ),
+        Phrases(
+            "per hour, an hour, every hour, each hour, a day, euros, dollars, pounds, thousand*, million*, revenue, in sales"
+        ),
+        Phrases("your, match*, game*, points, patience"),
+    ),
+    Mechanism(
+        Phrases(
+            "intern, trainee, developer*, engineer*, contractor*, administrator*, operator*, employee*, colleague*"
+        ),
+        Phrases(
+            "who did this, who did that, who caused, has been spoken to, was spoken to, been warned, been dismissed, was dismissed, was fired, been fired, been suspended, apologised to us, in trouble"
+        ),
+        Phrases("your, you"),
+    ),
     Mechanism(
         Phrases("version _, release _, build _"),
         Phrases(
@@ -22,7 +52,7 @@ DEALINGS = (
     Mechanism(
         Phrases("press, media, journalist*, reporters"),
         Phrases(
-            "do not share, not share, do not tell, not tell, do not talk, not talk, do not forward, not forward, do not pass, not pass, no statement, no comment, nothing to, leaked to"
+            "do not share, not share, do not tell, not tell, do not talk, not talk, do not forward, not forward, do not pass, not pass, have asked, say nothing, are calling, have called, no statement, no comment, nothing to, leaked to"
         ),
         Phrases("conference, release*, office*, press pass, press passes"),
     ),
@@ -60,7 +90,7 @@ DEALINGS = (
         Phrases("attack, attacks, attack traffic, cyber attack*"),
         Phrases(
             """
-            comes from, come from, came from, countries, gbps, on our, against our, against us, on us, under attack, we are under, botnet*, traffic, originat*, blocked, blocking, stopped the, mitigat*
+            is behind, behind the attack, comes from, come from, came from, countries, gbps, on our, against our, against us, on us, under attack, we are under, botnet*, traffic, originat*, blocked, blocking, stopped the, mitigat*
             repelled, fended off, still going on, ongoing, login page, systems, network
             """
         ),

@@ -5,10 +5,14 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_NEVER_ELSE = """
+database*, data centre*, data center*, datacentre*, datacenter*, hypervisor*, vm, vms, mainframe*, storage array*, file system*, filesystem*, backend*, data store*, datastore*, schema*, data pipeline*, session store*, subnet*, dns, vlan*, bgp, resolver*, load balancer*, uplink*
+our switch*, one of our switches, redeploy*, cronjob*, connection pool*, thread pool*, worker pool*, middleware, microservice*, session token*, access token*, endpoint*, memory leak*
+"""
 _PARTS = """
-server*, cluster, clusters, node, nodes, disk, disks, hard disk*, hard drive*, ssd, ssds, cpu, vm, vms, hypervisor*, mainframe*, data centre*, data center*, datacentre*, datacenter*, storage array*, file system*, filesystem*, backend*, firmware, database*, data store*, datastore*
-schema*, replica*, shard*, data pipeline*, data feed*, cache*, caching, session store*, latency, packets, subnet*, firewall*, proxy, dns, vlan*, bgp, resolver*, load balancer*, balancer*, uplink*, network card*, one of our switches, our switch*, script*, config*, deploy*
-redeploy*, cronjob*, connection pool*, thread pool*, worker pool*, middleware, microservice*, cert, certs, access token*, session token*, endpoint*, memory leak*
+payment gateway*, gateway, gateways, server*, cluster, clusters, node, nodes, disk, disks, hard disk*, hard drive*, ssd, ssds, cpu, firmware, replica*, shard*, data feed*, cache*, caching, latency, packets, firewall*, proxy, balancer*, network card*, script*, config*, deploy*
+cert, certs
+admins, sysadmin*, intruder*, hacker*, attacker*, cybercriminal*, developer*, programmer*, dbas, our lawyers, our legal team, our journalists, hosting company, hosting firm, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, retry logic, rate limiter*
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
@@ -36,7 +40,7 @@ _GUARDING = """
 cipher*, credential*, permissions, session id*, checkpoint*, access control*, admin account*, vulnerab*, exploit*, malware, attacker*, privileged, encryption key*, signing key*
 """
 _BEFALLS = """
-alerted, alerted us, paged, paged us, offline, memory, memory limit, percent, capacity, sites, not renewed, introduced, overloaded, exhaust*, exceed*, promoted, wiped, hung, stuck, purg*, flush*, rebuil*, revert*, scaled, scaling, allocat*, preallocat*, rotat*, leaked
+hang, hangs, hanging, alerted, alerted us, paged, paged us, offline, memory, memory limit, percent, capacity, sites, not renewed, introduced, overloaded, exhaust*, exceed*, promoted, wiped, hung, stuck, purg*, flush*, rebuil*, revert*, scaled, scaling, allocat*, preallocat*, rotat*, leaked
 lag, lags, lagging, lagged, piling up, backed up, loop, looping, spike*, unreachable, rejecting, rejects, stale, out of sync, ran out, run out, running out, exhausted, resize*, resizing, hardened, isolated, fenced, escalat*, flaky, flipped, lacked, generated, confused, bricked, leader, followers, stepped down, throttled, starved, tipped over, melted, fell over, drifted, drift, propagat*
 missed, skipped, hot, cold, takes _ s, refused, refuses, accepting, accept, limiting, limited, kicked, tripped, fired, misfired, not reach, restored, recreated, reset, detached, attached, mounted, invalidated, cleared, wrote, merged, applied, switched, swapped, replaced, cable, offset, handshake*, negotiat*, path, attack*, scanning, scanned, crawl*, queued, killed, kill, blocked, block, ahead, misrout*, processed, corruption, out of support, end of life, transaction*, client side, server side, live data, closed off, filtered, upgrad*, migrat*, signing, signed, identity, disabled, failed, failing, fails, lost its, filled up, is full, are full, gone, dead, died, broke, broken, cut off, undersea, the same, expired, wrong, bad, too small, too slow, too many, doubled, tripled, shrank, grew, climbed, jumped, peaked, is behind, fell behind, read only, lost its lease, bounced, restored from, rebalanced, amplif*, triggered a, kicked in, did not kick in, misbehav*, stopped answering, cannot see, could not see
 """
@@ -47,22 +51,24 @@ root, crash*, restart*, overload*, deleted, duplicate, duplicates, agent, agents
 syntax, stack, copied to live, is live on, functions, objects, array, arrays, ingest*, polling, exit code*, error code*, return code*, lease, leases, backup*, dashboard*, policy engine, tool, tools, tooling, table scan*, vacuum, outage, key, keys, requests, connections, drive, drives
 """
 _OF_ANYTHING = """
-problem*, issue*, trouble, fault*, cause*, failure*, failed, failing, error*, investigat*, diagnos*, analys*, fix, fixed, fixing, fixes, repair*, mended, affect*, points to, traced, blame, culprit, responsible, switching to, switched to, moving to, moved to, adding
+copied, copies, stole*, steal*, access*, ran, twice, want*,,join*, worse*, guess*, tried, trying, block*, lock* out, shut out, approv*, pull*,upgrad*, patch*, busy, full, is down, are down, went down, offline,reach*, limit*, word, insist*, warn*, working on, needs, needed, takes, took, keeps,got in, get in, gained,wrote, push*, edit*
+reject*, refus*, problem*, issue*, trouble, fault*, cause*, failure*, failed, failing, error*, investigat*, diagnos*, analys*, fix, fixed, fixing, fixes, repair*, mended, affect*, points to, traced, blame, culprit, responsible, switching to, switched to, moving to, moved to, adding
 drain*, evacuat*, added, remove, removed, removing, changed, replac*, went wrong, going wrong, broke down, not working, not respond*, unusable, unstable, stuck, stopped, crash*, slow, overloaded, unavailable, lost, destroyed, deleted, restor*, recover*, checking, looking at, looking into, incident*, outage*, mistake*, tested, testing
 """
 
 TRADE = TradeWords(
     seldom_else=Phrases(
-        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS
+        _NEVER_ELSE, _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS
     ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    never_else=Phrases(_NEVER_ELSE),
     parts=Phrases(_PARTS),
     befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
         play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*
-        statue*, sword*, gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, voting, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
+        office hours, opening hours, statue*, sword*, gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, voting, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
         exhibit, exhibits, arena, cookie and, leaflets, papers, leaves, boat, boats, shuttle*, vet, hotel*, lost property, lost items, tea, bread, milk, water, gas, electricity, heating, car, cars, parking, road*, street*, bridge, river, beach, park, garden, garage, swim*, match, player*, festival, podcast*, game*, doctor*, nurse*, hospital*, clinic*, patient*, dentist*, vaccin*, pharmac*, parcel*, letter*, post office*, tills, desk, room, rooms, door, doors, floor, lift, lifts, platform, gate, seat*, luggage, passport*
         police, fire brigade, voucher*, coupon*, recipe*, clothes, shirt*, shoe*, wine, beer, tv, channel, tax, taxes, council, court, church, wedding, appointment*, queue at, queues at, snow, flood*, meal*, table nine, table _, hiking, cycling, trail, ski, cabins, sand, path, cloakroom, shareholder*, raffle, noise cancelling, customer queries, reader*, install*, download*, app store, you can, moon, sun, planet*, tree*, forest, climbing, farm*, animal*, dna, brain, blood, piano, guitar, orchestra, choir
         """,

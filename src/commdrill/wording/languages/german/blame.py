@@ -24,14 +24,14 @@ BLAME = (
             "netzbetreiber*, anbieter*, lieferant*, dienstleister*, hersteller*, baufirma, firma, provider*, zulieferer*, telekom, vodafone"
         ),
         Phrases(
-            "schuld, verschuldet, verbockt, versäumt, versehentlich, aus versehen, gekappt, durchtrennt"
+            "schuld, verschuldet, verbockt, versäumt, versehentlich, aus versehen, gekappt, durchtrennt, kümmert sich, ist dran, arbeitet daran, ist informiert"
         ),
         Phrases("ihr, ihre, ihrem"),
     ),
     Mechanism(
         Phrases("malware, hacker, hackern, angreifer*, eindringling*, zugangsdaten"),
         Phrases(
-            "netz, netzwerk, bibliothek, herein, eingedrungen, kopiert, gestohlen, gefunden, ausgenutzt, systeme*, verschlüsselt, mitarbeiter*"
+            "lösegeld, fordern, forderung*, drohen, erpress*, netz, netzwerk, bibliothek, herein, eingedrungen, kopiert, gestohlen, gefunden, ausgenutzt, systeme*, verschlüsselt, mitarbeiter*"
         ),
         Phrases("ihre, ihr, ihrem, ihren, niemals"),
     ),

@@ -2,10 +2,47 @@
 
 from commdrill.wording.languages.german.mechanisms import YOURS
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.products import VENDORS
+from commdrill.wording.policy.products import RUNTIMES, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 DEALINGS = (
+    Mechanism(
+        Phrases("passwörter"),
+        Phrases("probiert, probieren, durchprobiert, erraten, errät"),
+        Phrases(YOURS, "sie"),
+    ),
+    Mechanism(
+        Phrases(RUNTIMES),
+        Phrases(
+            "läuft noch, bei uns läuft, wir nutzen, wir verwenden, noch im einsatz, keine updates, nicht mehr unterstützt, veraltet*, schwachstelle*, umstellung auf, umstieg auf, aktualisier*, migr*"
+        ),
+        Phrases(YOURS, "kurs*, buch, bücher*, lehrgang*, lizenz*"),
+    ),
+    Mechanism(
+        Phrases(
+            "wir verlieren, verlieren wir, wir haben verloren, kostet uns, kosten uns, umsatzverlust, umsatzausfall, umsatzeinbuße*"
+        ),
+        Phrases(
+            "je stunde, pro stunde, die stunde, am tag, pro tag, euro, dollar, franken, tausend, million*, umsatz"
+        ),
+        Phrases("ihr, ihre, spiel*, punkte, geduld"),
+    ),
+    Mechanism(
+        Phrases(
+            "praktikant*, techniker*, programmierer*, entwickler*, administrator*, ingenieur*, mitarbeiter*, kolleg*, azubi*, dienstleister*"
+        ),
+        Phrases(
+            "der das getan hat, die das getan hat, der das war, der schuld ist, verursacht hat, wurde gesprochen, abgemahnt, entlassen, freigestellt, gekündigt worden"
+        ),
+        Phrases(YOURS, "sie"),
+    ),
+    Mechanism(
+        Phrases(
+            "auf den stand von, auf den stand vom, auf die version von, auf die version vom, auf die alte version, auf die vorige version, auf die vorherige version"
+        ),
+        Phrases("zurück, zurückgegangen, zurückgesetzt, zurückgekehrt, zurückgestellt"),
+        Phrases(YOURS),
+    ),
     Mechanism(
         Phrases("version _, release _, build _"),
         Phrases(
@@ -22,7 +59,7 @@ DEALINGS = (
     Mechanism(
         Phrases("presse, journalisten, medien"),
         Phrases(
-            "nicht weitergeben, nicht an die, nicht mit der, nicht mit, nichts sagen, nicht sprechen, kein wort, nicht weiterleiten, nicht teilen, nicht erfahren"
+            "nicht weitergeben, nicht an die, nicht mit der, nicht mit, nichts sagen, nicht sprechen, haben angerufen, haben gefragt, fragen nach, kein wort, nicht weiterleiten, nicht teilen, nicht erfahren"
         ),
         Phrases("konferenz, pressekonferenz, saal"),
     ),
@@ -59,7 +96,7 @@ DEALINGS = (
         Phrases("angriff, angriffe, angriffs, angriffsverkehr, attacke, attacken"),
         Phrases(
             """
-            kommt aus, kommen aus, kam aus, stammt, stammen, ländern, gbit, auf uns, auf unser*, gegen uns, gegen unser*, systeme, netz, netzwerk, server, anmeldeseite, abgewehrt, abwehren, blockier*, läuft noch, dauert an
+            hinter dem angriff, steckt hinter, stecken hinter, kommt aus, kommen aus, kam aus, stammt, stammen, ländern, gbit, auf uns, auf unser*, gegen uns, gegen unser*, systeme, netz, netzwerk, server, anmeldeseite, abgewehrt, abwehren, blockier*, läuft noch, dauert an
             abgeblockt, eindämmen
             """
         ),

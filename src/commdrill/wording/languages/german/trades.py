@@ -5,9 +5,14 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_NEVER_ELSE = """
+server*, *server, *servern, *servers, hypervisor*, speichersystem*, dateisystem*, virtuelle maschine*, großrechner*, datenpakete, subnetz*, dns, vlan*, bgp, lastverteil*, loadbalanc*, microservice*, mikrodienst*, namensauflösung
+"""
 _PARTS = """
-server*, *server, *servern, *servers, *cluster, cluster*, knoten, *knoten, festplatte*, cpu, hypervisor*, speichersystem*, dateisystem*, virtuelle maschine*, rechenzentr*, großrechner*, *datenbank, *datenbanken, datenbank*, replik*, *replik, cache*, *cache, latenz*, datenpakete
-subnetz*, firewall*, proxy, dns, vlan*, bgp, lastverteil*, loadbalanc*, netzwerkkarte*, netzkarte*, skript*, *skript, *skripte, *skripten, microservice*, mikrodienst*, in produktion, token, tokens, *token, *tokens, namensauflösung
+*gateway, gateway, gateways, *cluster, cluster*, knoten, *knoten, festplatte*, cpu, rechenzentr*, *datenbank, *datenbanken, datenbank*, replik*, *replik, cache*, *cache, latenz*, firewall*, proxy, netzwerkkarte*, netzkarte*, skript*, *skript, *skripte, *skripten, in produktion
+token, tokens, *token, *tokens
+administrator*, admins, eindringling*, hacker*, angreifer*, cyberkriminelle*, entwickler*, programmierer*, die anwälte, unsere anwälte, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, ratenbegrenz*, wiederholversuch*, automatische wiederholung*
+automatischen wiederholung*
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
@@ -39,21 +44,32 @@ primär*, sekundär*, zeilen, spalte, spalten, tabelle, tabellen, sperre, sperre
 gelöscht, doppelt*, agent, agenten, berechtigung, ereignis*, nachrichten, datei, von grund auf, flotte, alten, altes, unvollständig*, tippfehler*, fehlte, schicht, hardware, software, variable*, parameter*, datensätze, cookies, stromversorgung, bits, bytes, gigabyte*, zeichensatz, syntax, funktion, objekte, exit code, fehlercode, rückgabewert*, backup*, sicherung*, werkzeug*, anfragen, verbindungen, schlüssel, speicher, startet, nicht lesen, nicht verarbeiten, laufwerk*
 """
 _OF_ANYTHING = """
-problem*, fehler*, störung*, gestört*, ursache*, schuld, vorfall, vorfälle, untersuch*, analys*, prüf*, deutet auf, deuten auf, liegt am, lag am, liegt an, lag an, behoben, beheben, repar*, korrektur, korrigiert, geändert, ändern, hinzugefügt, fügen, erweiter*, umgeschaltet, schalten auf, schalten um, wechseln auf, gewechselt, ersetzt, ersetzen, getauscht, instabil, unbrauchbar, defekt*
+kopier*, gestohlen, stahlen, stiehlt, zugriff*, zugang, gestartet, zweimal, wollen, will, bitten, bittet,schlimmer*, verschlimmert, schlechter, prob*, ausgesperrt, blockier*,freigabe, genehm*, gezogen,installier*, voll, erreich*, grenze, limit*, wort, warn*, arbeit*, braucht, brauchen,ließ*, eingedrungen, hinein, geschickt, schrieb*, geschrieben, bearbeit*, wechsel*, tauscht, tauschen, hochgeladen, zu viel*, überlast*, gekappt, gezogen
+lehnt, lehnen, problem*, fehler*, störung*, gestört*, ursache*, schuld, vorfall, vorfälle, untersuch*, analys*, prüf*, deutet auf, deuten auf, liegt am, lag am, liegt an, lag an, behoben, beheben, repar*, korrektur, korrigiert, geändert, ändern, hinzugefügt, fügen, erweiter*, umgeschaltet, schalten auf, schalten um, wechseln auf, gewechselt, ersetzt, ersetzen, getauscht, instabil, unbrauchbar, defekt*
 funktioniert nicht, funktionieren nicht, reagiert nicht, antwortet nicht, ausgefallen, ausfall, ausfälle, leeren, leert, räumen, kaputt, langsam, verloren, gelöscht, entfernt, wiederhergestellt, neu gestartet, starten, verursacht*, betroffen, falsch*, getestet, test, tests, verhindert, verhindern
 """
 
 TRADE = TradeWords(
     seldom_else=Phrases(
-        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
+        _NEVER_ELSE,
+        _PARTS,
+        _MACHINES,
+        _DATA,
+        _NETWORKS,
+        _RUNNING,
+        _PROGRAMS,
+        _GUARDING,
+        SYSTEMS,
+        LOANS,
     ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    never_else=Phrases(_NEVER_ELSE),
     parts=Phrases(_PARTS),
     befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        hotel*, weiche*, kantine*, speise*, lastwagen, lkw, statue*, schwert*, im laden, laden geöffnet, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehrs*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut
+        sprechzeit*, öffnungszeit*, hotel*, zeitung*, observer*, weiche*, kantine*, speise*, lastwagen, lkw, statue*, schwert*, im laden, laden geöffnet, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehrs*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut
         bus, busse, busses, tram, flug*, fähre*, kino*, film*, roman*, buch, bücher*, konzert*, festival, spiel*, fußball*, krankenhaus*, klinik*, pflege*, patient*, apotheke*, zahnarzt*, impf*, küche*, kaffee, brot, wasser, gas, heizung*, auto, autos, parkplatz*, parkhaus*, straße*, brücke*, fluss, strand, park, garten, tür, türen, aufzug*, gleis*, sitzplatz*, sitzplätze*, gepäck, pass, pässe
         polizei, feuerwehr*, gutschein*, rezept*, kleidung, schuh*, bier, kanal, steuer*, kirche*, hochzeit*, termin*, schnee*, hochwasser*, baum, bäume, wald, bauernhof*, tier, tiere, blut*, klavier, gitarre, chor, vogel*, vögel, installieren, laden sie, amt, garderobe*, tierarzt*, insel*, herr, frau, lesung*, programm, forum, batterie*, solar*, energie*
         """,

@@ -2,10 +2,42 @@
 
 from commdrill.wording.languages.portuguese.mechanisms import YOURS
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.products import VENDORS
+from commdrill.wording.policy.products import RUNTIMES, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 DEALINGS = (
+    Mechanism(
+        Phrases("senhas, palavras passe"),
+        Phrases(
+            "está testando, estão testando, está a testar, estão a testar, adivinhar, adivinhando"
+        ),
+        Phrases("sua, suas, seu, você, gestor*, gerenciador*"),
+    ),
+    Mechanism(
+        Phrases(RUNTIMES),
+        Phrases(
+            "ainda usamos, usamos, roda em, roda com, corre em, já não recebe, não recebe mais, sem suporte, versão antiga, obsolet*, vulnerab*, atualizar para, atualizamos, migr*"
+        ),
+        Phrases(YOURS, "curso*, livro*, aula*, oficina*, licença*"),
+    ),
+    Mechanism(
+        Phrases(
+            "perdemos, estamos perdendo, estamos a perder, custa nos, nos custa, está nos custando, perda de receita"
+        ),
+        Phrases(
+            "por hora, cada hora, a hora, por dia, euros, dólares, reais, mil, milh*, receita, vendas"
+        ),
+        Phrases("seu, sua, jogo*, pontos, paciência"),
+    ),
+    Mechanism(
+        Phrases(
+            "estagiári*, técnic*, programador*, engenheir*, desenvolvedor*, prestador*, operador*, funcionári*, colega*"
+        ),
+        Phrases(
+            "que fez isso, que fez isto, que causou, que provocou, falamos com o, falámos com o, demitid*, despedid*, suspens*, advertid*"
+        ),
+        Phrases("seu, sua, você"),
+    ),
     Mechanism(
         Phrases("versão _, release _, compilação _, build _"),
         Phrases(
@@ -23,7 +55,7 @@ DEALINGS = (
     Mechanism(
         Phrases("imprensa, jornalistas, comunicação social"),
         Phrases(
-            "não partilh*, não compartilh*, não dig*, não reencaminh*, não passem, não falem, não fale, não comentem, nada de, nem uma palavra"
+            "não partilh*, não compartilh*, não dig*, não reencaminh*, não passem, não falem, não fale, não comentem, ligaram, perguntaram, nada de, nem uma palavra"
         ),
         Phrases("conferência, sala, coletiva"),
     ),
@@ -61,7 +93,7 @@ DEALINGS = (
         Phrases("ataque, ataques, tráfego de ataque, atacantes"),
         Phrases(
             """
-            vem de, vêm de, veio de, parte de, proveni*, países, gbps, contra nós, contra os nossos, sofre*, sofrem*, sob, aos nossos, sistemas, rede, servidores, página de login, bloquead*, bloque*, contid*, mitig*
+            por trás de, por trás do, por trás, vem de, vêm de, veio de, parte de, proveni*, países, gbps, contra nós, contra os nossos, sofre*, sofrem*, sob, aos nossos, sistemas, rede, servidores, página de login, bloquead*, bloque*, contid*, mitig*
             em curso, em andamento, tráfego, repel*
             """
         ),

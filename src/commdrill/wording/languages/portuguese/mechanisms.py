@@ -228,7 +228,7 @@ MECHANISMS = (
             "vulnerabilidade*, malware, hackers, hacker, invasores, invasor, atacantes, credenciais, falha de segurança"
         ),
         Phrases(
-            "corrigid*, deixou, biblioteca, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*"
+            "resgate, pedem, exigem, ameaç*, corrigid*, deixou, biblioteca, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*"
         ),
         Phrases("seu, sua, você, cuidado, nunca"),
     ),

@@ -5,10 +5,14 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_NEVER_ELSE = """
+base de dados, banco de dados, bases de dados, bancos de dados, hipervisor*, sistema de arquivos, sistema de ficheiros, máquina virtual, máquinas virtuais, data center*, datacenter*, fila de mensagens, filas de mensagens, pacotes de rede, sub rede*, subrede*, dns, vlan*, bgp
+roteamento, balanceador*, microsserviço*, microserviço*, tarefa agendada, tarefas agendadas, certificado ssl
+"""
 _PARTS = """
-servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, hipervisor*, sistema de arquivos, sistema de ficheiros, máquina virtual, máquinas virtuais, data center*, datacenter*, centro de dados, centros de dados
-base de dados, banco de dados, bases de dados, bancos de dados, réplica, réplicas, fila de mensagens, filas de mensagens, cache, caches, latência*, pacotes de rede, sub rede*, subrede*, firewall*, proxy, dns, vlan*, bgp, roteamento, balanceador*, placa de rede, comutador*
-script*, microsserviço*, microserviço*, tarefa agendada, tarefas agendadas, certificado ssl, token, tokens, em produção, para produção, controladora*
+gateway, gateways, servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, centro de dados, centros de dados, réplica, réplicas, cache, caches, latência*, firewall*, proxy, placa de rede, comutador*, script*, token
+tokens, em produção, para produção, controladora*
+nossos administradores, administradores de sistemas, invasor*, hacker*, cibercriminos*, desenvolvedor*, os advogados, nossos advogados, empresa de hospedagem, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, novas tentativas automáticas, limitador*
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
@@ -35,7 +39,7 @@ _GUARDING = """
 credenciais, permissões de, vulnerab*, malware, atacante*, invasor*, chaves da api, chave da api, chave de criptografia, chave de assinatura, conta de administrador
 """
 _BEFALLS = """
-offline, capacidade, venceu, expirou, chave antiga, não foi renovado, falta, sobrecarregad*, acabaram, promovid*, promoveu, travad*, presa, preso, purgad*, esvaziad*, reconstru*, revert*, escalad*, alocad*, rotacionad*, vazad*
+trava, travam, offline, capacidade, venceu, expirou, chave antiga, não foi renovado, falta, sobrecarregad*, acabaram, promovid*, promoveu, travad*, presa, preso, purgad*, esvaziad*, reconstru*, revert*, escalad*, alocad*, rotacionad*, vazad*
 atraso, atrasad*, acumul*, em loop, pico de, inalcançáve*, rejeit*, obsolet*, defasad*, dessincroniz*, redimension*, isolad*, estrangul*, propag*, somente leitura, para trás, expuls*, restaurad* de, amplific*, dispar*, deixou de responder, não enxerga
 perdeu, execuç*, não aceita*, aceita*, limit*, disparou, não subiu, recusou, alcanç*, restaurad*, restauramos, recriad*, desconect*, conectad*, invalidad*, escreveu, ler, execut*, aplicad*, aplicou, mudamos, movemos, troc*, substitu*, removid*, adicionad*, adicionamos, perdid*, negociação, caminho de, desviou, desviad*, baixad*, lent*, quente, retirad*, parou, ataca*, atacavam, ataque, ataques, varr*, rastre*, na fila, matou, matar*, disjuntor, daemon, bloque*, adiantad*, desvi*, processad*, processar*, corrupção, sem suporte, sem correção, transaç*, lado do cliente, dados em produção, filtr*, atualiz*, migra*, assinatura, identidade, desativad*, falhou, falharam, falham, perdeu seu, perdeu o, encheu, cheio, cheia, mort*, morreu, quebr*, expirad*, errad*, demais, duplicou, triplicou, cresceu, subiu, disparou, excedeu, ultrapassou, em 100, cem por cento, dobrou, não era reversível, tivemos que restaurar, foi preciso restaurar
 """
@@ -45,21 +49,32 @@ instância*, contêiner*, contentor*, imagem, imagens, rack, refrigeração, com
 camada, camadas, hardware, software, variáve*, parâmetro*, registros, cookies, fonte de alimentação, bits, bytes, gigas, inteiro, inteiros, sintaxe, função, objetos, código de saída, código de erro, backup*, cópia de segurança, ferramenta*, requisição, requisições, pedidos por segundo, conexão, conexões, chaves, consulta, ler
 """
 _OF_ANYTHING = """
-problema*, falha*, falhou, falham, avaria*, erro, erros, causa*, causou, culpa*, incidente*, investig*, analis*, verific*, aponta para, correção, corrig*, consert*, repar*, arranj*, soluc*, alterad*, mudança de, adicion*, passamos para, passando para, a passar para, mudando para, troc*, substitu*, instáve*, não serve*
+copi*, roub*, acess*, rodou, duas vezes, quer, querem, pede*, pedi*, diz*, digam,aguard*, pior*, test*, bloque*, aprov*,,instal*, cheio, cheia, alcanç*,,limit*, palavra, insist*, avis*, trabalh*, precis*,,envi*, escrev*, edit*, mud*,demais, satur*, trocando
+rejeit*, recus*, problema*, falha*, falhou, falham, avaria*, erro, erros, causa*, causou, culpa*, incidente*, investig*, analis*, verific*, aponta para, correção, corrig*, consert*, repar*, arranj*, soluc*, alterad*, mudança de, adicion*, passamos para, passando para, a passar para, mudando para, troc*, substitu*, instáve*, não serve*
 não funciona*, não respond*, caiu, caíram, queda, quebr*, avariad*, lento*, lenta*, perdid*, perdeu, apagad*, eliminad*, restaur*, recuper*, reinici*, provoc*, afet*, errad*, teste, testes, impede*, esgot*
 """
 
 TRADE = TradeWords(
     seldom_else=Phrases(
-        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
+        _NEVER_ELSE,
+        _PARTS,
+        _MACHINES,
+        _DATA,
+        _NETWORKS,
+        _RUNNING,
+        _PROGRAMS,
+        _GUARDING,
+        SYSTEMS,
+        LOANS,
     ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    never_else=Phrases(_NEVER_ELSE),
     parts=Phrases(_PARTS),
     befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        restaurante*, garç*, comida*, jantar, refeitório*, caminhão, caminhões, autoestrada*, estátua*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
+        horário*, restaurante*, navegador*, console*, garç*, comida*, jantar, refeitório*, caminhão, caminhões, autoestrada*, estátua*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
         autocarro*, ônibus, bonde, avião, voo*, barco*, colégio*, aluno*, professor*, filme*, romance*, livro*, show, shows, concerto*, festival, jogo, jogos, futebol, jogador*, hospital, hospitais, enfermeir*, paciente*, farmácia*, farmacêutic*, dentista*, vacina*, cozinha, mesa, café, pão, água, gás, luz, aquecimento, carro*, estacionamento, rua*, ponte, rio, praia, parque, jardim, porta, portas, elevador*, plataforma, assento*, bagagem, passaporte*
         polícia, bombeiro*, vale, cupom, cupons, receita*, sapato*, cerveja, canal, imposto*, igreja, consulta médica, neve, enchente*, árvore*, floresta, fazenda, animal, animais, sangue, piano, violão, coro, ave, aves, baleia*, papel, guarda volumes, veterinári*, hotel, ilha, ilhas, lei, dente, reinicie, não precisa, estreia, nicotina, espada, instale, instalar, baixe, loja de aplicativos
         """,

@@ -62,7 +62,7 @@ BLAME = (
         ),
         Phrases(
             """
-                nuestr*, hemos, entraron, entro, cifr*, copi*, rob*, encontr*, detect*, parche*, corregid*, explot*, cerrad*
+                rescate, piden, exigen, amenaz*, nuestr*, hemos, entraron, entro, cifr*, copi*, rob*, encontr*, detect*, parche*, corregid*, explot*, cerrad*
                 filtrad*, emplead*, accedi*, acceso a, sistemas, ordenadores, equipos, servidores, red
                 """
         ),

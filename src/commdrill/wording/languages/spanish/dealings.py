@@ -2,10 +2,40 @@
 
 from commdrill.wording.languages.spanish.mechanisms import YOURS
 from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.products import VENDORS
+from commdrill.wording.policy.products import RUNTIMES, VENDORS
 from commdrill.wording.policy_words import Mechanism
 
 DEALINGS = (
+    Mechanism(
+        Phrases("contraseñas"),
+        Phrases("esta probando, estan probando, prueba, prueban, adivinar, adivinando"),
+        Phrases("su, sus, tu, tus, usted, gestor*"),
+    ),
+    Mechanism(
+        Phrases(RUNTIMES),
+        Phrases(
+            "seguimos con, usamos, todavia usamos, funciona con, corre en, ya no recibe, sin soporte, version antigua, obsolet*, vulnerab*, actualizar a, actualizamos, migra*"
+        ),
+        Phrases(YOURS, "curso*, libro*, clase*, taller*, licencia*"),
+    ),
+    Mechanism(
+        Phrases(
+            "perdemos, estamos perdiendo, hemos perdido, nos cuesta, nos esta costando, perdida de ingresos"
+        ),
+        Phrases(
+            "por hora, cada hora, a la hora, al dia, euros, dolares, pesos, mil, millon*, ingresos, ventas"
+        ),
+        Phrases("su, tu, partido*, puntos, paciencia"),
+    ),
+    Mechanism(
+        Phrases(
+            "becari*, tecnic*, programador*, ingenier*, desarrollador*, contratista*, operador*, emplead*, compañero*"
+        ),
+        Phrases(
+            "que lo hizo, que lo provoco, que lo causo, hablado con, despedid*, sancionad*, expedientad*, suspendid*, apercibid*"
+        ),
+        Phrases("su, tu, usted"),
+    ),
     Mechanism(
         Phrases("version _, compilacion _, build _"),
         Phrases(
@@ -24,7 +54,7 @@ DEALINGS = (
     Mechanism(
         Phrases("prensa, periodistas, medios, medios de comunicacion"),
         Phrases(
-            "no compart*, no dig*, no reenvi*, no pasen, no hablen, no hable, no comenten, nada de, ni una palabra, no lo sepa"
+            "no compart*, no dig*, no reenvi*, no pasen, no hablen, no hable, no comenten, han llamado, han preguntado, nada de, ni una palabra, no lo sepa"
         ),
         Phrases("rueda, sala, conferencia*"),
     ),
@@ -62,7 +92,7 @@ DEALINGS = (
         Phrases("ataque, ataques, trafico de ataque, atacantes"),
         Phrases(
             """
-            procede*, viene de, vienen de, proviene*, paises, gbps, contra nosotros, contra nuestr*, sufr*, bajo, a nuestr*, sistemas, red, servidores, pagina de acceso, bloquead*, bloque*, conten*, mitig*
+            detras de, detras del, procede*, viene de, vienen de, proviene*, paises, gbps, contra nosotros, contra nuestr*, sufr*, bajo, a nuestr*, sistemas, red, servidores, pagina de acceso, bloquead*, bloque*, conten*, mitig*
             en curso, trafico, repel*, rechaz*
             """
         ),

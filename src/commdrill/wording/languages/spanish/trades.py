@@ -5,10 +5,15 @@ from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
 from commdrill.wording.policy_words import TradeWords
 
+_NEVER_ELSE = """
+base de datos, bases de datos, bbdd, hipervisor*, cabina de discos, cabinas de discos, sistema de ficheros, sistema de archivos, maquina virtual, maquinas virtuales, cola de mensajes, colas de mensajes, paquetes de red, subred*, dns, vlan*, bgp, enrutamiento, balanceador*
+microservicio*, tarea programada, tareas programadas, certificado ssl
+"""
 _PARTS = """
-servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, hipervisor*, cabina de discos, cabinas de discos, sistema de ficheros, sistema de archivos, maquina virtual, maquinas virtuales, centro de datos, centros de datos
-base de datos, bases de datos, bbdd, replica, replicas, cola de mensajes, colas de mensajes, cache, caches, latencia*, paquetes de red, subred*, cortafuegos, firewall*, proxy, dns, vlan*, bgp, enrutador*, enrutamiento, balanceador*, tarjeta de red, conmutador*, script*
-microservicio*, tarea programada, tareas programadas, entorno de pruebas, certificado ssl, token, tokens, en produccion, a produccion, controladora*
+pasarela de pago, pasarelas de pago, servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, centro de datos, centros de datos, replica, replicas, cache, caches, latencia*, cortafuegos, firewall*, proxy, enrutador*
+tarjeta de red, conmutador*, script*, entorno de pruebas, token, tokens, en produccion, a produccion, controladora*
+nuestros administradores, administradores de sistemas, intruso*, hacker*, piratas informaticos, atacante*, ciberdelincuente*, desarrollador*, los abogados, nuestros abogados, empresa de hosting, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, reintentos
+limitador*
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
@@ -36,7 +41,7 @@ _GUARDING = """
 credenciales, permisos de, vulnerab*, malware, atacante*, clave de la api, claves de la api, clave de cifrado, clave de firma, cifrado de, cuenta de administrador
 """
 _BEFALLS = """
-fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, falta, sobrecargad*, se agoto, se agotaron, se ha agotado, se han agotado, promovid*, promovio, atascad*, colgad*, purg*, vaciad*, reconstru*, revert*, escalad*, asignad*, rotad*, filtrad*
+se cuelga, se cuelgan, fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, falta, sobrecargad*, se agoto, se agotaron, se ha agotado, se han agotado, promovid*, promovio, atascad*, colgad*, purg*, vaciad*, reconstru*, revert*, escalad*, asignad*, rotad*, filtrad*
 retraso, retrasad*, retrasada, acumul*, en bucle, pico de, inalcanzable*, rechaza*, obsolet*, desfasad*, desincroniz*, redimension*, aislad*, estrangul*, se desvio, propag*, solo lectura, va por detras, expuls*, restaurad* desde, amplific*, dispar*, dejo de responder, no ve
 se salto, ejecucion*, no acepta*, acepta*, limit*, salto por, no arranco, rechazo, alcanzo, no alcanza, restaurad*, restauramos, recread*, desconect*, conectad*, invalidad*, escribio, leer, ejecut*, aplicad*, aplico, cambiamos, movimos, intercambi*, reemplaz*, sustitu*, quitad*, añadid*, añadimos, perdio, perdid*, negociacion, ruta de, ida y vuelta, desvio, desviad*, descargar, lent*, caliente, retirad*, retir*, lider, renuncio, bloque*, se paro, se detuvo, ataca*, atacaban, ataque, ataques, escane*, rastre*, en cola, mato, matar*, demonio, retirad*, bloquead*, bloqueo, adelantad*, desencamin*, procesad*, procesar*, corrupcion, sin soporte, transaccion*, lado del cliente, datos en vivo, filtro, actualiz*, migrad*, migramos, firma, identidad, deshabilitad*, fallo, fallaron, fallan, perdio su, se lleno, lleno, muert*, murio, rompio, rompieron, rota, roto, caducad*, equivocad*, mal, demasiado*, duplico, triplico, crecio, subio, se disparo, supero, superado, excedi*, al cien por cien, al 100, saltaron, salto, amplio, no era reversible, hubo que restaurar, tuvimos que restaurar
 """
@@ -46,21 +51,32 @@ instancia*, contenedor*, imagen, imagenes, rack, refrigeracion, comando*, orden,
 capa, capas, hardware, software, variable*, parametro*, registros, cookies, fuente de alimentacion, bits, bytes, gigas, entero, enteros, cadena, cadenas, sintaxis, funcion, objetos, codigo de salida, codigo de error, copia de seguridad, copias de seguridad, herramienta*, peticion, peticiones, conexion, conexiones, claves, consulta, consultas
 """
 _OF_ANYTHING = """
-problema*, fallo*, falla, fallan, falló, averia*, error, errores, causa*, culpa*, incidencia*, incidente*, investig*, analiz*, revis*, apunta a, apunta al, arregl*, repar*, corregid*, correccion, solucion*, cambiad*, cambio de, añad*, pasamos a, pasando a, cambiando a, reempl*, sustitu*, inestable*, no sirve*, no funciona*
+copi*, rob*, acced*, acceso, lanz*, dos veces, quier*, pide*, pidi*, dice*, digan,empeor*, prueb*, prob*, bloque*, aprob*, desconect*,instal*, parche*, lleno, llena, caen, cayeron, alcanz*, llega a, llegan a, limit*, palabra, insist*, advi*, trabaj*, necesit*,,envi*, escrib*, edit*, cambi*, reempla*,demasiad*, satur*
+rechaz*, problema*, fallo*, falla, fallan, falló, averia*, error, errores, causa*, culpa*, incidencia*, incidente*, investig*, analiz*, revis*, apunta a, apunta al, arregl*, repar*, corregid*, correccion, solucion*, cambiad*, cambio de, añad*, pasamos a, pasando a, cambiando a, reempl*, sustitu*, inestable*, no sirve*, no funciona*
 no responde*, caido*, caida*, se cayo, roto, rota, lent*, perdid*, borrad*, eliminad*, restaur*, recuper*, comprob*, reinici*, provoc*, afect*, equivoc*, prueba, pruebas, perdio, impide*
 """
 
 TRADE = TradeWords(
     seldom_else=Phrases(
-        _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS, LOANS
+        _NEVER_ELSE,
+        _PARTS,
+        _MACHINES,
+        _DATA,
+        _NETWORKS,
+        _RUNNING,
+        _PROGRAMS,
+        _GUARDING,
+        SYSTEMS,
+        LOANS,
     ),
     often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
+    never_else=Phrases(_NEVER_ELSE),
     parts=Phrases(_PARTS),
     befalls=Phrases(_OF_ANYTHING),
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        restaurante*, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
+        horario*, restaurante*, navegador*, consola*, monte, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
         autobus*, tranvia*, avion*, vuelo*, barco*, escuela*, colegio*, alumn*, profesor*, biblioteca municipal, pelicula*, novela*, libro*, concierto*, festival, partido, futbol, jugador*, hospital*, enfermer*, paciente*, farmacia*, farmaceutic*, dentista*, vacuna*, cocina, mesa, cafe, pan, leche, agua, gas, luz, calefaccion, coche*, aparcamiento, calle*, puente, rio, playa, parque, jardin, puerta*, ascensor*, anden, asiento*, equipaje, pasaporte*
         policia, bombero*, vale*, cupon*, receta*, zapato*, cerveza, canal, impuesto*, iglesia, boda, cita*, nieve, inundacion*, arbol*, bosque, granja, animal*, sangre, piano, guitarra, coro, cigüeñ*, ave, aves, instale, instalar, papel, guardarropa, ropero, veterinari*, lanzadera, hotel*, isla, islas, descarg*, se consulta, no hace falta, reinicie, charla, objetos perdidos, autovia, tienda de aplicaciones
         """,
