@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from commdrill.app.doctor.obstacles import refusals_of
 from commdrill.app.request import RunRequest
 from commdrill.app.run.performance import Performance, RunOutlets
-from commdrill.app.run.setup import RunSetup
 from commdrill.app.wiring import compile_linked
 from commdrill.clock import SystemClock
 from commdrill.compile.linking import LinkedProject
@@ -95,10 +94,10 @@ class _Canary:
         run.act(self._act)
         return Flight(tuple(self.arrived), tuple(self.lost))
 
-    def _act(self, setup: RunSetup) -> None:
+    def _act(self, run: Performance) -> None:
         try:
             with ExitStack() as stack:
-                _, built, services = setup.staged(stack)
+                _, built, services = run.staged(stack)
                 opened = {
                     box.id: stack.enter_context(built.observers[box.id].open())
                     for box in self.script.channels
@@ -109,7 +108,7 @@ class _Canary:
                     stack.callback(action.clean_up, services.context)
                 self._await(opened, services.context, services.clock)
         except CommdrillError as why:
-            self.lost.append(f"the canary was lost: {setup.oversight.secrets.mask(str(why))}")
+            self.lost.append(f"the canary was lost: {run.outlets.secrets.mask(str(why))}")
 
     def _await(self, opened: Mapping[str, Look], context: RunContext, clock: RunClock) -> None:
         began, seen, trouble = clock.monotonic(), dict[str, list[Message]](), dict[str, str]()

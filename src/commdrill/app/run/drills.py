@@ -15,8 +15,8 @@ from commdrill.app.request import RunRequest
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.destinations import check_destinations
 from commdrill.app.run.one_run import DrillRun, OnRecord
+from commdrill.app.run.performance import Ask
 from commdrill.app.run.preflight import preflight
-from commdrill.app.run.setup import Ask
 from commdrill.app.signals import stopping
 from commdrill.app.versions import project_at
 from commdrill.app.wiring import compile_drills, compile_project

@@ -16,9 +16,8 @@ from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.earlier_runs import note_earlier
 from commdrill.app.run.kept_documents import kept_documents
 from commdrill.app.run.origin import origin_of
-from commdrill.app.run.performance import Performance, RunOutlets
+from commdrill.app.run.performance import Ask, Performance, RunOutlets
 from commdrill.app.run.recorder import Recorder
-from commdrill.app.run.setup import Ask
 from commdrill.app.shelf.opening import publish_or_tell
 from commdrill.app.shelf.place import shared_run
 from commdrill.app.wiring import aws_of
@@ -147,7 +146,7 @@ class DrillRun:
             self._stop,
             self._folders,
         )
-        run.act(lambda setup: setup.perform(Run.perform))
+        run.act(lambda it: it.perform(Run.perform))
 
 
 def leave_reports(journal: Journal) -> bool:

@@ -1,26 +1,54 @@
-"""One script performed: its guard and its ledger set up, and at last told of."""
+"""One script performed: its world claimed and started, its drivers built and overseen; then all is cleared."""
 
-from collections.abc import Callable, Iterable
+import sys
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property
+from pathlib import Path
 
+from commdrill.app import output
+from commdrill.app.embedded import RunningSandbox, SandboxOrder, stop_sandbox
 from commdrill.app.own_streams import hide
 from commdrill.app.owner import owner
+from commdrill.app.progress.keyboard import EnterKey
 from commdrill.app.request import RunRequest
 from commdrill.app.run.claim import RunClaim, memory_of, memory_of_this_machine
-from commdrill.app.run.setup import Ask, RunSetup
 from commdrill.app.run.told_before import refused, tell, telling, telling_calls
-from commdrill.app.wiring import Oversight
+from commdrill.app.wiring import Builder, Oversight, Surroundings, aws_of
+from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
 from commdrill.drivers.aws.ledger import Ledger
-from commdrill.drivers.masking.secrets import Secrets
+from commdrill.drivers.masking.secrets import SHORTEST, Secrets
 from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
+from commdrill.drivers.shared import Shared
+from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.run_clock import RunClock
-from commdrill.engine.run_services import Stop, nobody_else
-from commdrill.record.events import Emit
+from commdrill.engine.run_services import RunServices, Stop, nobody_else
+from commdrill.engine.runner import Run
+from commdrill.errors import CommdrillError
+from commdrill.record.events import (
+    Emit,
+    FindingMade,
+    PreflightFailed,
+    SandboxStarted,
+    Severity,
+    StepAttested,
+    StepDecided,
+    StepOutcome,
+)
 from commdrill.record.index.source import RunFolders
 from commdrill.sighting import Bundle, Evidence
+from commdrill.timetable.blackouts import forbidden_now
+
+Ask = Callable[[str, str, threading.Event], StepAttested | None]
+
+
+def _until_enter() -> Callable[[], bool]:
+    told = "the outage lasts until you press Enter"
+    return EnterKey(sys.stdin.fileno(), lambda: output.complain(told)).is_pressed
 
 
 @dataclass(frozen=True)
@@ -52,53 +80,138 @@ class Performance:
     stop: Stop
     folders: RunFolders
 
-    def act(self, act: Callable[[RunSetup], None]) -> None:
+    def act(self, act: Callable[["Performance"], None]) -> None:
         """Have it act: in whole, its first stage, or what is left of it."""
         hide(self.outlets.secrets.mask)
-        guard = guard_of(self.script.site.hosts).within(owner().hosts)
-        oversight = Oversight(self.outlets.secrets, Ledger(), guard)
         try:
-            act(self._setup(oversight))
+            act(self)
         finally:
-            self._tell_the_rest(oversight)
+            for untold in (self._oversight.ledger.drain, self._refused, self.request.notes):
+                tell(self.outlets.emit, untold)
 
-    def _setup(self, oversight: Oversight) -> RunSetup:
-        outlets = self.outlets
-        return RunSetup(
-            root=self.request.project_root,
-            script=self.script,
-            context=self.context,
-            sabotages=self.request.sabotages,
-            start_sandbox=self.request.start_sandbox,
-            oversight=oversight,
-            clock=self.clock,
-            started=0.0,  # of the run's own clock, whichever process goes on with it
-            emit=self._telling(oversight),
-            keep=outlets.keep,
-            ask=outlets.ask,
-            stop=self.stop,
-            claim=self._claim().claim,
-            fence=outlets.fence,
-        )
+    def perform(self, act: Callable[[Run], None]) -> None:
+        """Have a run act; what keeps it from beginning is a refused preflight."""
+        if self.script.open_questions and not self.script.site.is_sandbox:
+            self._refuse(*self.script.open_questions)
+            return
+        with ExitStack() as stack:
+            try:
+                run = Run(*self.staged(stack))
+            except CommdrillError as why:
+                self._refuse(self.outlets.secrets.mask(str(why)))
+                return
+            act(run)
 
-    def _telling(self, oversight: Oversight) -> Emit:
+    def staged(self, stack: ExitStack) -> tuple[Script, BuiltDrivers, RunServices]:
+        """All that a run is made of, its world claimed until the stack is left.
+
+        Raises:
+            CommdrillError: what keeps it from beginning.
+        """
+        claim = self._claim().claim
+        claim(stack, self._world())
+        built = self._built(self._addresses(stack), stack.enter_context(Shared()))
+        self._tell_short_secrets()
+        claim(stack, self._targets(built))
+        return self.script, built, self._services()
+
+    @cached_property
+    def _root(self) -> Path:
+        return self.request.project_root
+
+    @cached_property
+    def _oversight(self) -> Oversight:
+        guard = guard_of(self.script.site.hosts).within(owner().hosts)
+        return Oversight(self.outlets.secrets, Ledger(), guard)
+
+    @cached_property
+    def _emit(self) -> Emit:
         """What AWS was asked, who was refused and what observers note goes before what came of it."""
-        calls = telling_calls(self.outlets.emit, oversight.ledger)
-        refusals = telling(calls, partial(refused, oversight.guard.refusals))
-        return telling(refusals, self.request.notes)
+        calls = telling_calls(self.outlets.emit, self._oversight.ledger)
+        return telling(telling(calls, self._refused), self.request.notes)
 
-    def _tell_the_rest(self, oversight: Oversight) -> None:
-        refusals = partial(refused, oversight.guard.refusals)
-        for untold in (oversight.ledger.drain, refusals, self.request.notes):
-            tell(self.outlets.emit, untold)
+    def _refused(self) -> Iterator[FindingMade]:
+        return refused(self._oversight.guard.refusals)
 
     def _claim(self) -> RunClaim:
         is_alone = self.script.site.is_sandbox  # each run starts its own, on its own host
         return RunClaim(
             memory=memory_of_this_machine() if is_alone else memory_of(self.folders.reports),
-            root=self.request.project_root,
+            root=self._root,
             folders=self.folders,
             run=self.context.run,
             environment=self.script.environment.id,
             note=self.outlets.note,
         )
+
+    def _tell_short_secrets(self) -> None:
+        for token in self.outlets.secrets.too_short:
+            told = (
+                f"what {token} stands for has fewer than {SHORTEST} characters, too few to be masked "
+                "where others echo it: a secret has more, and what is none is written ${var:…}"
+            )
+            self._emit(FindingMade("short-secret", told, Severity.WARNING))
+
+    def _world(self) -> tuple[str, ...]:
+        """The environment, as whoever else drills it would call it."""
+        if self.script.site.is_sandbox:
+            return (sandbox_of(self.script, self._root),)
+        return (self.script.site.identity,)
+
+    def _targets(self, built: BuiltDrivers) -> Sequence[str]:
+        """What is broken in it, whatever the environment is called elsewhere; a sandbox is its own."""
+        hosts = built.hosts(self.stop)
+        if self.script.site.is_sandbox:
+            return ()
+        pairs = zip(self.script.faults, built.faults, strict=True)
+        return sorted(
+            {target_of(self.script, use.use, hosts[ready.use.who]) for use, ready in pairs}
+        )
+
+    def _addresses(self, stack: ExitStack) -> dict[str, str]:
+        if not self.script.site.is_sandbox:
+            return {}
+        sandbox = self._sandbox()
+        stack.callback(stop_sandbox, sandbox)
+        self._emit(SandboxStarted(sandbox.pid, sandbox.addresses, sandbox.token))
+        return dict(sandbox.addresses)
+
+    def _sandbox(self) -> RunningSandbox:
+        order = SandboxOrder(
+            root=self._root,
+            plan=self.script.plan.id,
+            environment=self.script.environment.id,
+            pace=self.script.environment.pace,
+            sabotages=self.request.sabotages,
+            severity=self.script.severity,
+        )
+        return self.request.start_sandbox(order)
+
+    def _built(self, addresses: dict[str, str], shared: Shared) -> BuiltDrivers:
+        script, root = self.script, self._root
+        surroundings = Surroundings(
+            self.context, root, addresses, aws_of(script.site.aws), script.component_names
+        )
+        references = surroundings.references(self._oversight)
+        return Builder(script, references, self._oversight, self.stop.event, shared).built(root)
+
+    def _services(self) -> RunServices:
+        return RunServices(
+            context=self.context,
+            clock=self.clock,
+            emit=self._emit,
+            keep=self.outlets.keep,
+            ask=lambda step, question: self.outlets.ask(step, question, self.stop.event),
+            started=0.0,  # of the run's own clock, whichever process goes on with it
+            stop=self.stop,
+            ledger=self._oversight.ledger,
+            forbidden=lambda: forbidden_now(self.script.site.blackouts, self.clock.now()),
+            may_end=_until_enter() if self.script.until_asked else lambda: True,
+            fence=self.outlets.fence,
+        )
+
+    def _refuse(self, *why: str) -> None:
+        self._emit(PreflightFailed(why))
+        for step in self.script.steps:
+            reason = "preflight refused: nothing was touched"
+            self._emit(StepDecided(step.ref.id, StepOutcome.ERROR, reason))

@@ -35,7 +35,7 @@ def preflight(
     memory.emit(started_event(script, context, request))
     outlets, folders = RunOutlets.for_now(memory.emit), RunFolders(request.reports)
     run = Performance(request, script, context, outlets, clock, stop, folders)
-    run.act(lambda setup: setup.perform(Run.preflight))
+    run.act(lambda it: it.perform(Run.preflight))
     return fold(memory.records)
 
 

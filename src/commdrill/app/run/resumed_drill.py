@@ -16,9 +16,8 @@ from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.earlier_runs import note_earlier
 from commdrill.app.run.kept_script import others_than_told, script_kept_in
 from commdrill.app.run.one_run import OnRecord, leave_reports
-from commdrill.app.run.performance import Performance, RunOutlets
+from commdrill.app.run.performance import Ask, Performance, RunOutlets
 from commdrill.app.run.recorder import Recorder
-from commdrill.app.run.setup import Ask, RunSetup
 from commdrill.app.shelf.opening import resumed
 from commdrill.clock import SystemClock
 from commdrill.compile.script import Script
@@ -156,10 +155,10 @@ class ResumedDrill:
         return ending_of(fold(read_whole(self._run.folder))).exit_code
 
 
-def _go_on(past: Resumption, setup: RunSetup) -> None:
+def _go_on(past: Resumption, run: Performance) -> None:
     with ExitStack() as stack:
         try:
-            script, built, services = setup.staged(stack)
+            script, built, services = run.staged(stack)
         except CommdrillError as why:
-            raise CannotResume(setup.oversight.secrets.mask(str(why))) from why
+            raise CannotResume(run.outlets.secrets.mask(str(why))) from why
         ResumedRun(script, built, services, positions=past.positions).resume(past)
