@@ -1,9 +1,10 @@
 """What a dialect of status pages is, and the reading that all of them share."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar
 
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.status.report import StatusReport
@@ -12,23 +13,23 @@ from commdrill.errors import CannotLook
 from commdrill.sighting import Vocabulary
 
 
-class Dialect(Protocol):
-    """One kind of status page."""
+class Dialect(ABC):
+    """One kind of status page. `look`: the path at which it shows itself, as to `peek` so to a look."""
 
     name: ClassVar[str]
     terms: ClassVar[Vocabulary]
+    look: ClassVar[str]
 
-    def look_of(self, url: str) -> str:
-        """The path at which it shows itself: the same for `peek` and for a look."""
-        ...
+    def look_of(self, url: str) -> str:  # noqa: ARG002  # most have it at the same place everywhere
+        return self.look
 
+    @abstractmethod
     def knows(self, answer: HttpAnswer) -> bool:
         """Whether what stands there is of this dialect."""
-        ...
 
+    @abstractmethod
     def read(self, asking: StatusRequest) -> StatusReport:
         """What the page tells. CannotLook: it cannot be read; NoPage: it is not there."""
-        ...
 
 
 def json_of(answer: HttpAnswer) -> Any:

@@ -2,10 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import clock_of, has, json_of, listed, part, stage_of_work
+from commdrill.drivers.status.dialect import (
+    Dialect,
+    clock_of,
+    has,
+    json_of,
+    listed,
+    part,
+    stage_of_work,
+)
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
@@ -22,11 +30,12 @@ _INDICATORS = {"operational": "none", "maintenance": "maintenance"}
 Item = Mapping[str, Any]
 
 
-class BetterStack:
+class BetterStack(Dialect):
     """`downtime` is `major_outage`; a report has no stages: it is open, or has ended."""
 
-    name: ClassVar[str] = "better-stack"
-    terms: ClassVar[Vocabulary] = Vocabulary(
+    name = "better-stack"
+    look = "/index.json"
+    terms = Vocabulary(
         "a Better Stack page",
         incident=frozenset({"open", "resolved"}),
         maintenance=frozenset({"scheduled", "in_progress", "completed"}),
@@ -34,14 +43,11 @@ class BetterStack:
         component=frozenset(_COMPONENTS.values()),
     )
 
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return "/index.json"
-
     def knows(self, answer: HttpAnswer) -> bool:
         return part(json_of(answer), "data").get("type") == "status_page"
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        answer = asking.now("/index.json")
+        answer = asking.now(self.look)
         document: Any = answer.json()
         parts = listed(document.get("included"), answer, "parts")
         state = part(part(document, "data"), "attributes").get("aggregate_state")

@@ -1,9 +1,7 @@
 """Cachet 2."""
 
-from typing import ClassVar
-
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import has, json_of
+from commdrill.drivers.status.dialect import Dialect, has, json_of
 from commdrill.drivers.status.dialects.cachet import (
     Item,
     component,
@@ -17,20 +15,16 @@ from commdrill.drivers.status.dialects.cachet import (
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Reported
-from commdrill.sighting import Vocabulary
 
-_COMPONENTS = "/api/v1/components?per_page=200"
 _PLANNED = 0  # of an incident
 
 
-class Cachet2:
+class Cachet2(Dialect):
     """An incident with the status 0 is work that is planned."""
 
-    name: ClassVar[str] = "cachet-2"
-    terms: ClassVar[Vocabulary] = terms_of("a Cachet page")
-
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return _COMPONENTS
+    name = "cachet-2"
+    look = "/api/v1/components?per_page=200"
+    terms = terms_of("a Cachet page")
 
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "data", "meta")
@@ -40,7 +34,7 @@ class Cachet2:
         works = asking.history_if_there("/api/v1/schedules?sort=id&order=desc&per_page=50")
         planned = [one for one in incidents if number(one.get("status")) == _PLANNED]
         return StatusReport(
-            components=tuple(component(one, one) for one in items_of(asking.now(_COMPONENTS))),
+            components=tuple(component(one, one) for one in items_of(asking.now(self.look))),
             incidents=tuple(_incident(one) for one in incidents if one not in planned),
             maintenances=(
                 *(_work(one, "scheduled") for one in planned),

@@ -1,10 +1,10 @@
 """Cachet 3: JSON:API."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import has, json_of, listed, part
+from commdrill.drivers.status.dialect import Dialect, has, json_of, listed, part
 from commdrill.drivers.status.dialects.cachet import (
     Item,
     component,
@@ -17,19 +17,14 @@ from commdrill.drivers.status.dialects.cachet import (
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Reported
-from commdrill.sighting import Vocabulary
-
-_COMPONENTS = "/api/components?per_page=200"
 
 
-class Cachet3:
+class Cachet3(Dialect):
     """Its incidents are hidden until somebody makes them visible: then they are told."""
 
-    name: ClassVar[str] = "cachet-3"
-    terms: ClassVar[Vocabulary] = terms_of("a Cachet page")
-
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return _COMPONENTS
+    name = "cachet-3"
+    look = "/api/components?per_page=200"
+    terms = terms_of("a Cachet page")
 
     def knows(self, answer: HttpAnswer) -> bool:
         found = json_of(answer)
@@ -38,7 +33,7 @@ class Cachet3:
 
     def read(self, asking: StatusRequest) -> StatusReport:
         incidents = asking.now("/api/incidents?include=updates,components&sort=-id&per_page=50")
-        listing = asking.now(_COMPONENTS)
+        listing = asking.now(self.look)
         works = asking.history_if_there(
             "/api/schedules?include=updates,components&sort=-id&per_page=50"
         )

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import has, json_of, listed
+from commdrill.drivers.status.dialect import Dialect, has, json_of, listed
 from commdrill.drivers.status.dialects.feed import with_feed
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
@@ -25,11 +25,12 @@ _INDICATORS = {"ok": "none", "notice": "minor", "disrupted": "major", "down": "c
 Item = Mapping[str, Any]
 
 
-class CState:
+class CState(Dialect):
     """An issue is open or resolved, planned work an issue like others; a word before an update is its stage."""
 
-    name: ClassVar[str] = "cstate"
-    terms: ClassVar[Vocabulary] = Vocabulary(
+    name = "cstate"
+    look = "/index.json"
+    terms = Vocabulary(
         "a cState page",
         incident=frozenset({"open", "resolved"}),
         maintenance=frozenset(),
@@ -37,14 +38,11 @@ class CState:
         component=frozenset(_SYSTEMS.values()),
     )
 
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return "/index.json"
-
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "summaryStatus", "systems")
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        answer = asking.now("/index.json")
+        answer = asking.now(self.look)
         page: Any = answer.json()
         systems = listed(page.get("systems"), answer, "systems")
         issues = {

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from html.entities import name2codepoint
-from typing import ClassVar
 from xml.etree import ElementTree as ET
 
 from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.status.dialect import Dialect
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import NoPage, StatusRequest
 from commdrill.drivers.status.statuspage_payload import Post, Reported
@@ -50,15 +50,12 @@ USUAL_PATHS = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/inde
 _ADDRESSES = (*USUAL_PATHS, "")
 
 
-class Feed:
+class Feed(Dialect):
     """The last resort: updates alone. Of an item whose words say no stage, none is told."""
 
-    name: ClassVar[str] = "feed"
-    terms: ClassVar[Vocabulary] = Vocabulary("a feed", indicator=frozenset(), component=frozenset())
-
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        """The page's address itself: `read` tries the usual ones, too."""
-        return ""
+    name = "feed"
+    look = ""  # the page's address itself: `read` tries the usual ones, too
+    terms = Vocabulary("a feed", indicator=frozenset(), component=frozenset())
 
     def knows(self, answer: HttpAnswer) -> bool:
         return _is_feed(answer)

@@ -1,36 +1,33 @@
 """Gatus: the last result of each endpoint, and the announcements above them."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import json_of, listed
+from commdrill.drivers.status.dialect import Dialect, json_of, listed
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
 from commdrill.sighting import Vocabulary
 
-_ENDPOINTS = "/api/v1/endpoints/statuses"
 _TROUBLE = frozenset({"outage", "warning"})
 _KNOWN = frozenset({"operational", "major_outage"})
 
 Item = Mapping[str, Any]
 
 
-class Gatus:
+class Gatus(Dialect):
     """An endpoint that fails is `major_outage`; an announcement of an outage or a warning is open."""
 
-    name: ClassVar[str] = "gatus"
-    terms: ClassVar[Vocabulary] = Vocabulary(
+    name = "gatus"
+    look = "/api/v1/endpoints/statuses"
+    terms = Vocabulary(
         "a Gatus page",
         incident=frozenset({"open", "resolved"}),
         maintenance=frozenset(),
         indicator=frozenset(),
         component=_KNOWN,
     )
-
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return _ENDPOINTS
 
     def knows(self, answer: HttpAnswer) -> bool:
         found = json_of(answer)
@@ -39,7 +36,7 @@ class Gatus:
         )
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        answer = asking.now(_ENDPOINTS)
+        answer = asking.now(self.look)
         config = asking.now_if_there("/api/v1/config")
         settings: Any = config.json() if config else {}
         posts = listed(settings.get("announcements"), config or answer, "announcements")

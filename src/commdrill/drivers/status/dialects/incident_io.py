@@ -1,17 +1,16 @@
 """incident.io: the summary of what is going on, and a feed with what has ended."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import has, json_of, listed
+from commdrill.drivers.status.dialect import Dialect, has, json_of, listed
 from commdrill.drivers.status.dialects.feed import with_feed
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 
-_SUMMARY = "/api/v1/summary"
 _WORKS = {
     "maintenance_scheduled": "scheduled",
     "maintenance_in_progress": "in_progress",
@@ -21,25 +20,23 @@ _WORKS = {
 Item = Mapping[str, Any]
 
 
-class IncidentIo:
+class IncidentIo(Dialect):
     """Names components only while something affects them: of others it does not tell that they work."""
 
-    name: ClassVar[str] = "incident-io"
-    terms: ClassVar[Vocabulary] = Vocabulary(
+    name = "incident-io"
+    look = "/api/v1/summary"
+    terms = Vocabulary(
         "an incident.io page",
         maintenance=frozenset(_WORKS.values()),
         indicator=frozenset({"none", "maintenance"}),
         component=SHARED_TERMS.component - {"operational", "under_maintenance"},
     )
 
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return _SUMMARY
-
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "ongoing_incidents")
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        answer = asking.now(_SUMMARY)
+        answer = asking.now(self.look)
         summary: Any = answer.json()
         incidents = listed(summary.get("ongoing_incidents"), answer, "incidents")
         under_way = listed(summary.get("in_progress_maintenances"), answer, "maintenances")

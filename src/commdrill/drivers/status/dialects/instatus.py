@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import has, json_of, listed, part
+from commdrill.drivers.status.dialect import Dialect, has, json_of, listed, part
 from commdrill.drivers.status.dialects.feed import with_feed
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
@@ -19,24 +19,22 @@ _WORKS = {"NOTSTARTEDYET": "scheduled", "INPROGRESS": "in_progress", "COMPLETED"
 Item = Mapping[str, Any]
 
 
-class Instatus:
+class Instatus(Dialect):
     """`UP` is `none`; `HASISSUES` says not how bad it is, hence no other indicator."""
 
-    name: ClassVar[str] = "instatus"
-    terms: ClassVar[Vocabulary] = Vocabulary(
+    name = "instatus"
+    look = "/summary.json"
+    terms = Vocabulary(
         "an Instatus page",
         maintenance=SHARED_TERMS.maintenance - {"verifying"},
         indicator=frozenset({"none", "maintenance"}),
     )
 
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return "/summary.json"
-
     def knows(self, answer: HttpAnswer) -> bool:
         return has(part(json_of(answer), "page"), "status")
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        answer = asking.now("/summary.json")
+        answer = asking.now(self.look)
         summary: Any = answer.json()
         listing = asking.now_if_there("/v2/components.json") or asking.now("/v3/components.json")
         components: Any = listing.json()

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import clock_of, has, json_of, listed, stage_of_work
+from commdrill.drivers.status.dialect import Dialect, clock_of, has, json_of, listed, stage_of_work
 from commdrill.drivers.status.dialects.feed import with_feed
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Post, Reported, Summary, read_payload
-from commdrill.sighting import SHARED_TERMS, Vocabulary
+from commdrill.sighting import SHARED_TERMS
 
 _RUN_TOGETHER = re.compile(
     r"(?:\A|\.\s{1,9})(Investigating|Identified|Monitoring|Resolved):\s{1,9}"
@@ -21,25 +21,23 @@ _WITHOUT_ENDS = frozenset({"scheduled", "in_progress"})
 Item = Mapping[str, Any]
 
 
-class OpenStatus:
+class OpenStatus(Dialect):
     """Its terms are the shared ones; an indicator is never `critical`, a work never `verifying`."""
 
-    name: ClassVar[str] = "openstatus"
-    terms: ClassVar[Vocabulary] = replace(
+    name = "openstatus"
+    look = "/summary.json"
+    terms = replace(
         SHARED_TERMS,
         page="an OpenStatus page",
         indicator=SHARED_TERMS.indicator - {"critical"},
         maintenance=SHARED_TERMS.maintenance - {"verifying"},
     )
 
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return "/summary.json"
-
     def knows(self, answer: HttpAnswer) -> bool:
         return has(json_of(answer), "status", "components")
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        now = asking.now("/summary.json")
+        now = asking.now(self.look)
         summary = read_payload(Summary, now)
         told = StatusReport(
             summary.status.indicator,

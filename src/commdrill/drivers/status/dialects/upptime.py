@@ -1,30 +1,25 @@
 """Upptime: the last state of each site; what was written stands in its repository's issues."""
 
 from collections.abc import Mapping
-from typing import Any, ClassVar
+from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import json_of, listed
+from commdrill.drivers.status.dialect import Dialect, json_of, listed
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component
 from commdrill.sighting import Vocabulary
 
-_SUMMARY = "/history/summary.json"
 _SITES = {"up": "operational", "degraded": "degraded_performance", "down": "major_outage"}
 _NONE: frozenset[str] = frozenset()
 
 
-class Upptime:
+class Upptime(Dialect):
     """A site that is down is `major_outage`; of incidents it tells nothing here."""
 
-    name: ClassVar[str] = "upptime"
-    terms: ClassVar[Vocabulary] = Vocabulary(
-        "an Upptime page", _NONE, _NONE, _NONE, frozenset(_SITES.values()), _NONE
-    )
-
-    def look_of(self, url: str) -> str:  # noqa: ARG002  # the same wherever it is
-        return _SUMMARY
+    name = "upptime"
+    look = "/history/summary.json"
+    terms = Vocabulary("an Upptime page", _NONE, _NONE, _NONE, frozenset(_SITES.values()), _NONE)
 
     def knows(self, answer: HttpAnswer) -> bool:
         found = json_of(answer)
@@ -33,7 +28,7 @@ class Upptime:
         )
 
     def read(self, asking: StatusRequest) -> StatusReport:
-        answer = asking.now(_SUMMARY)
+        answer = asking.now(self.look)
         return StatusReport(components=tuple(map(_site, listed(answer.json(), answer, "sites"))))
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import has, json_of, listed, part
+from commdrill.drivers.status.dialect import Dialect, has, json_of, listed, part
 from commdrill.drivers.status.report import StatusReport
 from commdrill.drivers.status.request import StatusRequest
 from commdrill.drivers.status.statuspage_payload import Component, Reported
@@ -18,14 +18,14 @@ _WORKS = {"scheduled": "scheduled", "under-maintenance": "in_progress", "ended":
 Item = Mapping[str, Any]
 
 
-class UptimeKuma:
+class UptimeKuma(Dialect):
     """A monitor is up, down (`major_outage`) or under maintenance; an incident open or resolved.
 
     It shows work while that is under way alone, and before version 2.1 no incident that is over.
     """
 
-    name: ClassVar[str] = "uptime-kuma"
-    terms: ClassVar[Vocabulary] = Vocabulary(
+    name = "uptime-kuma"
+    terms = Vocabulary(
         "an Uptime Kuma page",
         incident=frozenset({"open", "resolved"}),
         maintenance=frozenset({"in_progress"}),
