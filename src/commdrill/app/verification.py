@@ -83,7 +83,7 @@ def _sides(
     folder: Path, verification: Verification, replayed: "Replayed | None", terms: Terms
 ) -> Iterator[Word]:
     """What each has to say: the folder, ledgers, seals, its verdicts judged again."""
-    journal, ledger = verification.journal, _ledger_beside(folder)
+    journal, ledger = verification.journal, _ledger_in(folder.resolve().parent)
     yield Word(verification.problems, verification.uncompared, verification.notes)
     yield word_on(journal, ledger)
     yield Word(tuple(_by_older(journal, terms.older)))
@@ -157,10 +157,6 @@ def _replayed(folder: Path, journal: Followed) -> "Replayed":
     if not journal.is_whole:
         return Replayed(not_judged=("all of it: its journal is not whole",))
     return replayed(folder, journal.records)
-
-
-def _ledger_beside(folder: Path) -> RunLedger | None:
-    return _ledger_in(folder.resolve().parent)
 
 
 def _ledger_in(reports: Path) -> RunLedger | None:

@@ -79,6 +79,7 @@ class _Compiler:
     def script(self) -> Script:
         linked, plan, drill = self._linked, self._linked.plan.model, self._linked.drill.model
         steps = tuple(self._steps())
+        promises = [step.promise for step in steps]
         return Script(
             drill=drill.id,
             title=drill.title,
@@ -88,7 +89,7 @@ class _Compiler:
             site=site_of(self._environment, blackouts_of(linked.environment, drill, ANYWHERE)),
             addresses=linked.roster.addresses(),
             component_names={id_: component.name for id_, component in plan.components.items()},
-            channels=self._looked_at([step.promise for step in steps]),
+            channels=(*self._channels(promises), *self._detection(promises)),
             steps=steps,
             faults=tuple(self._faults()),
             actions=dict(self._actions()),
@@ -154,9 +155,6 @@ class _Compiler:
         plan, scenario = self._linked.plan, self._linked.drill.model.scenario
         number = [one.id for one in plan.model.scenarios[scenario].steps].index(step.id)
         return _place(plan.position(("scenarios", scenario, "steps", number)))
-
-    def _looked_at(self, promises: list[Promise]) -> tuple[ChannelUse, ...]:
-        return (*self._channels(promises), *self._detection(promises))
 
     def _channels(self, promises: list[Promise]) -> Iterable[ChannelUse]:
         channels = self._linked.plan.model.channels

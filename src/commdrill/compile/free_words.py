@@ -1,6 +1,6 @@
 """What a step must say in words that the plan does not fix, as a judge can take it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import FreeThing, Plan, Step
@@ -24,7 +24,8 @@ def must_say(plan: Plan, words: ApprovedWords, step: Step) -> MustSay | None:
     return MustSay(
         tuple(dict.fromkeys(step.says)),
         tuple(
-            InLanguage(one, words.names(one), _values(words, step, one, zone)) for one in languages
+            InLanguage(one, words.names(one), dict(_compiled(words, step, one, zone)))
+            for one in languages
         ),
         tuple(dict.fromkeys(name for one in languages for name in words.names(one))),
         zone,
@@ -45,12 +46,6 @@ def _zone(plan: Plan, step: Step) -> str | None:
     """The one in which all its readers read a clock's time; None: there is none."""
     zones = {plan.audience_timezone(name) for name in step.to} or {plan.timezone}
     return zones.pop() if len(zones) == 1 else None
-
-
-def _values(
-    words: ApprovedWords, step: Step, language: str, zone: str | None
-) -> Mapping[str, Wording]:
-    return dict(_compiled(words, step, language, zone))
 
 
 def _compiled(

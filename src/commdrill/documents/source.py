@@ -31,7 +31,7 @@ class Source:
 
     def position(self, route: Route = ()) -> Position:
         """Where the value at `route` begins; of what is not there, the nearest that holds it."""
-        return self._position(self.places.value_span(route))
+        return position_in(self.name, self.lines, self.places.value_span(route))
 
     def value_problem(self, route: Route, code: str, message: str, hint: str) -> Problem:
         return self._problem(self.places.value_span(route), code, message, hint)
@@ -62,9 +62,6 @@ class Source:
             if column >= 0:
                 return Span(Point(number, column), Point(number, column + len(words)))
         return None
-
-    def _position(self, span: Span) -> Position:
-        return position_in(self.name, self.lines, span)
 
     def _problem(self, span: Span, code: str, message: str, hint: str) -> Problem:
         return problem_in(self.name, self.lines, SyntaxProblem(code, message, hint, span))

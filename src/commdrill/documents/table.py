@@ -166,13 +166,10 @@ def _subscribers(table: Table) -> TableReading:
         for row in table.rows
     ]
     try:
-        return TableReading(table, tuple(_rows().validate_python(people)), ())
+        valid = TypeAdapter(list[Subscriber]).validate_python(people)
+        return TableReading(table, tuple(valid), ())
     except ValidationError as error:
         return TableReading(table, (), tuple(_row_problems(table, error)))
-
-
-def _rows() -> TypeAdapter[list[Subscriber]]:
-    return TypeAdapter(list[Subscriber])
 
 
 def _length_problems(table: Table) -> Iterator[Problem]:

@@ -80,7 +80,7 @@ def read_parts(text: str) -> Iterator[Part]:
     """Every YAML document in `text`, in order, those with mistakes too."""
     reader, count = _PartReader(), 0
     try:
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=_LOADER):
             reader.take(event)
             if type(event) is yaml.DocumentEndEvent:
                 yield reader.part
@@ -92,10 +92,6 @@ def read_parts(text: str) -> Iterator[Part]:
         yield reader.cut_short()
     except _GaveUp:
         yield reader.cut_short()
-
-
-def _events(text: str) -> Iterator[Any]:
-    return yaml.parse(text, Loader=_LOADER)
 
 
 class _PartReader:

@@ -158,7 +158,7 @@ def _promise(
         began=began,
         due=None if began is None or ref.within is None else began + ref.within,
         every=ref.every,
-        took=_took(step),
+        took=step.seen_between[1] if step.seen_between else None,
         within=ref.within,
         reason=_reason(step),
         people=awaited(step, began, messages),
@@ -171,10 +171,6 @@ def _state(step: StepResult, began: float | None) -> State:
     if step.seen is not None:
         return State.SEEN
     return State.LATER if began is None else State.WAITING
-
-
-def _took(step: StepResult) -> float | None:
-    return step.seen_between[1] if step.seen_between else None
 
 
 def _reason(step: StepResult) -> str:

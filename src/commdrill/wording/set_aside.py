@@ -111,7 +111,7 @@ def set_aside(text: str) -> str:
     text = _DOUBLE_DASH.sub("-", text) if "--" in text else text
     text = text.replace("~~", "~") if "~~" in text else text
     for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):
-        text = pattern.sub(_inside, text) if mark in text else text
+        text = pattern.sub(r"\2", text) if mark in text else text
     return _ESCAPED.sub(r"\1", text) if "\\" in text else text
 
 
@@ -141,10 +141,6 @@ def _unless_again(found: re.Match[str]) -> str:
 
 def _dialled(found: re.Match[str]) -> str:
     return found["said"] or found["chat"] or found["words"]
-
-
-def _inside(found: re.Match[str]) -> str:
-    return found[2]
 
 
 def with_links_marked(text: str) -> tuple[str, tuple[str, ...]]:

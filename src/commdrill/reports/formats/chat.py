@@ -46,15 +46,13 @@ def _head(source: Source) -> Iterator[str]:
     start = source.start
     yield _plain(f"DRILL {start.title}: {RUN_WORDS[source.ending.outcome]}")
     plan = f"{start.plan.id} {start.plan.version}"
-    yield _plain(f"{plan}, {start.scenario}, on {start.environment.id}, {_when(source)}")
+    yield _plain(
+        f"{plan}, {start.scenario}, on {start.environment.id}, {instant(source.result.started)}"
+    )
     yield _plain(f"{headline(source)} {counts(source)}.")
     if source.ending.outcome is RunOutcome.NOT_RESTORED and source.result.open_faults:
         fault = source.result.open_faults[0]
         yield _plain(f"A person must act: {fault_name(fault)}: {by_hand(fault)}")
-
-
-def _when(source: Source) -> str:
-    return instant(source.result.started)
 
 
 def _step(step: StepResult) -> str:

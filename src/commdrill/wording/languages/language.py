@@ -135,7 +135,6 @@ class Language(NamedTuple):
     code: str
     name: str
     small_words: frozenset[str]
-    letters: frozenset[str]  # that others seldom have
     conjunctions: tuple[str, ...]  # before the last of a list
     lengths: Lengths
     days: Days

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache, lru_cache
+from operator import itemgetter
 from typing import TypeVar
 
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -43,7 +44,9 @@ class Stated:
         own = self.own if start == self.start else ()
         at = start - self.start
         chained = (pair for chain in self.chains for pair in chain.ends_from(at))
-        return sorted((*own, *((self.start + end, said) for end, said in chained)), key=_end)
+        return sorted(
+            (*own, *((self.start + end, said) for end, said in chained)), key=itemgetter(0)
+        )
 
     @property
     def own(self) -> Ends:
@@ -62,10 +65,6 @@ class Stated:
         """Whether a later place is where a statement in it begins."""
         at = start - self.start
         return any(entry <= at <= to for chain in self.chains for entry, to, _ in chain.entries())
-
-
-def _end(pair: tuple[int, Statement]) -> int:
-    return pair[0]
 
 
 @cache

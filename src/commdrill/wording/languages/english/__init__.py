@@ -32,7 +32,6 @@ LANGUAGE = Language(
     code="en",
     name="English",
     small_words=frozenset(_SMALL_WORDS.split()),
-    letters=frozenset(),
     conjunctions=("and", "&", "or"),
     lengths=LENGTHS,
     days=DAYS,

@@ -252,7 +252,6 @@ LANGUAGE = Language(
     code="de",
     name="German",
     small_words=frozenset(_SMALL_WORDS.split()),
-    letters=frozenset("äöüß"),
     conjunctions=("und", "&", "sowie", "oder"),
     lengths=_LENGTHS,
     days=_DAYS,

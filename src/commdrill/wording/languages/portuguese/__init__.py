@@ -254,7 +254,6 @@ LANGUAGE = Language(
     code="pt",
     name="Portuguese",
     small_words=frozenset(_SMALL_WORDS.split()),
-    letters=frozenset("ãõçêôà"),
     conjunctions=("e", "&", "ou"),
     lengths=_LENGTHS,
     days=_DAYS,

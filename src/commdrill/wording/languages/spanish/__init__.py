@@ -52,7 +52,6 @@ LANGUAGE = Language(
     code="es",
     name="Spanish",
     small_words=frozenset(_SMALL_WORDS.split()),
-    letters=frozenset("ñ¿¡"),
     conjunctions=("y", "e", "&", "o", "u"),
     lengths=LENGTHS,
     days=DAYS,
