@@ -2,11 +2,19 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from commdrill.wording.policy_words import PolicyWords
 
 NO_DAY = -99  # of a name for a part of a day that may be today's or tomorrow's
+
+
+T = TypeVar("T")
+
+
+def by_meaning(words_of: Mapping[T, str]) -> Mapping[str, T]:
+    """What each word means; those that mean the same stand together, with `|` between them."""
+    return {word: meaning for meaning, words in words_of.items() for word in words.split("|")}
 
 
 class Lengths(NamedTuple):

@@ -1,6 +1,6 @@
 """English: how time zones are named."""
 
-from commdrill.wording.languages.language import ZoneWords
+from commdrill.wording.languages.language import ZoneWords, by_meaning
 
 _PLACES = {
     "uk": "Europe/London", "london": "Europe/London", "british": "Europe/London", "irish": "Europe/Dublin",
@@ -43,22 +43,21 @@ _PLACES = {
 ZONES = ZoneWords(
     places=_PLACES,
     names={
-        "coordinated universal time": "UTC",
-        "universal time": "UTC",
-        "greenwich mean time": "UTC",
-        "zulu": "UTC",
         **{
             f"{area} {kind} time": f"Etc/GMT+{hours + shift}"
             for area, hours in (("eastern", 5), ("central", 6), ("mountain", 7), ("pacific", 8))
             for kind, shift in (("standard", 0), ("daylight", -1))
         },
-        "british summer time": "Europe/London",
-        "pacific": "America/Los_Angeles",
-        "eastern": "America/New_York",
-        "central": "America/Chicago",
-        "mountain": "America/Denver",
-        "us pacific": "America/Los_Angeles",
-        "us eastern": "America/New_York",
+        **by_meaning(
+            {
+                "UTC": "coordinated universal time|universal time|greenwich mean time|zulu",
+                "Europe/London": "british summer time",
+                "America/Los_Angeles": "pacific|us pacific",
+                "America/New_York": "eastern|us eastern",
+                "America/Chicago": "central",
+                "America/Denver": "mountain",
+            }
+        ),
     },
     forms=(
         r"{place}(?: local)?(?: standard| daylight| summer)? time",

@@ -1,6 +1,6 @@
 """Spanish: how time zones are named."""
 
-from commdrill.wording.languages.language import ZoneWords
+from commdrill.wording.languages.language import ZoneWords, by_meaning
 
 _PLACES = {
     "españa": "Europe/Madrid", "madrid": "Europe/Madrid", "península": "Europe/Madrid", "la península": "Europe/Madrid", "españa peninsular": "Europe/Madrid", "barcelona": "Europe/Madrid",
@@ -70,18 +70,17 @@ ZONES = ZoneWords(
             )
             for land in ("ee. uu.", "ee.uu.", "eeuu", "estados unidos", "los estados unidos")
         },
-        "hora del centro": "America/Chicago",
-        "tiempo del centro": "America/Mexico_City",
-        "tiempo del centro de méxico": "America/Mexico_City",
-        "hora centro": "America/Mexico_City",
-        "tiempo del este": "America/New_York",
-        "tiempo del pacífico": "America/Los_Angeles",
-        "tiempo universal coordinado": "UTC",
-        "tiempo universal": "UTC",
-        "tiempo del sureste": "America/Cancun",
-        "horario peninsular": "Europe/Madrid",
-        "peninsular": "Europe/Madrid",
-        "horario central europeo": "Europe/Madrid",
+        **by_meaning(
+            {
+                "America/Chicago": "hora del centro",
+                "America/Mexico_City": "tiempo del centro|tiempo del centro de méxico|hora centro",
+                "America/New_York": "tiempo del este",
+                "America/Los_Angeles": "tiempo del pacífico",
+                "UTC": "tiempo universal coordinado|tiempo universal",
+                "America/Cancun": "tiempo del sureste",
+                "Europe/Madrid": "horario peninsular|peninsular|horario central europeo",
+            }
+        ),
     },
     forms=(
         r"(?:hora|horario|huso|huso horario|tiempo)(?: local| oficial| legal| estándar| insular| peninsular| de verano| de invierno)?(?: en| de(?:l| el| la)?)? {place}",
