@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, TypeAlias
 
 from typing_extensions import TypeAliasType
@@ -54,6 +54,16 @@ def format_duration(duration: timedelta) -> str:
     return written
 
 
+def plural(count: int, noun: str) -> str:
+    """`1 step`, `2 steps`, `1,200 steps`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def utc(moment: datetime) -> str:
+    """`2026-11-23T10:00:00Z`, for machines."""
+    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
 def first_of(names: Sequence[str], most: int) -> str:
     """The first of what may be many: `ana, ben and 3 more`."""
     more = len(names) - most
@@ -68,7 +78,7 @@ class Period:
     unit: str  # day, week, month, year
 
     def __str__(self) -> str:
-        return f"{self.count} {self.unit}{'s' if self.count != 1 else ''}"
+        return plural(self.count, self.unit)
 
     def after(self, day: date) -> date:
         """The day a period later: a month after 31 January is the last of February."""

@@ -21,8 +21,8 @@ from commdrill.record.result import Result
 from commdrill.record.run_ledger import RunLedger, missing, read_ledger, runs_here
 from commdrill.reports.after_action.material import Before, Material, Seals
 from commdrill.reports.after_action.timings import timings
-from commdrill.reports.phrasing import plural
 from commdrill.reports.source import source_in
+from commdrill.values import plural
 
 
 def material_of(

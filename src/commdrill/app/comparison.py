@@ -7,8 +7,9 @@ from commdrill.record.comparison import Change, Comparison, StepChange
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result
 from commdrill.record.step_result import StepResult
-from commdrill.reports.phrasing import in_brief, plural, seconds
+from commdrill.reports.phrasing import in_brief, seconds
 from commdrill.reports.printable import printable
+from commdrill.values import plural
 
 
 def lines(before: Result, after: Result, comparison: Comparison) -> Iterator[str]:

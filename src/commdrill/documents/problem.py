@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from commdrill.documents.excerpt import excerpt, visible
 from commdrill.errors import CommdrillError
+from commdrill.values import plural
 
 _MOST_SHOWN = 100
 _LONGEST_QUOTE = 60
@@ -68,13 +69,9 @@ def render(problems: tuple[Problem, ...]) -> str:
     """The problems for a person to read, and how many there are."""
     shown = [f"{problem}\n" for problem in problems[:_MOST_SHOWN]]
     files = len({problem.position.file for problem in problems})
-    count = f"{_counted(len(problems), 'mistake')} in {_counted(files, 'file')}"
+    count = f"{plural(len(problems), 'mistake')} in {plural(files, 'file')}"
     unseen = len(problems) - len(shown)
     return "\n".join([*shown, f"{count} (the last {unseen} are not shown)" if unseen else count])
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def quoted(value: object) -> str:

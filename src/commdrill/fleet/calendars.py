@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from temporalio.client import ScheduleCalendarSpec, ScheduleRange
 
 from commdrill.timetable.slot import Slot
+from commdrill.values import utc
 
 MONTHS_AHEAD = 13
 _Times = tuple[int, int, int]  # minute and second, and the hour they are of
@@ -32,7 +33,7 @@ def calendars_of(slots: Iterable[Slot]) -> tuple[ScheduleCalendarSpec, ...]:
 def closing_early(slots: Iterable[Slot], window: timedelta) -> Mapping[str, str]:
     """When slots close that the next one cuts short, by when they open."""
     return {
-        _utc(slot.opens): _utc(slot.closes) for slot in slots if slot.closes != slot.opens + window
+        utc(slot.opens): utc(slot.closes) for slot in slots if slot.closes != slot.opens + window
     }
 
 
@@ -68,7 +69,3 @@ def _calendar(
         minute=(ScheduleRange(minute),),
         second=(ScheduleRange(second),),
     )
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -26,6 +26,7 @@ from commdrill.fleet.acts import (
 )
 from commdrill.fleet.names import run_id
 from commdrill.fleet.orders import Ending, Order, Standing
+from commdrill.values import utc
 
 _T = TypeVar("_T")
 _LONGEST_PAUSE = 300  # seconds between two attempts at what cannot be put back
@@ -123,7 +124,7 @@ class EnvironmentFlow:
         """Nobody else comes in while a worker that was taken for dead may still do something."""
         if self._is_lost and order.rhythm.quarantine:
             until = workflow.now() + timedelta(seconds=order.rhythm.quarantine)
-            order = replace(order, until=_utc(until))
+            order = replace(order, until=utc(until))
             _tell("held", order, ending, until)
             while (left := (until - workflow.now()).total_seconds()) > 0:
                 await _watched(order)
@@ -154,17 +155,13 @@ def _tell(
 ) -> None:
     """Whoever asks Temporal, which answers also while no worker lives."""
     since = workflow.now()
-    standing = Standing(stage, order, ending, _utc(since), _utc(until) if until else "")
+    standing = Standing(stage, order, ending, utc(since), utc(until) if until else "")
     workflow.upsert_memo({STANDING: standing})
 
 
 def _over(order: Order, ending: Ending) -> Ending:
     _tell("over", order, ending)
     return ending
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"
 
 
 def _new_run(order: Order) -> str:

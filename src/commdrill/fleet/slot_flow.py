@@ -12,6 +12,7 @@ from temporalio.workflow import ParentClosePolicy
 from commdrill.fleet.acts import TASK_LIMIT
 from commdrill.fleet.names import environment_id, slot_name
 from commdrill.fleet.orders import Ending, Order
+from commdrill.values import utc
 
 _OPENS = SearchAttributeKey.for_datetime("TemporalScheduledStartTime")
 MISSED = "missed"
@@ -77,5 +78,5 @@ def _opens() -> datetime:
 
 
 def _closes(due: Due, opens: datetime) -> datetime:
-    early = due.early.get(f"{opens:%Y-%m-%dT%H:%M:%SZ}")
+    early = due.early.get(utc(opens))
     return datetime.fromisoformat(early) if early else opens + timedelta(seconds=due.window)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from commdrill.record.chain import Followed
 from commdrill.record.events import RunFinished
 from commdrill.record.run_ledger import LEDGER, Entry, Kind, RunLedger, against
+from commdrill.values import utc
 
 _A_DAY = timedelta(days=1)
 
@@ -47,7 +48,7 @@ def _moved(began: datetime, entries: Sequence[Entry]) -> Iterator[str]:
     """A run is entered as it begins; clocks of one machine are not days apart."""
     for entry in entries:
         if entry.kind == Kind.STARTED and _apart(began, entry.at) > _A_DAY:
-            yield f"{LEDGER} n {entry.n} is of {entry.at}; the run says that it began at {began:%Y-%m-%dT%H:%M:%SZ}"
+            yield f"{LEDGER} n {entry.n} is of {entry.at}; the run says that it began at {utc(began)}"
 
 
 def _apart(began: datetime, entered: str) -> timedelta:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from commdrill.record import events as e
 from commdrill.record.folder import JOURNAL
+from commdrill.values import utc
 
 _AN_HOUR = timedelta(hours=1)  # that a clock may be put back, and nobody be surprised
 _WORDS = (
@@ -17,7 +18,6 @@ _WORDS = (
 )
 _VERDICTS = (e.RunStarted, e.StepSeen, e.StepDecided)
 _MANUAL = "manual"
-_UTC = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def out_of_turn(records: tuple[e.Record, ...]) -> Iterator[str]:
@@ -50,8 +50,8 @@ def put_back(records: tuple[e.Record, ...]) -> Iterator[str]:
     latest: tuple[datetime, e.Record] | None = None
     for record in records:
         if latest and latest[0] - record.at > _AN_HOUR:
-            before = f"line {latest[1].seq} before it of {latest[0]:{_UTC}}"
-            yield f"{_line(record)} is of {record.at:{_UTC}}, and {before}"
+            before = f"line {latest[1].seq} before it of {utc(latest[0])}"
+            yield f"{_line(record)} is of {utc(record.at)}, and {before}"
             return
         if latest is None or record.at > latest[0]:
             latest = record.at, record

@@ -11,6 +11,7 @@ from commdrill.errors import CommdrillError
 from commdrill.private_files import write_private
 from commdrill.programs import output_of
 from commdrill.record.folder import CHECKSUMS, SIGNATURE, STAMP
+from commdrill.values import utc
 
 NAMESPACE = "commdrill"
 _APART = timedelta(hours=1)  # by which an authority's clock and ours may differ
@@ -93,7 +94,7 @@ def _stamped(at: datetime | None, authorities: Path | None) -> Iterator[str]:
     """When: as far as nobody names authorities, by whoever says so."""
     if at is not None:
         by = f", by an authority of {authorities}" if authorities else ""
-        yield f"time stamp: {at:%Y-%m-%dT%H:%M:%SZ}{by}"
+        yield f"time stamp: {utc(at)}{by}"
 
 
 def _mistaken(
@@ -105,7 +106,7 @@ def _mistaken(
         yield f"{STAMP} is no time stamp of {CHECKSUMS}"
         return
     if at < began - _APART:  # whoever has an old key of an authority's writes what time they like
-        yield f"{STAMP} is of {at:%Y-%m-%dT%H:%M:%SZ}, before the run began: nobody had it then"
+        yield f"{STAMP} is of {utc(at)}, before the run began: nobody had it then"
     if authorities is not None:
         yield from _distrusted(folder, authorities, at)
 

@@ -19,6 +19,7 @@ from commdrill.record.checksums import RunFiles, read, run_files, written
 from commdrill.record.evidence import evidence_of
 from commdrill.record.folder import CHECKSUMS, JOURNAL, SIGNATURE, STAMP, UnreadableJournal
 from commdrill.record.seals import SEALS
+from commdrill.values import plural
 
 Render = Callable[[Path, Sequence[e.Record]], Mapping[str, Callable[[], Iterable[str]]]]
 """The reports of a run by file name, each made anew from its records, piece by piece."""
@@ -147,7 +148,7 @@ class _Told:
             gone.update(record.event.pruned)
             count = len(record.event.pruned)
             self.notes.append(
-                f"{count} piece{'s' if count != 1 else ''} of evidence pruned on "
+                f"{plural(count, 'piece')} of evidence pruned on "
                 f"{record.at:%Y-%m-%d} by {record.event.by} ({record.event.rule})"
             )
         return frozenset(gone)

@@ -1,11 +1,8 @@
 """Which earlier runs count as a test of a scenario."""
 
-from datetime import date
-
 from commdrill.documents.environment import Tier
 from commdrill.lint.world import World
 from commdrill.record.past import PastRun, PastStep
-from commdrill.values import Period
 
 
 def proving_runs(world: World, plan: str, scenario: str) -> tuple[PastRun, ...]:
@@ -22,15 +19,3 @@ def proving_drillings(world: World, plan: str, scenario: str, step: str) -> tupl
 
 def _counts(world: World, stage: str) -> bool:
     return stage != Tier.SANDBOX or not world.has_real_place
-
-
-def after(day: date, period: Period) -> date:
-    """The day a calendar period later."""
-    from dateutil.relativedelta import relativedelta
-
-    return day + relativedelta(**{f"{period.unit}s": period.count})  # type: ignore[arg-type]
-
-
-def in_days(count: int) -> str:
-    """`3 days`."""
-    return f"{count:,} day{'s' if count != 1 else ''}"

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from commdrill.record.past import History, PastRun, PastStep
 from commdrill.record.references import StepOutcome
+from commdrill.values import plural
 
 FOLLOW_UP = "follow-up"
 _WAITS = "waits for a person's word"
@@ -68,4 +69,4 @@ def in_days(late: timedelta) -> str:
     days = late // _A_DAY
     if days < 1:
         return "less than a day"
-    return f"{days} day{'s' if days != 1 else ''}"
+    return plural(days, "day")

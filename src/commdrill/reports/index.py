@@ -14,7 +14,8 @@ from commdrill.record.events import RunOutcome
 from commdrill.record.follow_up import FollowUp
 from commdrill.record.history import History, PastRun, PastStep
 from commdrill.reports.page import content_hash, enclosed, page_template
-from commdrill.reports.phrasing import STEP_WORDS, plural, seconds
+from commdrill.reports.phrasing import STEP_WORDS, seconds
+from commdrill.values import plural
 
 if TYPE_CHECKING:
     from jinja2 import Template

@@ -10,7 +10,7 @@ from commdrill.record.fault_state import FaultState
 from commdrill.record.result import Result
 from commdrill.record.step_result import StepResult
 from commdrill.reports.source import Source
-from commdrill.values import format_duration
+from commdrill.values import format_duration, plural
 from commdrill.verdict import Difference
 
 RUN_WORDS = {
@@ -98,11 +98,6 @@ def counts(source: Source) -> str:
     found = Counter(step.outcome for step in source.result.steps)
     told = ", ".join(f"{found[kind]} {word}" for kind, word in STEP_WORDS.items() if found[kind])
     return f"{plural(len(source.result.steps), 'step')}: {told or 'none'}"
-
-
-def plural(count: int, noun: str) -> str:
-    """`1 step`, `2 steps`."""
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 def headline(source: Source) -> str:

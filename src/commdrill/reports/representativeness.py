@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from commdrill.record import events as e
 from commdrill.record.owed import FOLLOW_UP
 from commdrill.record.step_result import StepResult
-from commdrill.reports.phrasing import plural, seconds
+from commdrill.reports.phrasing import seconds
 from commdrill.reports.source import Source
 from commdrill.sighting import Proof
-from commdrill.values import first_of
+from commdrill.values import first_of, plural
 
 _MOST_NAMED = 8
 

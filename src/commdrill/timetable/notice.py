@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.entry import Settled, State
 from commdrill.timetable.slot import Slot
-from commdrill.values import Json
+from commdrill.values import Json, utc
 
 SCHEMA = "commdrill/notice/1"
 
@@ -133,8 +133,8 @@ class Notice:
             "occasion": self.occasion,
             "slot": str(self.slot),
             "slots": self.count,
-            "opens": f"{self.slot.opens:%Y-%m-%dT%H:%M:%SZ}",
-            "closes": f"{(self.last or self.slot).closes:%Y-%m-%dT%H:%M:%SZ}",
+            "opens": utc(self.slot.opens),
+            "closes": utc((self.last or self.slot).closes),
             **_drill(self.item, self.item.environment, self.run, self.why),
         }
 

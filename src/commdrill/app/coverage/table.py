@@ -15,7 +15,7 @@ from commdrill.coverage.coverage import (
 from commdrill.record.events import StepOutcome
 from commdrill.record.follow_up import FollowUp
 from commdrill.record.history import PastStep
-from commdrill.reports.phrasing import plural
+from commdrill.values import plural
 
 _OUTCOMES = {
     StepOutcome.PASSED: "passed",

@@ -19,7 +19,7 @@ from commdrill.fleet.pollers import workers_of
 from commdrill.fleet.sweeping import sweep
 from commdrill.fleet.worker import new_identity
 from commdrill.timetable.slot import Slot, slots
-from commdrill.values import Json
+from commdrill.values import Json, plural, utc
 
 SCHEMA = "commdrill/fleet/1"
 NOT_RESTORED = 4
@@ -101,7 +101,7 @@ async def _swept(plan: Plan) -> tuple[tuple[Held, ...], tuple[Held, ...]]:
 def as_text(seen: Overview) -> Iterator[str]:
     for queue, workers in seen.workers.items():
         enough = "" if len(workers) > 1 else ": TOO FEW, nobody could take over"
-        yield f"queue {queue}: {len(workers)} worker{'s' if len(workers) != 1 else ''}{enough}"
+        yield f"queue {queue}: {plural(len(workers), 'worker')}{enough}"
         yield from (f"  {name}, asked {asked:%H:%M:%S} UTC" for name, asked in workers.items())
     for one in seen.environments:
         yield _environment(one)
@@ -132,20 +132,19 @@ def _environment(one: Held) -> str:
 def as_json(seen: Overview) -> str:
     whole: dict[str, Json] = {
         "schema": SCHEMA,
-        "now": _utc(seen.now),
+        "now": utc(seen.now),
         "exit_code": seen.exit_code,
         "queues": {
-            queue: [{"worker": name, "asked": _utc(asked)} for name, asked in workers.items()]
+            queue: [{"worker": name, "asked": utc(asked)} for name, asked in workers.items()]
             for queue, workers in seen.workers.items()
         },
         "environments": [_environment_json(one) for one in seen.environments],
-        "waiting": [{"slot": one.slot, "since": _utc(one.since)} for one in seen.waiting],
+        "waiting": [{"slot": one.slot, "since": utc(one.since)} for one in seen.waiting],
         "orphans": [
             {"run": one.run, "told": one.told, "broken": one.is_broken} for one in seen.orphans
         ],
         "missed": [
-            {"slot": str(one), "drill": one.drill, "closes": _utc(one.closes)}
-            for one in seen.missed
+            {"slot": str(one), "drill": one.drill, "closes": utc(one.closes)} for one in seen.missed
         ],
     }
     return json.dumps(whole, indent=2, ensure_ascii=False)
@@ -162,7 +161,3 @@ def _environment_json(one: Held) -> Json:
         "until": standing.until or None,
         "exit_code": standing.ending.exit_code if standing.ending else None,
     }
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

@@ -9,7 +9,7 @@ from commdrill.app.progress.progress import Progress
 from commdrill.record import events as e
 from commdrill.reports.phrasing import in_brief
 from commdrill.reports.printable import printable
-from commdrill.values import format_duration
+from commdrill.values import format_duration, plural
 from commdrill.verdict import Difference
 
 _MOST_DIFFERENCES = 6
@@ -183,7 +183,7 @@ def _heading(stage: e.RunStage, progress: Progress) -> str:
     if stage is e.RunStage.RESTORED:  # it is yet to be seen whether it is
         return "afterwards: does everything answer as before?"
     count = sum(step.phase == stage for step in progress.watched)
-    return f"{stage}, {count} step{'s' if count != 1 else ''} to watch" if count else f"{stage}"
+    return f"{stage}, {plural(count, 'step')} to watch" if count else f"{stage}"
 
 
 def _verdict(decided: e.StepDecided, progress: Progress) -> tuple[Line, ...]:

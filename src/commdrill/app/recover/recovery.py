@@ -43,6 +43,7 @@ from commdrill.reports.all import write_all
 from commdrill.reports.phrasing import once_put_back
 from commdrill.reports.printable import printable
 from commdrill.shelf.protocol import ShelfOutOfReach
+from commdrill.values import plural
 
 RESTORED, NOT_RECORDED, NOT_RESTORED = 0, 3, 4
 Say = Callable[[str], None]
@@ -263,7 +264,7 @@ def _heading(run: OpenRun, known: Result | None) -> str:
     if known is not None and known.finish is not None:
         return f"run {run.run} ended with {', '.join(run.broke)} still broken: it is tried again"
     count = len(run.broke)
-    broken = f"{count} fault{'' if count == 1 else 's'} to take back" if count else "no fault is in"
+    broken = f"{plural(count, 'fault')} to take back" if count else "no fault is in"
     return f"run {run.run} ended before its time: {broken}"
 
 

@@ -25,7 +25,7 @@ from commdrill.timetable.calendar import calendar_of
 from commdrill.timetable.entry import Entry
 from commdrill.timetable.outlook import AHEAD, Coming, Outlook, Standing, outlook
 from commdrill.timetable.store import Store
-from commdrill.values import Json, format_duration
+from commdrill.values import Json, format_duration, utc
 
 SCHEMA = "commdrill/due/1"
 _A_MOMENT = timedelta(minutes=1)
@@ -102,8 +102,8 @@ def as_calendar(due: Due) -> bytes:
 def as_json(due: Due) -> str:
     whole = {
         "schema": SCHEMA,
-        "now": _utc(due.now),
-        "last_round": _utc(due.last_round) if due.last_round else None,
+        "now": utc(due.now),
+        "last_round": utc(due.last_round) if due.last_round else None,
         "due": [_coming_json(one) for one in due.outlook.coming],
         "missed": [_entry_json(entry) for entry in due.outlook.missed],
         "changed": [_drifted_json(one) for one in due.drifted],
@@ -206,8 +206,8 @@ def _coming_json(one: Coming) -> Json:
         "scenario": item.scenario,
         "environment": item.environment,
         "owner": item.owner or None,
-        "opens": _utc(slot.opens),
-        "closes": _utc(slot.closes),
+        "opens": utc(slot.opens),
+        "closes": utc(slot.closes),
         "timezone": item.schedule.timezone,
         "standing": one.standing,
         "why": one.why or None,
@@ -216,7 +216,7 @@ def _coming_json(one: Coming) -> Json:
 
 def _entry_json(entry: Entry) -> Json:
     slot = entry.slot
-    times: dict[str, Json] = {"opens": _utc(slot.opens), "closes": _utc(slot.closes)}
+    times: dict[str, Json] = {"opens": utc(slot.opens), "closes": utc(slot.closes)}
     told: dict[str, Json] = {"state": entry.state, "why": entry.why}
     return {"slot": str(slot), "drill": slot.drill, **times, **told}
 
@@ -226,7 +226,7 @@ def _drifted_json(one: Drifted) -> Json:
         "drill": one.drill.id,
         "plan": one.plan.id,
         "last_run": one.last_run,
-        "last_drilled": _utc(one.last_drilled),
+        "last_drilled": utc(one.last_drilled),
         "changed": one.changed,
         "added": one.added,
         "removed": one.removed,
@@ -242,10 +242,6 @@ def _owed_json(one: Owed, now: datetime) -> Json:
         "scenario": run.scenario,
         "drill": run.drill,
         "environment": run.environment.id,
-        "due": _utc(one.due),
+        "due": utc(one.due),
         "overdue": one.is_overdue(now),
     }
-
-
-def _utc(moment: datetime) -> str:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}"

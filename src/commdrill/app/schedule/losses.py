@@ -5,6 +5,7 @@ from pathlib import Path
 
 from commdrill.record.past import History
 from commdrill.timetable.entry import Entry
+from commdrill.values import plural
 
 
 def lost_store(folder: Path, reports: Path, history: History) -> Iterator[str]:
@@ -12,7 +13,7 @@ def lost_store(folder: Path, reports: Path, history: History) -> Iterator[str]:
     made = history.slots
     if made:
         yield (
-            f"there is no store in {folder}, and {len(made):,} run{'s' if len(made) != 1 else ''} in "
+            f"there is no store in {folder}, and {plural(len(made), 'run')} in "
             f"{reports} were made for slots, at last {made[-1].run}. None of these is run again; what "
             "was missed before is forgotten. If it lies elsewhere, name it: --store FOLDER"
         )

@@ -12,7 +12,7 @@ from commdrill.app.schedule.tick_lines import jump_line
 from commdrill.clock import Clock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
-from commdrill.values import format_duration, parse_duration
+from commdrill.values import format_duration, parse_duration, utc
 
 _INTERRUPTED, _NOT_RESTORED = 130, 4
 _A_LOOK = 1.0  # seconds: how long a request to end, or a clock that was put right, may wait
@@ -105,7 +105,7 @@ class Scheduling:
     def tell(self, line: str) -> None:
         """Each line with its time; once an hour a sign of life where nothing is new."""
         if self._is_new(line):
-            self._say(f"{self._clock.now():%Y-%m-%dT%H:%M:%SZ} {line}")
+            self._say(f"{utc(self._clock.now())} {line}")
 
     def complain(self, line: str) -> None:
         """What stays wrong is said once an hour, too."""

@@ -10,7 +10,7 @@ from commdrill.timetable.agenda import Item
 from commdrill.timetable.entry import Entry, Settled, State
 from commdrill.timetable.round import Done
 from commdrill.timetable.slot import slots
-from commdrill.values import format_duration
+from commdrill.values import format_duration, plural
 
 _YEAR = timedelta(days=366)
 _LONG = timedelta(days=1)  # between two rounds
@@ -76,11 +76,11 @@ def clock_lines(
     if gap > _LONG and missed:
         yield (
             f"NO ROUND FOR {_rounded(gap)}: the last was at {at}. Nobody ticked, or the clock "
-            f"jumped ahead; {missed:,} slot{'s' if missed != 1 else ''} passed meanwhile"
+            f"jumped ahead; {plural(missed, 'slot')} passed meanwhile"
         )
     if ahead and gap < -_BACK:
         yield (
-            f"{ahead.count:,} slot{'s' if ahead.count != 1 else ''} that were told as over by that "
+            f"{plural(ahead.count, 'slot')} that were told as over by that "
             f"clock are not: each is run when it is due, the next is {ahead.first.slot}"
         )
 

@@ -18,6 +18,7 @@ from datetime import timedelta
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_key, on_value
 from commdrill.lint.rule import PlanRule
+from commdrill.values import plural
 from commdrill.wording.policy import Severity
 
 _LONGEST = timedelta(days=2 * 366)
@@ -29,8 +30,8 @@ def _look(view: PlanView) -> Iterator[Remark]:
         message = "no day by which somebody looks at this plan again"
         yield on_key(("id",), message, "add review_by: a date within a year")
     elif due < view.world.today:
-        days = (view.world.today - due).days
-        message = f"the review was due on {due}, {days} day{'s' if days != 1 else ''} ago"
+        ago = plural((view.world.today - due).days, "day")
+        message = f"the review was due on {due}, {ago} ago"
         yield on_value(("review_by",), message, "review it, and write the next date")
     elif due - view.world.today > _LONGEST:
         years = (due - view.world.today).days / 365.25

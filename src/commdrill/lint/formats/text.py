@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from commdrill.lint.finding import Finding
+from commdrill.values import plural
 from commdrill.wording.policy import Severity
 
 _MOST_SHOWN = 200
@@ -22,10 +23,7 @@ def counted(findings: Sequence[Finding]) -> str:
     if not findings:
         return "nothing to mend"
     levels = Counter(finding.severity for finding in findings)
-    parts = [_of(levels[level], level) for level in (Severity.ERROR, Severity.WARNING)]
+    order = (Severity.ERROR, Severity.WARNING)
+    parts = [plural(levels[level], level) for level in order if levels[level]]
     files = len({finding.problem.position.file for finding in findings})
-    return f"{' and '.join(filter(None, parts))} in {_of(files, 'file')}"
-
-
-def _of(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}" if number else ""
+    return f"{' and '.join(parts)} in {plural(files, 'file')}"

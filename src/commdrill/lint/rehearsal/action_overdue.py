@@ -16,9 +16,9 @@ Good: mend it and drill the step again, or agree on another day with those it wa
 from collections.abc import Iterator
 
 from commdrill.lint.actions_view import ActionsView
-from commdrill.lint.proving import in_days
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import ActionsRule
+from commdrill.values import plural
 from commdrill.wording.policy import Severity
 
 
@@ -27,7 +27,7 @@ def _look(view: ActionsView) -> Iterator[Remark]:
         if one.is_overdue:
             action = one.action
             message = (
-                f"{action.id!r} is overdue by {in_days(one.late)}: "
+                f"{action.id!r} is overdue by {plural(one.late, 'day')}: "
                 f"no run off the sandbox has shown yet that {action.finding.step!r} is kept"
             )
             hint = f"{action.owner} owns it; a run in which the step passes closes it"

@@ -16,9 +16,10 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.lint.plan_view import PlanView
-from commdrill.lint.proving import after, in_days, proving_runs
+from commdrill.lint.proving import proving_runs
 from commdrill.lint.remark import Remark, on_key
 from commdrill.lint.rule import PlanRule
+from commdrill.values import plural
 from commdrill.wording.policy import Severity
 
 
@@ -32,8 +33,8 @@ def _look(view: PlanView) -> Iterator[Remark]:
         if not runs:
             message = f"{name!r} was never drilled, and drill_every is {every}"
             yield on_key(("scenarios", name), message, hint)
-        elif (due := after(runs[0].started.date(), every)) < world.today:
-            late = in_days((world.today - due).days)
+        elif (due := every.after(runs[0].started.date())) < world.today:
+            late = plural((world.today - due).days, "day")
             message = (
                 f"last drilled on {runs[0].started:%Y-%m-%d}: overdue by {late} (every {every})"
             )

@@ -20,7 +20,6 @@ from itertools import pairwise
 
 from commdrill.documents.drill import Schedule
 from commdrill.lint.drill_view import DrillView
-from commdrill.lint.proving import after
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import DrillRule
 from commdrill.lint.slots import last_before, slots
@@ -51,7 +50,7 @@ def _over(schedule: Schedule, today: date) -> tuple[str, str]:
 
 
 def _rare(days: list[date], every: Period) -> tuple[str, str] | None:
-    gap = next(((a, b) for a, b in pairwise(days) if b > after(a, every) + _GRACE), None)
+    gap = next(((a, b) for a, b in pairwise(days) if b > every.after(a) + _GRACE), None)
     if gap is None and len(days) > 1:
         return None
     dates = f"{gap[0]} and then on {gap[1]}" if gap else f"{days[0]} alone in three years"

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from commdrill.lint.plan_view import PlanView
 from commdrill.lint.remark import Remark, on_value
 from commdrill.lint.rule import PlanRule
+from commdrill.values import plural
 from commdrill.wording.policy import Severity
 
 
@@ -24,7 +25,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
         drillings = history.drillings(plan, told.scenario_id, told.step.id)
         if drillings and not any(drilling.is_told for drilling in drillings):
             last = drillings[0]
-            runs = f"{len(drillings)} run{'s' if len(drillings) != 1 else ''}"
+            runs = plural(len(drillings), "run")
             message = (
                 f"{told.step.id!r} was never told in {runs}; last {last.outcome}: {last.reason}"
             )

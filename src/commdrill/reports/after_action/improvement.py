@@ -7,7 +7,7 @@ from datetime import date, datetime
 from commdrill.record.events import StepOutcome
 from commdrill.record.follow_up import FollowUp, concerns
 from commdrill.record.result import Result
-from commdrill.reports.phrasing import plural
+from commdrill.values import plural
 
 NOBODY = "nobody yet"
 

@@ -10,8 +10,9 @@ from commdrill.reports.after_action.improvement import Row
 from commdrill.reports.after_action.material import Before
 from commdrill.reports.after_action.review import Review
 from commdrill.reports.formats.markdown import escaped
-from commdrill.reports.phrasing import RUN_WORDS, instant, plural
+from commdrill.reports.phrasing import RUN_WORDS, instant
 from commdrill.reports.representativeness import limits_of_proof
+from commdrill.values import plural
 
 
 def render(review: Review) -> str:

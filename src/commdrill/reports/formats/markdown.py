@@ -21,7 +21,6 @@ from commdrill.reports.phrasing import (
     measured,
     once_put_back,
     planes,
-    plural,
     restoration,
     scenario_of,
     seconds,
@@ -31,7 +30,7 @@ from commdrill.reports.phrasing import (
 from commdrill.reports.printable import printable
 from commdrill.reports.source import Source
 from commdrill.reports.tallies import by_audience, by_channel
-from commdrill.values import first_of
+from commdrill.values import first_of, plural
 
 FILE = "summary.md"
 MOST_BYTES = 900 * 1024  # GitHub drops a summary of 1 MiB whole

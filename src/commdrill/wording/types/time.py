@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 from pydantic import Field
 
 from commdrill.model import Duration
-from commdrill.values import format_duration
+from commdrill.values import format_duration, plural
 from commdrill.wording import times
 from commdrill.wording.languages import language_name, spoken
 from commdrill.wording.seen import SeenText
@@ -125,7 +125,7 @@ def _rounded(distance: timedelta) -> str:
     days, rest = divmod(minutes, 1440)
     hours, minutes = divmod(rest, 60)
     parts = ((days, "day"), (hours, "hour"), (minutes, "minute"))
-    said = [f"{count} {unit}{'s' if count != 1 else ''}" for count, unit in parts if count]
+    said = [plural(count, unit) for count, unit in parts if count]
     return " ".join(said)
 
 
