@@ -1,10 +1,10 @@
 """Small values, parsed once at the edge and trusted from there on."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
 from typing_extensions import TypeAliasType
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 else:  # at run time named, for pydantic; mypy takes only the plain form in every order of modules
     Json = TypeAliasType("Json", Scalar | Sequence["Json"] | Mapping[str, "Json"])
 
+_K = TypeVar("_K")
+_V = TypeVar("_V")
 _DURATION = re.compile(r"(?:([0-9]{1,6})d)?(?:([0-9]{1,6})h)?(?:([0-9]{1,6})m)?(?:([0-9]{1,6})s)?")
 _MILLISECONDS = re.compile(r"([0-9]{1,9})ms")
 _PERIOD = re.compile(r"([0-9]{1,4}) (day|week|month|year)s?")
@@ -52,6 +54,14 @@ def format_duration(duration: timedelta) -> str:
         count, rest = divmod(rest, size)
         written += f"{count}{unit}" if count else ""
     return written
+
+
+def grouped(pairs: Iterable[tuple[_K, _V]]) -> dict[_K, tuple[_V, ...]]:
+    """The values of each key together, both in the order they come in."""
+    found: dict[_K, list[_V]] = {}
+    for key, value in pairs:
+        found.setdefault(key, []).append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
 def plural(count: int, noun: str) -> str:

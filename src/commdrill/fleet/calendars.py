@@ -4,14 +4,13 @@ Temporal's own time zones are not asked: they leave out what summer time leaps o
 it repeats.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 
 from temporalio.client import ScheduleCalendarSpec, ScheduleRange
 
 from commdrill.timetable.slot import Slot
-from commdrill.values import utc
+from commdrill.values import grouped, utc
 
 MONTHS_AHEAD = 13
 _Times = tuple[int, int, int]  # minute and second, and the hour they are of
@@ -39,11 +38,10 @@ def closing_early(slots: Iterable[Slot], window: timedelta) -> Mapping[str, str]
 
 def _days(slots: Iterable[Slot]) -> Mapping[tuple[_Month, _Times], tuple[int, ...]]:
     """The days of each month, by month and time of day."""
-    found = defaultdict[tuple[_Month, _Times], list[int]](list)
-    for slot in slots:
-        at = slot.opens.astimezone(UTC)
-        found[(at.year, at.month), (at.minute, at.second, at.hour)].append(at.day)
-    return {key: tuple(days) for key, days in found.items()}
+    opening = (slot.opens.astimezone(UTC) for slot in slots)
+    return grouped(
+        (((at.year, at.month), (at.minute, at.second, at.hour)), at.day) for at in opening
+    )
 
 
 _One = tuple[_Month, tuple[int, ...], tuple[int, ...], int, int]
@@ -51,9 +49,9 @@ _One = tuple[_Month, tuple[int, ...], tuple[int, ...], int, int]
 
 def _merged(days: Mapping[tuple[_Month, _Times], tuple[int, ...]]) -> Iterator[_One]:
     """Times of day that differ by the hour alone, on the same days, are one."""
-    hours = defaultdict[tuple[_Month, tuple[int, ...], int, int], list[int]](list)
-    for (month, (minute, second, hour)), on in days.items():
-        hours[month, on, minute, second].append(hour)
+    hours = grouped(
+        ((month, on, minute, second), hour) for (month, (minute, second, hour)), on in days.items()
+    )
     for (month, on, minute, second), at in hours.items():
         yield month, on, tuple(sorted(at)), minute, second
 

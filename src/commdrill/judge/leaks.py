@@ -8,6 +8,7 @@ from commdrill.judge.expectation import Promise, Reader
 from commdrill.judge.page_texts import machine_readable, texts_of
 from commdrill.judge.read_text import read_texts
 from commdrill.sighting import Message, Page, StatusBoard
+from commdrill.values import grouped
 from commdrill.verdict import Difference
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.xml_text import is_xml
@@ -44,9 +45,8 @@ def leaks_of_board(promise: Promise, board: StatusBoard) -> tuple[PolicyFinding,
 
 def leaks_of_message(promise: Promise, message: Message) -> tuple[PolicyFinding, ...]:
     """In all that is read of it."""
-    by_surface: dict[Surface, list[str]] = {}
-    for read in read_texts(promise.channel_type, message):
-        by_surface.setdefault(read.surface, []).append(read.text)
+    texts_read = read_texts(promise.channel_type, message)
+    by_surface = grouped((read.surface, read.text) for read in texts_read)
     return tuple(
         leak
         for surface, texts in by_surface.items()

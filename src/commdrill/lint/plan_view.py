@@ -21,6 +21,7 @@ from commdrill.documents.plan import (
 from commdrill.documents.sequence import latest
 from commdrill.documents.severity import scenario_at, severities_of
 from commdrill.lint.world import World
+from commdrill.values import grouped
 
 BROADCAST = PAGES | {ChannelType.STATUS_PAGE}  # seen by whoever looks
 TROUBLE = frozenset({Phase.OUTAGE, Phase.UPDATE})
@@ -174,10 +175,7 @@ class PlanView:
         return all(self.plan.audiences[name].relation == "internal" for name in step.to)
 
     def _wordings(self) -> Iterator[Words]:
-        uses: dict[str, list[StepUse]] = {}
-        for told in self.told:
-            if told.step.message:
-                uses.setdefault(told.step.message, []).append(told)
+        uses = grouped((told.step.message, told) for told in self.told)
         first = self.plan.language
         for name, message in self.plan.messages.items():
             for language, wording in message.in_languages(first).items():

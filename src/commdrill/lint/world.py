@@ -11,6 +11,7 @@ from commdrill.documents.environment import Tier
 from commdrill.documents.links.linked_documents import LinkedDocuments
 from commdrill.documents.project import Project
 from commdrill.record.past import History
+from commdrill.values import grouped
 
 
 @dataclass(frozen=True)
@@ -53,7 +54,4 @@ class World:
 
     @cached_property
     def _drills(self) -> dict[str, tuple[Document[Drill], ...]]:
-        found: dict[str, list[Document[Drill]]] = {}
-        for drill in self.project.drills.values():
-            found.setdefault(drill.model.plan, []).append(drill)
-        return {plan: tuple(drills) for plan, drills in found.items()}
+        return grouped((drill.model.plan, drill) for drill in self.project.drills.values())

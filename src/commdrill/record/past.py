@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from commdrill.record.references import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
+from commdrill.values import grouped
 
 ScenarioKey = tuple[str, str]  # plan, scenario
 _TOLD = frozenset({StepOutcome.PASSED, StepOutcome.FAILED})
@@ -169,17 +170,11 @@ class History:
 
     @cached_property
     def _by_scenario(self) -> Mapping[ScenarioKey, tuple[PastRun, ...]]:
-        found: dict[ScenarioKey, list[PastRun]] = {}
-        for run in self._honest:
-            found.setdefault((run.plan.id, run.scenario), []).append(run)
-        return {key: tuple(runs) for key, runs in found.items()}
+        return grouped(((run.plan.id, run.scenario), run) for run in self._honest)
 
     @cached_property
     def _by_drill(self) -> Mapping[str, tuple[PastRun, ...]]:
-        found: dict[str, list[PastRun]] = {}
-        for run in self._honest:
-            found.setdefault(run.drill, []).append(run)
-        return {drill: tuple(runs) for drill, runs in found.items()}
+        return grouped((run.drill, run) for run in self._honest)
 
     @cached_property
     def _scenarios_of(self) -> Mapping[str, tuple[str, ...]]:
@@ -191,12 +186,11 @@ class History:
     def _steps_of(self, key: ScenarioKey) -> Mapping[str, tuple[PastStep, ...]]:
         """Of one scenario by step. Kept until another is asked for: all would be too many."""
         if self._asked_last.key != key:
-            found: dict[str, list[PastStep]] = {}
-            for run in self._by_scenario.get(key, ()):
-                for drilling in run.drillings:
-                    found.setdefault(drilling.step, []).append(drilling)
+            runs = self._by_scenario.get(key, ())
             self._asked_last.key = key
-            self._asked_last.steps = {step: tuple(times) for step, times in found.items()}
+            self._asked_last.steps = grouped(
+                (one.step, one) for run in runs for one in run.drillings
+            )
         return self._asked_last.steps
 
     @cached_property

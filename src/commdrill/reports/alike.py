@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from commdrill.record import events as e
 from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import in_brief
+from commdrill.values import grouped
 from commdrill.verdict import Difference
 
 
@@ -26,10 +27,8 @@ class Alike:
 
 def alike(steps: Iterable[StepResult]) -> tuple[Alike, ...]:
     """The steps by what is to be said of them, in the order of the first of each."""
-    found: dict[object, list[StepResult]] = {}
-    for step in steps:
-        found.setdefault((step.outcome, step.reason, step.differences), []).append(step)
-    return tuple(_told(tuple(group)) for group in found.values())
+    found = grouped(((step.outcome, step.reason, step.differences), step) for step in steps)
+    return tuple(map(_told, found.values()))
 
 
 def _told(group: tuple[StepResult, ...]) -> Alike:

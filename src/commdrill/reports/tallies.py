@@ -1,13 +1,13 @@
 """How soon people were told, and how many in time: by channel, and by audience."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
 from commdrill.record.events import Seconds, StepOutcome
 from commdrill.record.result import Result
 from commdrill.record.step_result import StepResult
-from commdrill.values import Json
+from commdrill.values import Json, grouped
 
 WHOEVER_LOOKS = "whoever looks"
 
@@ -70,15 +70,12 @@ def for_machines(tally: Tally) -> dict[str, Json]:
 def _tallies(
     steps: Iterable[StepResult], names_of: Callable[[StepResult], tuple[str, ...]]
 ) -> Iterator[Tally]:
-    found: dict[str, list[StepResult]] = {}
-    for step in steps:
-        for name in () if step.ref.left_out else names_of(step):
-            found.setdefault(name, []).append(step)
-    for name, mine in found.items():
+    told = (step for step in steps if not step.ref.left_out)
+    for name, mine in grouped((name, step) for step in told for name in names_of(step)).items():
         yield _tally(name, mine)
 
 
-def _tally(name: str, steps: list[StepResult]) -> Tally:
+def _tally(name: str, steps: Sequence[StepResult]) -> Tally:
     outcomes = [step.outcome for step in steps]
     kept, broken = outcomes.count(StepOutcome.PASSED), outcomes.count(StepOutcome.FAILED)
     decided = [step.decided for step in steps if step.decided]

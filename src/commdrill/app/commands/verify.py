@@ -32,7 +32,7 @@ Examples:
 """
 
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -131,21 +131,19 @@ def _known(arguments: Namespace) -> "Known":
     return known
 
 
-def _folders(arguments: Namespace) -> dict[Path, list[Path]]:
+def _folders(arguments: Namespace) -> Mapping[Path, Sequence[Path]]:
     """The runs to look at, by the folder that holds them: each has a ledger of its own."""
     from commdrill.app.named_runs import run_named
     from commdrill.app.request import RunRequest
     from commdrill.app.shelf.runs import runs_on_shelf
     from commdrill.journal.run_folder import run_folders
+    from commdrill.values import grouped
 
     if not arguments.run and not arguments.all:
         raise UsageError("commdrill verify: name runs, or say --all")
     if not arguments.all:
-        by_place = dict[Path, list[Path]]()
-        for run in arguments.run:
-            found = run_named(run, arguments.root, arguments.report_dir)
-            by_place.setdefault(found.resolve().parent, []).append(found)
-        return by_place
+        named = (run_named(run, arguments.root, arguments.report_dir) for run in arguments.run)
+        return grouped((folder.resolve().parent, folder) for folder in named)
     reports = RunRequest(arguments.root, report_dir=arguments.report_dir).reports
     shared = runs_on_shelf(reports)
     if shared is not None:

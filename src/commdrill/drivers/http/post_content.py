@@ -10,6 +10,7 @@ from urllib.parse import parse_qsl
 
 from commdrill.drivers.http.charset import decode, media_type
 from commdrill.drivers.mail.transfer import carried
+from commdrill.values import grouped
 
 LARGEST_POST = 2**18  # bytes: no chat takes a fourth of it
 _MOST_FIELDS = 1_000
@@ -89,9 +90,7 @@ def words_of(body: bytes, content_type: str) -> Words:
 
 
 def _form(fields: Iterator[tuple[str, str]]) -> Words:
-    named: dict[str, list[str]] = {}
-    for name, value in fields:
-        named.setdefault(name, []).append(value)
+    named = grouped(fields)
     payload = named.get("payload", ())
     if len(payload) == 1 and payload[0].lstrip()[:1] in {"{", "["}:
         return Words(payload[0], "application/json")

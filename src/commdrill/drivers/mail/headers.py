@@ -12,6 +12,7 @@ from operator import itemgetter
 from commdrill.drivers.http.charset import decode
 from commdrill.drivers.mail.address import addresses_in, normal_address
 from commdrill.drivers.mail.transfer import plain_parameters
+from commdrill.values import grouped
 
 _SAY_HOW_TO_READ = frozenset({"content-type", "content-transfer-encoding"})
 _MOST_HEADERS = 1_000  # a mail that came a long way has a hundred
@@ -47,9 +48,8 @@ def decoded_header(value: str) -> str:
 
 def decoded_headers(mail: Message) -> dict[str, str]:
     """Every header by its name in lower case; a repeated one's values joined by a comma."""
-    headers: dict[str, list[str]] = {}
-    for name, value in islice(mail.items(), _MOST_HEADERS):
-        headers.setdefault(name.lower(), []).append(decoded_header(value))
+    first = islice(mail.items(), _MOST_HEADERS)
+    headers = grouped((name.lower(), decoded_header(value)) for name, value in first)
     return {name: ", ".join(values) for name, values in headers.items()}
 
 

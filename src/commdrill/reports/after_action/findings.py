@@ -8,6 +8,7 @@ from commdrill.record.events import StepOutcome
 from commdrill.record.result import Result
 from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import in_brief
+from commdrill.values import grouped
 from commdrill.verdict import Difference
 
 
@@ -42,11 +43,10 @@ class Finding:
 
 
 def findings(result: Result) -> Iterator[Finding]:
-    alike: dict[tuple[Harm, str, tuple[Difference, ...]], list[StepResult]] = {}
-    for step in result.steps:
-        if step.outcome in (StepOutcome.FAILED, StepOutcome.ERROR):
-            key = (_harm(step), in_brief(step.reason, step.differences), step.differences)
-            alike.setdefault(key, []).append(step)
+    wrong = (one for one in result.steps if one.outcome in (StepOutcome.FAILED, StepOutcome.ERROR))
+    alike = grouped(
+        ((_harm(one), in_brief(one.reason, one.differences), one.differences), one) for one in wrong
+    )
     for (harm, what, differences), steps in sorted(alike.items(), key=lambda one: one[0][0]):
         yield Finding(
             harm,

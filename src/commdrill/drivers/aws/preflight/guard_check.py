@@ -1,6 +1,6 @@
 """Is this the account, the Region, the resource and the recipient that may be touched?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
@@ -14,6 +14,7 @@ from commdrill.drivers.aws.preflight.simulator import is_simulated, plain_addres
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.errors import DriverError
+from commdrill.values import grouped
 
 _ARNS_A_CALL = 100
 _TAGS_HOME = {"cloudfront": "us-east-1", "route53-recovery-control": "us-west-2"}
@@ -147,13 +148,12 @@ class _Place:
         return found
 
 
-def _by_region(arns: Iterable[str], region: str) -> Iterator[tuple[str, list[str]]]:
+def _by_region(arns: Iterable[str], region: str) -> Iterator[tuple[str, Sequence[str]]]:
     """ARNs by the Region that knows their tags, as many as one call takes."""
-    regions: dict[str, list[str]] = {}
-    for arn in arns:
-        if own := Arn.parse(arn):
-            where = _TAGS_HOME.get(own.service, own.region or region)
-            regions.setdefault(where, []).append(arn)
+    known = ((own, arn) for arn in arns if (own := Arn.parse(arn)))
+    regions = grouped(
+        (_TAGS_HOME.get(own.service, own.region or region), arn) for own, arn in known
+    )
     for where, found in regions.items():
         for start in range(0, len(found), _ARNS_A_CALL):
             yield where, found[start : start + _ARNS_A_CALL]
