@@ -16,7 +16,7 @@ _NAME = LazyPattern(
     r"|(?<!\w)E_[A-Z]{2,20}(?:_[A-Z]{2,20}){0,6}(?!\w)|(?<![\w:])[A-Z]\w{1,40}(?:::[A-Z]\w{1,40}){1,6}(?!\w)|(?<!\w)std::\w{2,40}"
     r"|(?<!\w)(?:SIG(?:KILL|SEGV|TERM|ABRT)|OOMKilled|CrashLoopBackOff|ImagePullBackOff|ErrImagePull|FailedScheduling|NodeNotReady|NoneType|NilClass)(?!\w)"
     r"|(?<!\w)(?:NET::)?(?:ERR|PR|SSL|SEC|DNS|MOZILLA_PKIX)_(?:[A-Z]{2,20}_){1,6}[A-Z]{2,20}(?!\w)|(?<!\w)(?:NXDOMAIN|SERVFAIL)(?!\w)"
-    r"|(?<!\w)(?:FATAL|ERROR|PANIC|CRITICAL|WARN|EXCEPTION|Exception)(?: \d{1,6})?: \w"
+    r"|(?<!\w)(?:Fatal|fatal|FATAL|ERROR|PANIC|CRITICAL|WARN|EXCEPTION|Exception)(?: \d{1,6})?: \w"
     r"|(?<!\w)curl: \(\d"
     r"|(?<!\w)0x[0-9A-Fa-f]{6,16}(?!\w)|(?<!\w)Cannot (?:GET|POST|PUT) /"
     r"|(?<!\w)(?:nginx|Apache|Microsoft-IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d"
@@ -32,7 +32,7 @@ _NAME = LazyPattern(
 )
 _HINT = (
     r"[A-Za-z0-9](?:Exception|Error)|\bE(?:CONN|TIMED|NOTF|PIPE|ACCES|HOSTUN|PERM|NO|MFILE|NFILE|ADDR|AI_|NET|PROTO|INVAL|BUSY|AGAIN|IO|ROFS|EXIST|STALE|DQUOT|_)|::[A-Z]|std::|\bSIG[KSTA]|OOMKilled"
-    r"|\b(?:NET::)?(?:ERR|PR|SSL|SEC|DNS|MOZILLA_PKIX)_|NXDOMAIN|SERVFAIL|\b(?:FATAL|ERROR|PANIC|CRITICAL|WARN|EXCEPTION|Exception)(?: \d{1,6})?: "
+    r"|\b(?:NET::)?(?:ERR|PR|SSL|SEC|DNS|MOZILLA_PKIX)_|NXDOMAIN|SERVFAIL|\b(?:Fatal|fatal|FATAL|ERROR|PANIC|CRITICAL|WARN|EXCEPTION|Exception)(?: \d{1,6})?: "
     r"|(?i:too many connections|failed to fetch|unexpected token|timed out|request failed|socket (?:hang|closed|timeout)|handshake fail|lock wait|failed to connect|exit[ -]?(?:code|status)|digo de sa(?:li|í)da|errno|no space left|non-zero|permission denied|no such file|demasiadas conexiones)"
     r"|CrashLoop|ImagePull|FailedSched|NodeNotR|NilClass|(?i:undefined |no attribute|out of (?:range|bounds)|no module|maximum (?:call|rec)|unexpected end|nil pointer|deadline ex|i/o timeout|no such host|no route to|already in use|open files|allocate memory|input/output|stale file|temporarily unav|operation timed|verify failed|self-signed|killed proc|service not known)|NoneType|curl: |\b0x[0-9A-Fa-f]|Cannot (?:GET|POST|PUT)"
     r"|(?:nginx|Apache|IIS|openresty|gunicorn|PHP|OpenSSL|Werkzeug)/\d|(?i:upstream|connection re|broken pipe|null pointer|out of memory"

@@ -27,7 +27,8 @@ _INSIDE_LINK = LazyPattern(
     r"|https?://[^\s/]{1,255}/(?:browse/[A-Z]{2,10}-\d|wiki/spaces/|post-?mortems?(?!\w)|runbooks?(?!\w)|playbooks?(?!\w)|rca/)[^\s<>\"]{0,500}"
 )
 _REFERENCE = LazyPattern(
-    r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad[e]?|schweregrad|nivel de severidad|n[ií]vel de severidade)[- :]{0,2}[0-5](?!\w|-\d))"
+    r"(?i:(?<![\w-])(?:sev(?:erity)?|severidad[e]?|schweregrad|nivel de severidad|n[ií]vel de severidade)[- :]{0,2}(?:[0-5]|one|two|three|un[oa]|dos|tres|um|dois|três|eins|zwei|drei)(?!\w|-\d))"
+    r"|(?i:(?<!\w)(?:vorf[aä]ll\w{0,2}|incident|incidente|incidencia|störung) (?:der |de |of |at )?(?:stufe|nivel|n[ií]vel|level|klasse) [0-5](?!\w|[.,]\d))"
     r"|(?<!\w)(?:rm -[rf]{1,2} |git (?:push|pull|reset|checkout|rebase|merge|revert)(?!\w)|chmod |kill -9 |ssh \S{1,60}@|sudo |systemctl )[\w.-]{1,60}|(?<!\w)(?:GET|POST|PUT|PATCH|DELETE) /[\w./{}-]{1,200}"
     r"|(?<![\w./-])/(?:api|v\d|graphql|rest)(?:/[\w{}.-]{1,60}){1,8}"
     r"|(?i:(?<!\w)(?:this is|it is|it's|es|é|ist) (?:an?|un|um|ein) )P[0-4](?![\w-])"
@@ -78,7 +79,7 @@ _PERSON = LazyPattern(
     r"(?<![\w.+-])(?P<first>[A-Za-zÀ-ÿ]{1,20})[._](?P<last>[A-Za-zÀ-ÿ]{3,25})\d{0,3}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}"
 )
 _HINT = (
-    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/(?:browse|wiki|post-?mortem|runbook|playbook|rca)|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}[0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|rm -|git |chmod |kill -|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|PRB|RITM|CTASK|KB)0|CHG\d|CVE-|#[a-z]"
+    rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/(?:browse|wiki|post-?mortem|runbook|playbook|rca)|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}(?:[0-5]|one|t|un|d|um|ei|zw)|(?:stufe|n[ií]vel|level|klasse) [0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|rm -|git |chmod |kill -|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|PRB|RITM|CTASK|KB)0|CHG\d|CVE-|#[a-z]"
     r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session|anfrage|korrelations|sitzungs)[ -]?id|\bid(?:entific\w{2,6})? d[eo] |priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|[a-zà-ÿ],? (?:from|d[eao]|aus|vo[nm]) (?:(?:the|der|dem) )?(?:netw|infra|plat|engi?[en]|inge|secur|segur|datab|ops|opera|devops|sre|redes|sist|syst|desa|dese|Netz|Infra|Entw|Betr|IT|TI|EDV)|\w[._]\w+@"
 )
 

@@ -123,7 +123,9 @@ def _patterns(leaks: LeakWords) -> tuple[LazyPattern, ...]:
     return (
         LazyPattern(rf"\b(?:{answers})(?:\s[^.!?;:]{{1,40}}\s(?:with|con|com|mit))?{small}{gap}"),
         LazyPattern(rf"(?<=[\w,;:)]\s)(?:{meets}){small}{gap}"),
-        LazyPattern(rf"\b(?:{answers}|{meets}){small}(?:\s{_ONE}){{1,2}}{gap}"),
+        LazyPattern(
+            rf"\b(?:{answers}|{meets}){small}(?:\s\w{{1,12}}){{0,2}}(?:\s{_ONE}){{1,2}}{gap}"
+        ),
         LazyPattern(rf"(?<=[\w,;:)]\s)(?:{meets})\s(?:the|el|la){gap}"),
     )
 

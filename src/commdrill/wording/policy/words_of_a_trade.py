@@ -67,10 +67,11 @@ def _alone(words: str, one: _Sentence, trade: TradeWords) -> int:
     """What a lone part weighs besides: whatever is said of one that is nothing else, of others what befalls them."""
     if list(one.weights.values()) != [_HEAVY]:
         return 0
-    word, said = words[one.first.start : one.first.end], words[one.start : one.end]
+    word = words[one.first.start : one.first.end]
     if trade.never_else.begin(word):
         return _LIGHT
-    return _LIGHT * (trade.parts.begin(word) > 0 and trade.befalls.stand_in(said))
+    around = f"{words[one.start : one.first.start]}|{words[one.first.end : one.end]}"
+    return _LIGHT * (trade.parts.begin(word) > 0 and trade.befalls.stand_in(around))
 
 
 def _away(words: str, one: _Sentence, trade: TradeWords) -> int:

@@ -95,7 +95,7 @@ BLAME = (
         Phrases(
             """
                 intern, trainee, it department, it staff, developer*, programmer*, contractor*, data centre staff, data center staff, subcontractor*, operator*, employee*, colleague*
-                engineer*, administrator*, admin, technician*, ops team, it team, someone, somebody, supplier*
+                the team, our team, engineer*, administrator*, admin, technician*, ops team, it team, someone, somebody, supplier*
                 vendor*, partner*, management, hosting, a member of staff, staff member*, team member*
                 """
         ),
@@ -103,7 +103,7 @@ BLAME = (
             """
                 deleted, by accident, accidentally, by mistake, pushed, forgot, forgotten, wrong button, wrong cable, wrong file
                 messed up, screwed up, blame*, untested, wrong command, unplugged, pulled the plug, tripped over
-                misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, pulled the wrong, pressed the wrong, deleted the wrong, entered the wrong, unplugged the, gave away, give away, clicked on a, lies with, at fault, is responsible, did not test, didn't test, wrong script, missed the bug
+                misconfigur*, human error, wiped, dropped the, ignored, careless*, incompeten*, not to renew, let us down, pulled the wrong, pressed the wrong, deleted the wrong, entered the wrong, unplugged the, gave away, give away, misread, misunderstood, skipped a step, skipped the, left out a step, clicked on a, lies with, at fault, is responsible, did not test, didn't test, wrong script, missed the bug
                 broken update, broken version, bad update, the wrong file, the wrong version, the wrong command, faulty patch, faulty update, faulty software, cut the wrong, left the company, merged, wrong branch, has left us, understands the code, understands the system, knows the code, ran the wrong, failed to test, failed to notice
                 """
         ),

@@ -66,7 +66,7 @@ DEALINGS = (
         Phrases(
             """
             asked us, ask us, asks us, advise*, not to comment, no comment, not to say, not to disclose, liability, liable, statement for, drafting, are involved, is involved, involved
-            signed off, sign off, reviewed the wording, approved the wording, want us to, wants us to, told us not, cleared this, before we publish, regulator*
+            signed off, sign off, read it, have read, may be said, reviewed the wording, approved the wording, want us to, wants us to, told us not, cleared this, before we publish, regulator*
             """
         ),
         Phrases("your, you, office hours, appointment*, free legal"),
@@ -74,7 +74,7 @@ DEALINGS = (
     Mechanism(
         Phrases(
             """
-            customer data, customers' data, data of, records of, customer record*, customer account*, accounts of, personal data of, card numbers, card details
+            passwords, customer data, customers' data, data of, records of, customer record*, customer account*, accounts of, personal data of, card numbers, card details
             user accounts, password hashes, email addresses of, e mail addresses of, customer file*
             """
         ),

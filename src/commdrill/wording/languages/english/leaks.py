@@ -17,7 +17,7 @@ _MACHINES = "box, machine, server, cable, cluster, environment, instance, node, 
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "nobody had tested, nobody tested, no one had tested, no one tested, had never been tested, change approval, approval of the change, cto, cio, ciso, chief technology officer, chief information officer, head of it, head of engineering, head of infrastructure, director of engineering, vp of engineering, it manager, ops manager, state actor*, nation state*, outsourcing partner*, outsourcer*, offshore team*, internal reference*, internal number, internal case*, crisis call, crisis conference, import job*, export job*, payment gateway rejects",
+        "nobody had tested, nobody tested, no one had tested, no one tested, had never been tested, change approval, approval of the change, managed service provider*, second line, third line, cto, cio, ciso, chief technology officer, chief information officer, head of it, head of engineering, head of infrastructure, director of engineering, vp of engineering, it manager, ops manager, state actor*, nation state*, outsourcing partner*, outsourcer*, offshore team*, internal reference*, internal number, internal case*, crisis call, crisis conference, import job*, export job*, payment gateway rejects",
         crossed(
             "cloud, hosting, infrastructure, dns, cdn",
             "vendor, supplier, host, partner",
@@ -98,7 +98,7 @@ LEAKS = LeakWords(
     inside=INSIDE,
     answers=Phrases(
         """
-        return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
+        say, says, said, return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
         come* back with, came back with, coming back with, responding with, failing with, ending in, ending with
         """
     ),
@@ -116,7 +116,7 @@ LEAKS = LeakWords(
     ),
     harmless=Phrases(
         """
-        not, safe, secure, unaffected, unchanged, valid, invalid, correct, incorrect, wrong, the, your
+        active, inactive, ready, weak, strong, empty, not, safe, secure, unaffected, unchanged, valid, invalid, correct, incorrect, wrong, the, your
         still, now, always, never, only, also, needed, required, expired, reset, stored, encrypted
         protected, being, at, in, on, kept, known, a, an, too, no, working, accepted, rejected, same
         all, affected, changed, used, sent, asked, enough, optional, case, fine, good, there, here

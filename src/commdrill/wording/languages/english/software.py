@@ -138,8 +138,10 @@ SOFTWARE = (
     ),
     Mechanism(
         Phrases("bug, bugs"),
-        Phrases("release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"),
-        Phrases("insect*, bite*, bed, of the app, install*"),
+        Phrases(
+            "library, module*, component*, cause is a, due to a, caused by a, release*, version, v1, v2, v3, v4, v5, code, likely cause, root cause, patch*"
+        ),
+        Phrases("insect*, bite*, bed, of the app, in the app, install*"),
     ),
     Mechanism(
         Phrases("consumer, consumers"),

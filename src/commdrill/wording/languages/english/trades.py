@@ -10,34 +10,33 @@ database*, data centre*, data center*, datacentre*, datacenter*, hypervisor*, vm
 our switch*, one of our switches, redeploy*, cronjob*, connection pool*, thread pool*, worker pool*, middleware, microservice*, session token*, access token*, endpoint*, memory leak*
 """
 _PARTS = """
-payment gateway*, gateway, gateways, server*, cluster, clusters, node, nodes, disk, disks, hard disk*, hard drive*, ssd, ssds, cpu, firmware, replica*, shard*, data feed*, cache*, caching, latency, packets, firewall*, proxy, balancer*, network card*, script*, config*, deploy*
-cert, certs
+payment gateway*, gateway, gateways, server*, cluster, clusters, node, nodes, disk, disks, hard disk*, hard drive*, ssd, ssds, cpu, firmware, replica*, shard*, data feed*, cache*, caching, latency, packets, firewall*, proxy, balancer*, network card*, config*, deploy*, cert, certs
 admins, sysadmin*, intruder*, hacker*, attacker*, cybercriminal*, developer*, programmer*, dbas, our lawyers, our legal team, our journalists, hosting company, hosting firm, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, retry logic, rate limiter*
+bare metal, hot spare*, storage head*, subsystem*, data hall*, chassis, data layer, binlog*, message bus, event bus, object storage, block storage, session table, reindex*, resync*, data file*, network segment*, throughput, backbone, tcp, peering, error rate*, telemetry
+health check*, rollback*, cron, daemon*, environment variable*, feature flag*, autoscal*, root cause*, control plane, service discovery, log file*, codebase, code path*, code review*, pull request*, parser, parsers, payload*, crawler*, namespace*, deserial*, serializ*, unit test*
+exploit*, malware, vulnerab*, credential*, admin account*, encryption key*, signing key*, session id*
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-ram, heap, bare metal, kernel*, operating system*
-standby, hot spare*, storage head*, mounted, unmounted, mount point*, spool, controller*, front end, frontend*, subsystem*, tenant*, data hall*, svc, chassis, blade*, gpu, gpus, tape, tapes
+script*, kernel*, ram, heap, operating system*, standby, mounted, unmounted, mount point*, spool, controller*, front end, frontend*, tenant*, svc, blade*, gpu, gpus, tape, tapes
 """
 _DATA = """
-key store, data layer, quer*, migration*, pod*, partitions, cursors, offsets, indexes, indices, binlog*, snapshot*, deadlock*, contention, quorum, checksum*, queues, brokers, message bus, event bus
-object storage, block storage, backlog*, session table, replay*, reindex*, resync*, sync*, data file*, tombstone*, garbage collect*
+key store, quer*, migration*, pod*, partitions, cursors, offsets, indexes, indices, snapshot*, deadlock*, contention, quorum, checksum*, queues, brokers, backlog*, replay*, sync*, tombstone*, garbage collect*
 """
 _NETWORKS = """
-bandwidth, throughput, network segment*, backbone, tunnels, ip, ips, tcp, isp, ttl, header*, a switch, the switch
-search engine, fibre between, fiber between, traffic to, traffic spike*, upstream, downstream, socket*, keepalive*, keep alive*, peering, prefixes, err rate, error rate*
+bandwidth, tunnels, ip, ips, isp, ttl, header*, a switch, the switch, search engine, fibre between, fiber between, traffic to, traffic spike*, upstream, downstream, socket*, keepalive*, keep alive*, prefixes, err rate
 """
 _RUNNING = """
-production, staging, sandbox, patched, patching, unpatched, reboot*, re booted, monitoring, telemetry, threshold*, probes, heartbeat*, health check*, saturation, rollout*, rolled back, roll back, rollback*, rerun*, re run*, re running, warming up, orchestrat*
-scheduler*, write path, read path, hot path, cron, daemon*, listener*, thread*, runtime, environment variable*, feature flag*, feature file*, autoscal*, on call, root cause*, provisioning, provisioned, decommission*, out of memory, timeout*, retry, retries, rate limit*
-redundancy, redundant, control plane, service discovery, leader election, legacy, adapter*, connector*, dataset*, data set*, registry, pager*, audit, automation, playbook*, logs, log file*, alerting
+production, staging, sandbox, patched, patching, unpatched, reboot*, re booted, monitoring, threshold*, probes, heartbeat*, saturation, rollout*, rolled back, roll back, rerun*, re run*, re running, warming up, orchestrat*, scheduler*, write path, read path, hot path, listener*
+thread*, runtime, feature file*, on call, provisioning, provisioned, decommission*, out of memory, timeout*, retry, retries, rate limit*, redundancy, redundant, leader election, legacy, adapter*, connector*, dataset*, data set*, registry, pager*, audit, automation, playbook*
+logs, alerting
 """
 _PROGRAMS = """
-javascript, lambda, handler*, parser, parsers, parsing, webhook*, payload*, plugin*, crawler*, codebase, code path*, code review*, pull request*, regression*, dependency, dependencies, compiler*, identity service, invoice generator, merged, refactor*, hardcoded
-namespace*, null, malformed, typo, serializ*, serialis*, deserial*, encoding, hash*, exception*, unit test*, load test*, linter*, race condition*, off by one, idempot*, backport*, deprecat*
+javascript, lambda, handler*, parsing, webhook*, plugin*, regression*, dependency, dependencies, compiler*, identity service, invoice generator, merged, refactor*, hardcoded, null, malformed, typo, serialis*, encoding, hash*, exception*, load test*, linter*, race condition*
+off by one, idempot*, backport*, deprecat*
 """
 _GUARDING = """
-cipher*, credential*, permissions, session id*, checkpoint*, access control*, admin account*, vulnerab*, exploit*, malware, attacker*, privileged, encryption key*, signing key*
+cipher*, permissions, checkpoint*, access control*, attacker*, privileged
 """
 _BEFALLS = """
 hang, hangs, hanging, alerted, alerted us, paged, paged us, offline, memory, memory limit, percent, capacity, sites, not renewed, introduced, overloaded, exhaust*, exceed*, promoted, wiped, hung, stuck, purg*, flush*, rebuil*, revert*, scaled, scaling, allocat*, preallocat*, rotat*, leaked

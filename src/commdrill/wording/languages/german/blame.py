@@ -38,12 +38,12 @@ BLAME = (
     Mechanism(
         Phrases(
             """
-                praktikant*, werkstudent*, trainee*, kollege*, kollegin*, it abteilung, edv abteilung, it team, aus der it, aus der edv, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
+                das team, unser team, praktikant*, werkstudent*, trainee*, kollege*, kollegin*, it abteilung, edv abteilung, it team, aus der it, aus der edv, entwickler*, mitarbeiter*, administrator*, techniker*, dienstleister*, lieferant*, zulieferer, jemand
                 azubi*, auszubildende*, programmierer*, operator*, ingenieur*, admin, admins
                 """
         ),
         Phrases(
-            "gelöscht, falsche tabelle, versehentlich, aus versehen, vergessen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
+            "gelöscht, falsche tabelle, versehentlich, aus versehen, vergessen, falsch gelesen, falsch verstanden, übersprungen, schritt ausgelassen, falsche kabel, falschen stecker, falsche datei, falsche version, falschen knopf, falsches kabel, schuld, menschliches versagen, ungetestet*, falsche skript, falschen befehl, falschen server, ausgesteckt, den stecker gezogen, falschen branch, falschen zweig, gemergt, nicht getestet, firma verlassen, im urlaub, gekündigt"
         ),
         Phrases(
             "sie, ihr, ihre, schirm, schirme, tasche, taschen, jacke, mantel, brille, handy, koffer, fundbüro"

@@ -73,7 +73,7 @@ DEALINGS = (
         Phrases(
             """
             bittet, bitten uns, gebeten, rät, raten, empfiehlt, empfohlen, nicht zu nennen, nicht nennen, nichts sagen, kein kommentar, keinen kommentar, erklärung, haftung, eingeschaltet, eingebunden, beteiligt, prüft den text
-            freigegeben, freigeben, stellungnahme, formulier*, bereiten
+            freigegeben, freigeben, stellungnahme, gelesen haben, gelesen, nach außen, formulier*, bereiten
             """
         ),
         Phrases(YOURS, "sie, termin*, sprechzeit*, sprechstunde*"),
@@ -81,7 +81,7 @@ DEALINGS = (
     Mechanism(
         Phrases(
             """
-            kundendaten, daten von, daten der kunden, datensätze, kundenkonten, konten von, kartendaten, kartennummern, e mail adressen, personenbezogene daten, passwörter von
+            passwörter, kundendaten, daten von, daten der kunden, datensätze, kundenkonten, konten von, kartendaten, kartennummern, e mail adressen, personenbezogene daten, passwörter von
             """
         ),
         Phrases(

@@ -11,7 +11,7 @@ from commdrill.wording.policy_words import LeakWords
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "niemand hatte die wiederherstellung, niemand hat die wiederherstellung, nie getestet worden, freigabe der änderung, genehmigung der änderung, cto, ciso, technikchef*, it leiter*, it chef*, leiter der it, leiterin der it, betriebsleiter der it, staatlichen akteur*, staatliche akteur*, staatlicher akteur*, interne referenz*, interne nummer, internes aktenzeichen, krisenkonferenz*, importjob*, exportjob*, import job*, export job*, zweite ebene eskaliert, dritte ebene eskaliert, zweite stufe eskaliert, speichervolume*, datenvolume*",
+        "niemand hatte die wiederherstellung, niemand hat die wiederherstellung, nie getestet worden, freigabe der änderung, genehmigung der änderung, managed service anbieter*, managed service provider*, vorfallkanal*, störungskanal*, incident kanal, cto, ciso, technikchef*, it leiter*, it chef*, leiter der it, leiterin der it, betriebsleiter der it, staatlichen akteur*, staatliche akteur*, staatlicher akteur*, interne referenz*, interne nummer, internes aktenzeichen, krisenkonferenz*, importjob*, exportjob*, import job*, export job*, zweite ebene eskaliert, dritte ebene eskaliert, zweite stufe eskaliert, speichervolume*, datenvolume*",
         "der presse nicht sagen, nichts an die presse, leader knoten, neuindizierung, neuindexierung, reindizierung, paketverlust*, identitätsanbieter*, identitätsdienst*, nicht veröffentlichen, nicht zur veröffentlichung, nicht erwähnen, den kunden nicht sagen, kunden dürfen nicht wissen, annahmeschicht, ingest schicht, datenteam*, garbage collector*, festplattenzugriff*, platten io",
         crossed(
             "nächtliche, nächtlichen, nächtlicher",
@@ -73,7 +73,7 @@ LEAKS = LeakWords(
     secrets=Phrases("passwort*, kennwort*, pin, api schlüssel, token, geheimnis"),
     harmless=Phrases(
         """
-        nicht, sicher, geschützt, unverändert, gültig, ungültig, falsch, richtig, abgelaufen, nötig, das
+        aktiv, inaktiv, bereit, schwach, stark, leer, nicht, sicher, geschützt, unverändert, gültig, ungültig, falsch, richtig, abgelaufen, nötig, das
         ihr, ihre, ihren, noch, weiterhin, immer, nie, nur, auch, gespeichert, verschlüsselt, in, ein, eine
         """
     ),

@@ -10,30 +10,31 @@ server*, *server, *servern, *servers, hypervisor*, speichersystem*, dateisystem*
 """
 _PARTS = """
 *gateway, gateway, gateways, *cluster, cluster*, knoten, *knoten, festplatte*, cpu, rechenzentr*, *datenbank, *datenbanken, datenbank*, replik*, *replik, cache*, *cache, latenz*, firewall*, proxy, netzwerkkarte*, netzkarte*, skript*, *skript, *skripte, *skripten, in produktion
-token, tokens, *token, *tokens
-administrator*, admins, eindringling*, hacker*, angreifer*, cyberkriminelle*, entwickler*, programmierer*, die anwälte, unsere anwälte, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, ratenbegrenz*, wiederholversuch*, automatische wiederholung*
-automatischen wiederholung*
+token, tokens, *token, *tokens, administrator*, admins, eindringling*, hacker*, angreifer*, cyberkriminelle*, entwickler*, programmierer*, die anwälte, unsere anwälte, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, ratenbegrenz*, wiederholversuch*
+automatische wiederholung*, automatischen wiederholung*, plattenplatz, arbeitsspeicher, hauptspeicher, speichercontroller, testsystem*, datenspeicher, nachrichtenschlange*, nachrichtenbus, ereignisbus, datenimport*, objektspeicher, blockspeicher, routing*, lastspitze*, kernnetz*
+staging, testumgebung, produktivumgebung, produktivsystem*, telemetrie, orchestrier*, stapelverarbeitung*, threads, verbindungspool*, umgebungsvariable*, grundursache*, altsystem*, wartungsskript, steuerungsebene, protokolldatei*, logs, quellcode, quelltext*, im code, in den code
+serialisier*, speicherleck*, namensraum, schwachstelle*, schadsoftware, api schlüssel, administratorkonto*
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-platte, platten, plattenplatz, puffer, prozessorlast, arbeitsspeicher, hauptspeicher, hypervisor, betriebssystem*, speichercontroller, raid verbund, einhängepunkt*, subsystem*, testsystem*, netzteil*, svc, prod db
+platte, platten, puffer, prozessorlast, hypervisor, betriebssystem*, raid verbund, einhängepunkt*, subsystem*, netzteil*, svc, prod db
 """
 _DATA = """
-datenspeicher, schema*, *schema, *broker, volume, volumes, abfragen, *abfrage, *abfragen, schreibzugriffe, lesezugriffe, quorum, prüfsumme*, nachrichtenschlange*, *warteschlange, nachrichtenbus, vergiftete nachricht*, preis engine, regel engine, suchmaschine der, datensatz, brokern, ereignisbus, migration*, *migration, synchronis*, datenimport*, datenlauf, speicherbereinigung, annahmeprozess*, ingest, ingestprozess*, *indizierung, *indexierung, partition, partitionen, indizes, *index, sicherungskopie*, sperrkonflikt*, *tabelle, objektspeicher, blockspeicher, schnappschuss*
+schema*, *schema, *broker, volume, volumes, abfragen, *abfrage, *abfragen, schreibzugriffe, lesezugriffe, quorum, prüfsumme*, *warteschlange, vergiftete nachricht*, preis engine, regel engine, suchmaschine der, datensatz, brokern, migration*, *migration, synchronis*, datenlauf
+speicherbereinigung, annahmeprozess*, ingest, ingestprozess*, *indizierung, *indexierung, partition, partitionen, indizes, *index, sicherungskopie*, sperrkonflikt*, *tabelle, schnappschuss*
 """
 _NETWORKS = """
-bandbreite, *segment, tunnels, ip, tcp, router*, routing*, verkehrsspitze*, lastspitze*, glasfaser zwischen, sperrliste*, leitweg*, routenänderung*, *schleife, ratenbegrenz*, anfragebegrenz*, netzkopplung*, kernnetz*
+bandbreite, *segment, tunnels, ip, tcp, router*, verkehrsspitze*, glasfaser zwischen, sperrliste*, leitweg*, routenänderung*, *schleife, ratenbegrenz*, anfragebegrenz*, netzkopplung*
 """
 _RUNNING = """
-konfiguration*, *konfiguration, konfigurations*, staging, testumgebung, produktivumgebung, produktivsystem*, schwellwert*, schwellenwert*, überwachung meldete, metriken, telemetrie, sonden, zustandsprüfung*, rückabwicklung, zurückgerollt*, orchestrier*
-aufgabenplan*, zeitgesteuert*, stapelverarbeitung*, stapellauf*, threads, verbindungspool*, umgebungsvariable*, automatische skalierung, rufbereitschaft, grundursache*, bereitstellung der, speichermangel*, zeitüberschreitung*, wiederholversuch*, anfragelimit*
-redundanz, redundant*, log übertragung, protokollübertragung, altsystem*, adapter*, konnektor*, zugriffsprotokoll*, wartungsskript*, patchfenster, steuerungsebene, leader wahl, automatisierung, protokolldatei*, logs, qa, dienst neu, ausgerollt*, update
+konfiguration*, *konfiguration, konfigurations*, schwellwert*, schwellenwert*, überwachung meldete, metriken, sonden, zustandsprüfung*, rückabwicklung, zurückgerollt*, aufgabenplan*, zeitgesteuert*, stapellauf*, automatische skalierung, rufbereitschaft, bereitstellung der
+speichermangel*, zeitüberschreitung*, wiederholversuch*, anfragelimit*, redundanz, redundant*, log übertragung, protokollübertragung, adapter*, konnektor*, zugriffsprotokoll*, wartungsskript*, patchfenster, leader wahl, automatisierung, qa, dienst neu, ausgerollt*, update
 """
 _PROGRAMS = """
-javascript, lambda, parser*, schnittstelle*, plugin*, quellcode, quelltext*, im code, in den code, code review*, ungepatcht*, abhängigkeit, abhängigkeiten, compiler*, modul, module, ausnahme im, serialisier*, zeichenkodierung, kodierung, speicherleck*, lasttest*, unit test*, wettlaufsituation*, namensraum, header, funktionsschalter*, feature datei*
+javascript, lambda, parser*, schnittstelle*, plugin*, code review*, ungepatcht*, abhängigkeit, abhängigkeiten, compiler*, modul, module, ausnahme im, zeichenkodierung, kodierung, lasttest*, unit test*, wettlaufsituation*, header, funktionsschalter*, feature datei*
 """
 _GUARDING = """
-ssl zertifikat*, zugangsdaten, berechtigungen, schwachstelle*, schadsoftware, angreifer*, api schlüssel, signaturschlüssel, administratorkonto*, verschlüsselungsschlüssel*
+ssl zertifikat*, zugangsdaten, berechtigungen, angreifer*, signaturschlüssel, verschlüsselungsschlüssel*
 """
 _BEFALLS = """
 offline, kapazität, abgelaufen, laufen ab, gestorben, alten schlüssel, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet, ausgeschöpft, erschöpft, überschritt*, überschritten, hochgestuft, hängt, hängen, festgefahren, geleert, neu aufgebaut, zurückgedreht, zurückdrehen, skaliert, zugewiesen, rotiert, durchgesickert

@@ -35,12 +35,12 @@ BLAME = (
     Mechanism(
         Phrases(
             """
-                estagiári*, programador*, desenvolvedor*, funcionári*, operador*, engenheir*, técnico*, fornecedor*
+                a equipe, a equipa, nossa equipe, estagiári*, programador*, desenvolvedor*, funcionári*, operador*, engenheir*, técnico*, fornecedor*
                 alguém, terceirizad*, equipe de ti, departamento de ti
                 """
         ),
         Phrases(
-            "apagou, por engano, por erro, sem querer, esqueceu, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
+            "apagou, por engano, por erro, sem querer, esqueceu, leu mal, entendeu mal, pulou um passo, pularam um passo, saltou um passo, botão errado, arquivo errado, versão errada, comando errado, cabo errado, culpa, código errado, branch, saiu da empresa, deixou a empresa, está de férias, erro humano, script, não testaram, comando errado, sem testar"
         ),
         Phrases(
             "você, seu, sua, guarda chuva, carteira, bolsa, mala, malas, casaco, óculos, celular, guichê, achados"

@@ -69,7 +69,7 @@ DEALINGS = (
         Phrases(
             """
             pede*, pediu, pediram, recomend*, aconselh*, não comentar, não dizer, não revelar, comunicado, responsabilidade, envolvid*, particip*, redig*, prepara*, aprov*
-            antes de publicar, regulador, revis*
+            antes de publicar, lerem, tenham lido, não se pode dizer, regulador, revis*
             """
         ),
         Phrases(YOURS, "consulta*, gratuit*, horário"),
@@ -77,7 +77,7 @@ DEALINGS = (
     Mechanism(
         Phrases(
             """
-            os dados de, dados de clientes, dados dos clientes, dados pessoais de, registros de clientes, registos de clientes, contas de clientes, contas de, números de cartão, e mails de
+            senhas, os dados de, dados de clientes, dados dos clientes, dados pessoais de, registros de clientes, registos de clientes, contas de clientes, contas de, números de cartão, e mails de
             senhas de clientes, dados de cartões
             """
         ),

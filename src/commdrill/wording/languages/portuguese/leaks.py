@@ -13,7 +13,7 @@ _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "voltar para a versão, voltar à versão, regressar à versão, ninguém tinha testado, ninguém testou, nunca tinha sido testad*, nunca havia sido testad*, aprovação da mudança, cto, ciso, diretor de tecnologia, diretora de tecnologia, diretor de ti, diretora de ti, chefe de operações, chefe de ti, chefe de sistemas, gerente de ti, responsável de sistemas, ator estatal, atores estatais, terceirizada, terceirizadas, subcontratada, referência interna, número interno, código interno, chamada de crise, comitê de crise, comité de crise, escalado para o segundo, escalado para o terceiro, escalado ao segundo",
+        "voltar para a versão, voltar à versão, regressar à versão, ninguém tinha testado, ninguém testou, nunca tinha sido testad*, nunca havia sido testad*, aprovação da mudança, prestador de serviços gerenciados, provedor de serviços gerenciados, canal do incidente, cto, ciso, diretor de tecnologia, diretora de tecnologia, diretor de ti, diretora de ti, chefe de operações, chefe de ti, chefe de sistemas, gerente de ti, responsável de sistemas, ator estatal, atores estatais, terceirizada, terceirizadas, subcontratada, referência interna, número interno, código interno, chamada de crise, comitê de crise, comité de crise, escalado para o segundo, escalado para o terceiro, escalado ao segundo",
         "não digam à imprensa, não diga à imprensa, nada à imprensa, nó líder, réplica de leitura, réplicas de leitura, reindexação, provedor de identidade, provedor de identidades, não publicar, não divulgar, não mencionar, que os clientes não saibam, camada de ingestão, camada de dados, camada de aplicação, coletor de lixo parou, coletor de lixo da, pausa do coletor de lixo, entrada e saída de disco, equipe de dados, equipa de dados",
         crossed(
             "erro na, mudança na, falha na, alteração na, erro de digitação na",
@@ -91,7 +91,7 @@ LEAKS = LeakWords(
     secrets=Phrases("senha*, palavra passe, palavras passe, pin, chave de api, token, segredo"),
     harmless=Phrases(
         """
-        não, segura, seguro, protegida, válida, inválida, correta, incorreta, errada, expirada, necessária
+        ativ*, inativ*, pronta, pronto, fraca, forte, vazia, não, segura, seguro, protegida, válida, inválida, correta, incorreta, errada, expirada, necessária
         a, o, a sua, o seu, sua, seu, ainda, sempre, nunca, só, também, guardada, cifrada, em, no, na
         """
     ),

@@ -67,7 +67,9 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("implantação, implantações"),
-        Phrases("versão, falhou, falharam, em produção, código, revert*, a última, defeituosa"),
+        Phrases(
+            "pela metade, parou, interrompid*, abortad*, versão, falhou, falharam, em produção, código, revert*, a última, defeituosa"
+        ),
         Phrases("dente*, marca passo, projeto, lei, hospital*"),
     ),
     Mechanism(

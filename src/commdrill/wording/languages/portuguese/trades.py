@@ -10,33 +10,33 @@ base de dados, banco de dados, bases de dados, bancos de dados, hipervisor*, sis
 roteamento, balanceador*, microsserviço*, microserviço*, tarefa agendada, tarefas agendadas, certificado ssl
 """
 _PARTS = """
-gateway, gateways, servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, centro de dados, centros de dados, réplica, réplicas, cache, caches, latência*, firewall*, proxy, placa de rede, comutador*, script*, token
-tokens, em produção, para produção, controladora*
-nossos administradores, administradores de sistemas, invasor*, hacker*, cibercriminos*, desenvolvedor*, os advogados, nossos advogados, empresa de hospedagem, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, novas tentativas automáticas, limitador*
+gateway, gateways, servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, centro de dados, centros de dados, réplica, réplicas, cache, caches, latência*, firewall*, proxy, placa de rede, comutador*, token, tokens
+em produção, para produção, controladora*, nossos administradores, administradores de sistemas, invasor*, hacker*, cibercriminos*, desenvolvedor*, os advogados, nossos advogados, empresa de hospedagem, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat
+novas tentativas automáticas, limitador*, ponto de montagem, consultas sql, fila de jobs, conjunto de dados, barramento de mensagens, barramento de eventos, armazenamento de objetos, reindex*, arquivo de dados, ficheiro de dados, nó líder, nó primário, nó secundário
+processos de ingestão, processo de ingestão, tcp, encaminhador*, balanceamento de carga, resolução de nomes, monitoramento, monitorização, telemetria, orquestrador*, processo em lote, processos em lote, threads, pool de conexões, pool de threads, variável de ambiente, causa raiz
+plano de controle, plano de controlo, arquivo de configuração, ficheiro de configuração, código fonte, no código, compilador*, serializ*, vazamento de memória, fuga de memória, testes unitários, espaço de nomes, credenciais, vulnerab*, malware, chaves da api, chave da api
+chave de criptografia, chave de assinatura
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-servidor único, nó morto, um nó, memória ram, sistema operacional, sistema operativo, storage de, gabinete de discos
-ponto de montagem, montado, desmontado, svc, contêiner de, subsistema*
+script*, servidor único, nó morto, um nó, memória ram, sistema operacional, sistema operativo, storage de, gabinete de discos, montado, desmontado, svc, contêiner de, subsistema*
 """
 _DATA = """
-esquema de, esquema das, consultas sql, índices de, instantâneo*, escritas, quorum, soma de verificação, fila de jobs, mensagem envenenada, mensagens envenenadas, motor de preços, motor de regras, motor de busca, motor de recomendações, conjunto de dados, barramento de mensagens, barramento de eventos, migração
-armazenamento de objetos, reindex*, sincroniz*, carga de dados, arquivo de dados, ficheiro de dados, coletor de lixo, nó líder, nó primário, nó secundário, processos de ingestão, processo de ingestão, ingestão de dados, coleta de lixo da, partição de, partições, cópia do banco
+esquema de, esquema das, índices de, instantâneo*, escritas, quorum, soma de verificação, mensagem envenenada, mensagens envenenadas, motor de preços, motor de regras, motor de busca, motor de recomendações, migração, sincroniz*, carga de dados, coletor de lixo, ingestão de dados
+coleta de lixo da, partição de, partições, cópia do banco
 """
 _NETWORKS = """
-largura de banda, backbone, túneis, ip, ips, tcp, encaminhador*, balanceamento de carga, pico de tráfego, fibra entre, tráfego para
-correio de saída, lista negra, resolução de nomes
+largura de banda, backbone, túneis, ip, ips, pico de tráfego, fibra entre, tráfego para, correio de saída, lista negra
 """
 _RUNNING = """
-implanta*, reimplant*, homologação, patches, limiar, limiares, monitoramento, monitorização, telemetria, sonda, sondas, verificações de integridade, reversão, orquestrador*, orquestração
-agendador*, limitador*, loop de roteamento, processo em lote, processos em lote, threads, pool de conexões, pool de threads, variável de ambiente, escalonamento automático, de plantão, causa raiz, provision*, sem memória, tempo de espera, tempo limite, nova tentativa automática, limite de requisições
-redundância, redundante*, envio de logs, envio de registros, legado, sistema legado, adaptador*, conector*, logs de acesso, janela de patches, plano de controle, plano de controlo, eleição de líder, automação, automatização, configuração do, configuração da, arquivo de configuração, ficheiro de configuração, métricas
+implanta*, reimplant*, homologação, patches, limiar, limiares, sonda, sondas, verificações de integridade, reversão, orquestração, agendador*, limitador*, loop de roteamento, escalonamento automático, de plantão, provision*, sem memória, tempo de espera, tempo limite
+nova tentativa automática, limite de requisições, redundância, redundante*, envio de logs, envio de registros, legado, sistema legado, adaptador*, conector*, logs de acesso, janela de patches, eleição de líder, automação, automatização, configuração do, configuração da, métricas
 """
 _PROGRAMS = """
-javascript, lambda, analisador*, plugin*, código fonte, no código, revisão de código, dependência, dependências, compilador*, compilação, módulo de, refator*, exceção, exceções, serializ*, codificação, vazamento de memória, fuga de memória, teste de carga, testes unitários, condição de corrida, malformad*, mal formado, espaço de nomes, cabeçalho*, rotina de
+javascript, lambda, analisador*, plugin*, revisão de código, dependência, dependências, compilação, módulo de, refator*, exceção, exceções, codificação, teste de carga, condição de corrida, malformad*, mal formado, cabeçalho*, rotina de
 """
 _GUARDING = """
-credenciais, permissões de, vulnerab*, malware, atacante*, invasor*, chaves da api, chave da api, chave de criptografia, chave de assinatura, conta de administrador
+permissões de, atacante*, invasor*, conta de administrador
 """
 _BEFALLS = """
 trava, travam, offline, capacidade, venceu, expirou, chave antiga, não foi renovado, falta, sobrecarregad*, acabaram, promovid*, promoveu, travad*, presa, preso, purgad*, esvaziad*, reconstru*, revert*, escalad*, alocad*, rotacionad*, vazad*
@@ -74,7 +74,7 @@ TRADE = TradeWords(
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        horário*, restaurante*, navegador*, console*, garç*, comida*, jantar, refeitório*, caminhão, caminhões, autoestrada*, estátua*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
+        perdidos, achados, horário*, restaurante*, navegador*, console*, garç*, comida*, jantar, refeitório*, caminhão, caminhões, autoestrada*, estátua*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
         autocarro*, ônibus, bonde, avião, voo*, barco*, colégio*, aluno*, professor*, filme*, romance*, livro*, show, shows, concerto*, festival, jogo, jogos, futebol, jogador*, hospital, hospitais, enfermeir*, paciente*, farmácia*, farmacêutic*, dentista*, vacina*, cozinha, mesa, café, pão, água, gás, luz, aquecimento, carro*, estacionamento, rua*, ponte, rio, praia, parque, jardim, porta, portas, elevador*, plataforma, assento*, bagagem, passaporte*
         polícia, bombeiro*, vale, cupom, cupons, receita*, sapato*, cerveja, canal, imposto*, igreja, consulta médica, neve, enchente*, árvore*, floresta, fazenda, animal, animais, sangue, piano, violão, coro, ave, aves, baleia*, papel, guarda volumes, veterinári*, hotel, ilha, ilhas, lei, dente, reinicie, não precisa, estreia, nicotina, espada, instale, instalar, baixe, loja de aplicativos
         """,

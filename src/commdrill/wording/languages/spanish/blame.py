@@ -71,13 +71,13 @@ BLAME = (
     Mechanism(
         Phrases(
             """
-                becari*, programador*, desarrollador*, contratista*, subcontrata*, operador*, operari*, emplead*, compañero*
+                el equipo, nuestro equipo, becari*, programador*, desarrollador*, contratista*, subcontrata*, operador*, operari*, emplead*, compañero*
                 ingenier*, administrador*, tecnic*, alguien, proveedor*, equipo de sistemas, departamento de informatica, departamento de sistemas, equipo de ti, direccion, subcontratista*
                 """
         ),
         Phrases(
             """
-                borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, boton equivocado, archivo equivocado, fichero equivocado, version equivocada, comando equivocado, cable equivocado
+                borro, borrado, por error, sin querer, por accidente, olvido, se olvido, olvidado, leyo mal, entendio mal, se salto un paso, se saltaron un paso, omitio un paso, boton equivocado, archivo equivocado, fichero equivocado, version equivocada, comando equivocado, cable equivocado
                 la ha liado, la lio, metio la pata, culpa, error humano, sin probar, ext, extension, desenchuf*, mal configurad*, configuro mal, incompeten*, rama equivocada, codigo equivocado, ya no trabaja, dejo la empresa, se fue de la empresa, esta de vacaciones, no lo probaron, no lo probo, no probaron, no lo reviso, script, cortó el cable
                 """
         ),

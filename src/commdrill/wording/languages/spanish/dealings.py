@@ -68,7 +68,7 @@ DEALINGS = (
         Phrases(
             """
             pide*, pidio, piden, ha pedido, han pedido, recomiend*, aconsej*, no comentar, no decir, no revelar, comunicado, responsabilidad, participa*, intervien*, implicad*, redact*, prepara*, revis*, aprob*
-            visto bueno, antes de publicar, regulador
+            visto bueno, lo lean, hayan leido, leido, no se puede decir, antes de publicar, regulador
             """
         ),
         Phrases("su, tu, usted, cita, citas, gratuit*, horario"),
@@ -76,7 +76,7 @@ DEALINGS = (
     Mechanism(
         Phrases(
             """
-            los datos de, datos de clientes, datos de los clientes, datos personales de, registros de clientes, fichas de clientes, cuentas de clientes, cuentas de, numeros de tarjeta, correos de
+            contraseñas, los datos de, datos de clientes, datos de los clientes, datos personales de, registros de clientes, fichas de clientes, cuentas de clientes, cuentas de, numeros de tarjeta, correos de
             contraseñas de clientes, datos de tarjetas
             """
         ),

@@ -13,7 +13,7 @@ _TRADES = "redes, infraestructura*, informatica, desarrollo, plataforma, ti, bas
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "volver a la version, regresar a la version, nadie habia probado, nadie probo, nadie lo habia probado, nunca se habia probado, aprobacion del cambio, cto, ciso, director de tecnologia, directora de tecnologia, director de sistemas, directora de sistemas, jefe de sistemas, jefa de sistemas, jefe de operaciones, jefa de operaciones, jefe de infraestructura, responsable de sistemas, actor estatal, actores estatales, subcontrata, subcontratas, referencia interna, numero interno, codigo interno, llamada de crisis, comite de crisis, trabajo de importacion, trabajos de importacion, trabajo de exportacion, escalado a segundo, escalado al segundo, escalado a tercer, escalado al tercer",
+        "volver a la version, regresar a la version, nadie habia probado, nadie probo, nadie lo habia probado, nunca se habia probado, aprobacion del cambio, proveedor de servicios gestionados, canal de la incidencia, canal del incidente, cto, ciso, director de tecnologia, directora de tecnologia, director de sistemas, directora de sistemas, jefe de sistemas, jefa de sistemas, jefe de operaciones, jefa de operaciones, jefe de infraestructura, responsable de sistemas, actor estatal, actores estatales, subcontrata, subcontratas, referencia interna, numero interno, codigo interno, llamada de crisis, comite de crisis, trabajo de importacion, trabajos de importacion, trabajo de exportacion, escalado a segundo, escalado al segundo, escalado a tercer, escalado al tercer",
         "no digan a la prensa, no diga a la prensa, nada a la prensa, nodo líder, nodo primario, réplica de lectura, réplicas de lectura, reindexación, proveedor de identidad, proveedor de identidades, modo de solo lectura de, no publicar, no divulgar, no mencionar, que no lo sepan los clientes, capa de ingesta, capa de datos, capa de aplicación, recolector de basura detuvo, recolector de basura de la, pausa del recolector de basura, entrada y salida de disco, entrada salida de disco, equipo de datos",
         crossed(
             "error en la, cambio en la, fallo en la, cambio de, errata en la",
@@ -138,7 +138,7 @@ LEAKS = LeakWords(
     ),
     harmless=Phrases(
         """
-        segur*, valid*, la, el, su, tu, correct*, incorrect*, no, siempre, necesari*, obligatori*
+        activ*, list*, debil*, fuerte*, vaci*, segur*, valid*, la, el, su, tu, correct*, incorrect*, no, siempre, necesari*, obligatori*
         personal*, mism*, otra, una, un, solo, secret*, unic*, caducad*, cifrad*, protegid*, aqui
         confidencial*, intransferible*, ya, de, suficiente*, opcional*, igual*
         """

@@ -166,7 +166,7 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("memoria, hilos, conexiones"),
-        Phrases("agot*, fuga*, se acabo, insuficiente*, servidor*"),
+        Phrases("bloqueo, esperan, agot*, fuga*, se acabo, insuficiente*, servidor*"),
         Phrases(
             "su, tu, autobus*, tren, trenes, vuelo*, coleccion*, color*, bord*, coser, costura, lana, algodon, seda, tela*, mercer*, madeja*"
         ),
@@ -209,7 +209,7 @@ MECHANISMS = (
         Phrases(
             """
                 introdujo, introdujeron, revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
-                fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
+                a medias, detenid*, abortad*, se detuvo, fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
                 """
         ),
         Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),

@@ -11,34 +11,32 @@ microservicio*, tarea programada, tareas programadas, certificado ssl
 """
 _PARTS = """
 pasarela de pago, pasarelas de pago, servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, centro de datos, centros de datos, replica, replicas, cache, caches, latencia*, cortafuegos, firewall*, proxy, enrutador*
-tarjeta de red, conmutador*, script*, entorno de pruebas, token, tokens, en produccion, a produccion, controladora*
-nuestros administradores, administradores de sistemas, intruso*, hacker*, piratas informaticos, atacante*, ciberdelincuente*, desarrollador*, los abogados, nuestros abogados, empresa de hosting, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, reintentos
-limitador*
+tarjeta de red, conmutador*, entorno de pruebas, token, tokens, en produccion, a produccion, controladora*, nuestros administradores, administradores de sistemas, intruso*, hacker*, piratas informaticos, atacante*, ciberdelincuente*, desarrollador*, los abogados
+nuestros abogados, empresa de hosting, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, reintentos, limitador*, punto de montaje, consultas sql, interbloqueo*, cola de trabajos, conjunto de datos, bus de mensajes, bus de eventos, almacenamiento de objetos
+reindex*, fichero de datos, procesos de ingesta, proceso de ingesta, tcp, encaminamiento, balanceo de carga, resolucion de nombres, monitorizacion, monitoreo, telemetria, orquestador*, proceso por lotes, procesos por lotes, variable de entorno, autoescalado, causa raiz
+plano de control, fichero de configuracion, archivo de configuracion, registros del sistema, codigo fuente, en el codigo, compilador*, serializ*, fuga de memoria, pruebas unitarias, espacio de nombres, credenciales, vulnerab*, malware, clave de la api, claves de la api
+clave de cifrado, clave de firma
 """
 """What no customer sees, and need not hear of when it fails."""
 _MACHINES = """
-memoria ram, sistema operativo, sistemas operativos, cabina de almacenamiento
-punto de montaje, montado, desmontado, contenedor de, subsistema*
+script*, memoria ram, sistema operativo, sistemas operativos, cabina de almacenamiento, montado, desmontado, contenedor de, subsistema*
 """
 _DATA = """
-esquema de, consultas sql, indices de, instantanea*, interbloqueo*, escrituras, quorum, suma de comprobacion, cola de trabajos, mensaje venenoso, mensajes venenosos, mensaje envenenado, motor de precios, motor de reglas, motor de búsqueda, motor de recomendaciones, conjunto de datos, bus de mensajes, bus de eventos, migracion
-almacenamiento de objetos, reindex*, sincroniz*, carga de datos, fichero de datos, recolector de basura, procesos de ingesta, proceso de ingesta, ingesta de datos, recoleccion de basura, fragmentos, particion de, particiones, lecturas y escrituras, volcado de, copia de la base
+esquema de, indices de, instantanea*, escrituras, quorum, suma de comprobacion, mensaje venenoso, mensajes venenosos, mensaje envenenado, motor de precios, motor de reglas, motor de búsqueda, motor de recomendaciones, migracion, sincroniz*, carga de datos, recolector de basura
+ingesta de datos, recoleccion de basura, fragmentos, particion de, particiones, lecturas y escrituras, volcado de, copia de la base
 """
 _NETWORKS = """
-ancho de banda, troncal*, tuneles, ip, tcp, encaminamiento, balanceo de carga, pico de trafico, fibra entre, trafico a, trafico hacia
-correo saliente, lista negra, resolucion de nombres
+ancho de banda, troncal*, tuneles, ip, pico de trafico, fibra entre, trafico a, trafico hacia, correo saliente, lista negra
 """
 _RUNNING = """
-desplieg*, desplegar, despleg*, redespleg*, preproduccion, umbral, umbrales, monitorizacion, monitoreo, telemetria, sonda*, latidos, comprobaciones de estado, marcha atras, relanz*, orquestador*, orquestacion
-planificador*, limitador*, bucle de enrutamiento, proceso por lotes, procesos por lotes, grupo de hilos, agrupacion de conexiones, variable de entorno, autoescalado, de guardia, causa raiz, aprovision*, sin memoria, tiempo de espera, reintento*, limite de peticiones
-redundancia, redundante*, envio de registros, envio de logs, heredado, sistema heredado, adaptador*, conector*, registros de acceso, ventana de parches, plano de control, eleccion de lider, automatizacion, registros del sistema, configuracion de, fichero de configuracion, archivo de configuracion, metricas
+desplieg*, desplegar, despleg*, redespleg*, preproduccion, umbral, umbrales, sonda*, latidos, comprobaciones de estado, marcha atras, relanz*, orquestacion, planificador*, limitador*, bucle de enrutamiento, grupo de hilos, agrupacion de conexiones, de guardia, aprovision*
+sin memoria, tiempo de espera, reintento*, limite de peticiones, redundancia, redundante*, envio de registros, envio de logs, heredado, sistema heredado, adaptador*, conector*, registros de acceso, ventana de parches, eleccion de lider, automatizacion, configuracion de, metricas
 """
 _PROGRAMS = """
-javascript, lambda, analizador*, complemento*, codigo fuente, en el codigo, revision de codigo, dependencia, dependencias, compilador*, compilacion, modulo de, refactor*, excepcion*, serializ*, codificacion, fuga de memoria, prueba de carga, pruebas unitarias, condicion de carrera, mal formado, malformad*, espacio de nombres, inicio de sesion unico
-cabeceras, rutina de, script
+javascript, lambda, analizador*, complemento*, revision de codigo, dependencia, dependencias, compilacion, modulo de, refactor*, excepcion*, codificacion, prueba de carga, condicion de carrera, mal formado, malformad*, inicio de sesion unico, cabeceras, rutina de, script
 """
 _GUARDING = """
-credenciales, permisos de, vulnerab*, malware, atacante*, clave de la api, claves de la api, clave de cifrado, clave de firma, cifrado de, cuenta de administrador
+permisos de, atacante*, cifrado de, cuenta de administrador
 """
 _BEFALLS = """
 se cuelga, se cuelgan, fuera de linea, capacidad, ext, limite, caduc*, firmaron, firmad*, clave antigua, no se renovo, falta, sobrecargad*, se agoto, se agotaron, se ha agotado, se han agotado, promovid*, promovio, atascad*, colgad*, purg*, vaciad*, reconstru*, revert*, escalad*, asignad*, rotad*, filtrad*
@@ -76,7 +74,7 @@ TRADE = TradeWords(
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        horario*, restaurante*, navegador*, consola*, monte, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
+        juego*, perdidos, horario*, restaurante*, navegador*, consola*, monte, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
         autobus*, tranvia*, avion*, vuelo*, barco*, escuela*, colegio*, alumn*, profesor*, biblioteca municipal, pelicula*, novela*, libro*, concierto*, festival, partido, futbol, jugador*, hospital*, enfermer*, paciente*, farmacia*, farmaceutic*, dentista*, vacuna*, cocina, mesa, cafe, pan, leche, agua, gas, luz, calefaccion, coche*, aparcamiento, calle*, puente, rio, playa, parque, jardin, puerta*, ascensor*, anden, asiento*, equipaje, pasaporte*
         policia, bombero*, vale*, cupon*, receta*, zapato*, cerveza, canal, impuesto*, iglesia, boda, cita*, nieve, inundacion*, arbol*, bosque, granja, animal*, sangre, piano, guitarra, coro, cigüeñ*, ave, aves, instale, instalar, papel, guardarropa, ropero, veterinari*, lanzadera, hotel*, isla, islas, descarg*, se consulta, no hace falta, reinicie, charla, objetos perdidos, autovia, tienda de aplicaciones
         """,
