@@ -7,6 +7,7 @@ deletes that waits longer, and is told the same.
 import os
 from collections.abc import Collection
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from commdrill.app import output
 from commdrill.app.ci_safe import one_line
 from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.clock import SystemClock
+from commdrill.journal.ledger_word import other_journals
 from commdrill.private_files import NotOurs, private_folder
 from commdrill.record.history import History, PastRun, read_history
 from commdrill.record.index.source import RunFolders
@@ -36,6 +38,7 @@ def past_runs(reports: Path) -> History:
     if shared is not None:
         shared.bring_journals()
     history = runs_in(reports)
+    history = replace(history, gaps=(*history.gaps, *other_journals(reports)))
     for folder in history.unreadable:
         damaged = f"{folder}: its journal is damaged, so this run counts for nothing"
         output.complain(one_line(f"{damaged}: `commdrill verify {folder}` says what was changed"))

@@ -3,10 +3,22 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from pathlib import Path
 
-from commdrill.record.chain import Followed
+from commdrill.journal.holders import is_held
+from commdrill.private_files import NotOurs
+from commdrill.record.chain import Followed, link
 from commdrill.record.events import RunFinished
-from commdrill.record.run_ledger import LEDGER, Entry, Kind, RunLedger, against
+from commdrill.record.folder import JOURNAL, last_line
+from commdrill.record.run_ledger import (
+    LEDGER,
+    Entry,
+    Kind,
+    RunLedger,
+    against,
+    read_ledger,
+    runs_here,
+)
 from commdrill.values import utc
 
 _A_DAY = timedelta(days=1)
@@ -35,6 +47,25 @@ def word_on(journal: Followed, ledger: RunLedger | None) -> Word:
     return Word(
         uncompared=(f"{LEDGER} does not know this run: it says that it is older than the ledger",)
     )
+
+
+def other_journals(reports: Path) -> Iterator[str]:
+    """Runs there that do not end as the ledger says: who re-makes a journal chains it, too."""
+    try:
+        ledger = read_ledger(reports) or RunLedger()
+    except (OSError, NotOurs):
+        return  # who looks for gaps tells that
+    digests: dict[str, set[str]] = {}
+    for entry in ledger.entries:
+        digests.setdefault(entry.run, set()).add(entry.digest)
+    ended = {entry.run: entry.n for entry in ledger.entries if entry.kind != Kind.STARTED}
+    for run in sorted(ended.keys() & runs_here(reports)):
+        last = last_line(reports / run)
+        if last and link(last) not in digests[run] and not is_held(reports / run / JOURNAL):
+            yield (
+                f"n {ended[run]} knows another journal of run {run}: it was changed since, or made"
+                f" anew (`commdrill verify {run}` says more)"
+            )
 
 
 def _added(journal: Followed, entries: Sequence[Entry]) -> Iterator[str]:

@@ -16,7 +16,7 @@ SIGNATURE, STAMP = f"{CHECKSUMS}.sig", f"{CHECKSUMS}.tsr"
 DOCUMENTS = "documents"
 _LARGEST = 2**30  # bytes of a journal: a run of tens of thousands of people has a tenth of that
 _LONGEST_LINE = 2**28  # bytes of one record
-_LONGEST_END = 2000  # bytes of a record that says that a run is over
+_LONGEST_END = 16_384  # bytes of a record that says that a run is over, or what was said since
 
 
 class UnreadableJournal(CommdrillError, ValueError):
@@ -71,14 +71,23 @@ def ended_restored(folder: Path) -> bool:
     False may also mean that one has to read the rest: a person's word may come after the end.
     """
     try:
-        with os.fdopen(open_private(folder / JOURNAL, os.O_RDONLY), "rb") as journal:
-            size = journal.seek(0, os.SEEK_END)
-            journal.seek(max(0, size - _LONGEST_END))
-            *_, last, torn = (b"", *journal.read().split(b"\n"))
-        event = from_json(last).event
-    except (OSError, ValueError, NotOurs):
+        event = from_json(last_line(folder)).event
+    except ValueError:
         return False
-    return not torn and isinstance(event, RunFinished) and event.restored
+    return isinstance(event, RunFinished) and event.restored
+
+
+def last_line(folder: Path) -> bytes:
+    """That of a run's journal; empty where it has none, is torn, or longer than an end of ours."""
+    try:
+        with os.fdopen(open_private(folder / JOURNAL, os.O_RDONLY), "rb") as journal:
+            begin = max(0, journal.seek(0, os.SEEK_END) - _LONGEST_END)
+            journal.seek(begin)
+            *before, last, torn = (b"", *journal.read().split(b"\n"))
+    except (OSError, NotOurs):
+        return b""
+    is_whole = not torn and (not begin or len(before) > 1)
+    return last if is_whole else b""
 
 
 def record_in(folder: Path, number: int, line: bytes) -> Record:

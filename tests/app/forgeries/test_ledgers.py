@@ -120,3 +120,22 @@ def test_a_copy_that_says_so_by_its_name_is_whole_and_told(
     shutil.copytree(audited / "reports" / GREEN, copy)
     assert main(["verify", str(copy)]) == 0
     assert f"note: this folder is a copy of run {GREEN}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("command", ["coverage", "due", f"report reports/{RED}"])
+def test_who_reads_a_run_made_anew_is_told_that_the_ledger_knows_another(
+    command: str,
+    audited: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Its chain holds: nothing else tells."""
+    (audited / "plans").mkdir(exist_ok=True)
+    monkeypatch.chdir(audited)
+    asked = ["--root", ".", *command.split()]
+    assert main(asked) == 0
+    assert "another journal" not in capsys.readouterr().err
+    turn_red_into_green(audited / "reports")
+    assert main(asked) == 0
+    said = f"knows another journal of run {RED}: it was changed since, or made anew"
+    assert capsys.readouterr().err.count(said) == 1

@@ -48,7 +48,19 @@ def execute(arguments: Namespace) -> int:
         )
     folders = [run_named(run, arguments.root, arguments.report_dir) for run in arguments.run]
     output.say_bytes(_rendered(folders, arguments.format).encode("utf-8", "replace"))
+    _tell_other_journals(folders)
     return 0
+
+
+def _tell_other_journals(folders: list[Path]) -> None:
+    """A chain that holds proves nothing where the ledger knows another."""
+    from commdrill.journal.ledger_word import other_journals
+    from commdrill.record.run_ledger import LEDGER
+
+    for reports in dict.fromkeys(folder.parent for folder in folders):
+        for told in other_journals(reports):
+            if any(f"of run {folder.name}:" in told for folder in folders):
+                output.complain(f"{reports / LEDGER}: {told}")
 
 
 def _rendered(folders: list[Path], report: str) -> str:
