@@ -12,6 +12,7 @@ from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble, refusal_of
+from commdrill.drivers.network.host_guard import HostGuard, guard_of
 from commdrill.testing import LocalWeb, reply
 
 HERE = AwsAccess(region="us-east-1", endpoint_url="http://127.0.0.1:9")
@@ -165,3 +166,48 @@ CONFIG: dict[str, Any] = {
     "Origins": {"Quantity": 1, "Items": [{"Id": "a", "DomainName": "a.example"}]},
     "DefaultCacheBehavior": {"TargetOriginId": "a", "ViewerProtocolPolicy": "allow-all"},
 }
+
+
+WHO = b"<GetCallerIdentityResponse><GetCallerIdentityResult><Account>111122223333</Account></GetCallerIdentityResult></GetCallerIdentityResponse>"
+
+
+@pytest.fixture
+def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[LocalWeb]:
+    """One that the machine's variables name; it answers for all that it is to lead to."""
+    for name in ("NO_PROXY", "no_proxy", "HTTP_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    with LocalWeb() as web:
+        web.routes["http://aws.dev.example/"] = reply(200, WHO)
+        monkeypatch.setenv("http_proxy", web.url())
+        yield web
+
+
+def asked_by_proxy(guard: HostGuard) -> object:
+    access = AwsAccess(region="us-east-1", endpoint_url="http://aws.dev.example/")
+    with Aws(access, Ledger().page("a test"), guard) as aws:
+        return aws.ask("sts", "GetCallerIdentity")["Account"]
+
+
+def test_a_proxy_is_a_hop_that_the_guard_is_asked_for(
+    proxy: LocalWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "made-up")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "made-up")
+    with pytest.raises(AwsRefused, match=r"the guard's hosts do not allow '127\.0\.0\.1'"):
+        asked_by_proxy(guard_of(("aws.dev.example",)))
+    assert proxy.asked == []
+    assert asked_by_proxy(guard_of(("aws.dev.example", "127.0.0.1"))) == "111122223333"
+    assert [one.path for one in proxy.asked] == ["http://aws.dev.example/"]
+
+
+def test_what_is_on_this_machine_is_asked_without_a_proxy_whoever_says_where_it_is(
+    proxy: LocalWeb, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "made-up")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "made-up")
+    with LocalWeb() as here:
+        here.routes["/"] = reply(200, WHO)
+        monkeypatch.setenv("AWS_ENDPOINT_URL", here.url())
+        with Aws(AwsAccess(region="us-east-1"), Ledger().page("a test")) as aws:
+            assert aws.ask("sts", "GetCallerIdentity")["Account"] == "111122223333"
+    assert proxy.asked == []

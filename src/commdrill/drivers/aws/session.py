@@ -100,8 +100,6 @@ class Aws:
         self._page.note(service, operation, region)
 
     def _client(self, service: str, region: str | None, endpoint_url: str | None) -> "_Client":
-        from commdrill.drivers.http.connection import Pools
-
         key = (service, region, endpoint_url)
         if key not in self._clients:
             endpoint = endpoint_url or self._access.endpoint_url
@@ -112,8 +110,7 @@ class Aws:
                 "before-send", lambda request, **_: _ask_for(guard, _led(request, endpoint))
             )
             line = Transport(self._access.timeout, room=_ROOM, guard=guard)
-            # botocore's own time-out is for each piece of an answer; this one is for the whole.
-            client._endpoint.http_session._manager = Pools(line)  # noqa: SLF001  # no other way in
+            _send_over(line, client)
             self._clients[key] = _Client(client, line)
         return self._clients[key]
 
@@ -139,6 +136,21 @@ def _ask_for(guard: HostGuard, url: str) -> None:
     """Before a request is sent: redirects of S3, a queue's own URL and such lead anywhere."""
     parts = urlsplit(url)
     guard.require(parts.hostname or "", parts.port or _PORTS.get(parts.scheme, 0))
+
+
+def _send_over(line: Transport, client: Any) -> None:
+    """Botocore's own time-out is for each piece of an answer; the line's is for the whole.
+
+    A proxy that the machine's variables name is a hop like any other, and none to this machine.
+    """
+    from botocore.httpsession import ProxyConfiguration
+
+    from commdrill.drivers.http.connection import Pools, over
+
+    session = client._endpoint.http_session  # noqa: SLF001  # no other way in
+    session._manager, session._pool_classes_by_scheme = Pools(line), over(line)  # noqa: SLF001
+    if urlsplit(client.meta.endpoint_url).hostname in THIS_MACHINE:
+        session._proxy_config = ProxyConfiguration()  # noqa: SLF001
 
 
 def _led(request: Any, endpoint: str | None) -> str:
@@ -175,7 +187,6 @@ def _made(access: AwsAccess, service: str, region: str | None, endpoint_url: str
     settings = Config(
         retries={"mode": "standard", "total_max_attempts": _TRIES},
         user_agent_extra=f"commdrill/{__version__}",
-        proxies={} if access.is_on_this_machine else None,
     )
     try:
         with _MAKING:

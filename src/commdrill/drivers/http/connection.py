@@ -5,6 +5,8 @@ import http.client
 import io
 import socket
 import ssl
+from collections.abc import Callable
+from functools import partial
 from itertools import islice
 from typing import Any
 
@@ -166,13 +168,17 @@ class _TlsPool(HTTPSConnectionPool):
     ConnectionCls = _TlsConnection
 
 
+def over(line: Transport) -> dict[str, Callable[..., HTTPConnectionPool]]:
+    """Pools whose connections go over a line, by scheme: those to a proxy, too."""
+    return {"http": partial(_Pool, line=line), "https": partial(_TlsPool, line=line)}
+
+
 class Pools(PoolManager):
     """Connection pools whose connections go over one line."""
 
     def __init__(self, line: Transport, **options: Any) -> None:
         super().__init__(**options)
-        self.pool_classes_by_scheme = {"http": _Pool, "https": _TlsPool}
-        self._line = line
+        self.pool_classes_by_scheme = over(line)
 
     def hang_up(self) -> None:
         """Close the connections that are kept; the pools themselves stay, for they are dear."""
@@ -181,8 +187,3 @@ class Pools(PoolManager):
                 while not kept.empty():
                     if connection := kept.get_nowait():
                         connection.close()
-
-    def _new_pool(self, *args: Any, **options: Any) -> HTTPConnectionPool:
-        pool = super()._new_pool(*args, **options)
-        pool.conn_kw["line"] = self._line
-        return pool
