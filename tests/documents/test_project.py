@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.project import Project, find_project, load_project
 from commdrill.errors import UsageError
 
@@ -142,6 +143,24 @@ def test_loops_and_doubles_of_links_are_read_once(company: Path) -> None:
     project = load_project(company)
     assert project.problems == ()
     assert list(project.plans) == ["shop"]
+
+
+@pytest.mark.parametrize("link", ["plans/of-others", "plans/one.yaml", "others", "one.yaml"])
+def test_a_link_that_leads_out_of_the_project_is_not_followed(
+    company: Path, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    """Who may lay a link in a project would have us read whatever lies on the machine."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    plan = (company / "plans" / "shop.yaml").read_text(encoding="utf-8")
+    (elsewhere / "plan.yaml").write_text(plan.replace("id: shop", "id: others", 1))
+    (company / link).symlink_to(elsewhere / "plan.yaml" if link.endswith("yaml") else elsewhere)
+    project = load_project(company)
+    assert list(project.plans) == ["shop"]
+    told = [(one.code, one.position.file.endswith(link)) for one in project.problems]
+    assert told == ([("D014", True)] if link.startswith("plans") else [])
+    owned = load_project(company, ReadableFolders.of(company, elsewhere))
+    assert sorted(owned.plans) == ["others", "shop"]
+    assert owned.problems == ()
 
 
 def test_pipes_and_folders_with_yaml_names_are_passed_by(company: Path) -> None:

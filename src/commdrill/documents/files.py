@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 KINDS = ("plan", "environment", "drill", "actions")
@@ -42,8 +42,11 @@ def holds_a_drill(content: bytes) -> bool:
 
 def belongs_to_nobody(file: Path, root: Path, content: bytes) -> bool:
     """Whether a text that is no YAML can only be a broken document of ours: by where it stands."""
-    folders = file.relative_to(root).parts[:-1]
-    return not _SAYS_ANY.search(content) and any(name in _FOLDERS for name in folders)
+    return not _SAYS_ANY.search(content) and _stands_with_documents(file.parent, root)
+
+
+def _stands_with_documents(folder: Path, root: Path) -> bool:
+    return any(name in _FOLDERS for name in folder.relative_to(root).parts)
 
 
 def may_be_ours(content: bytes) -> bool:
@@ -51,8 +54,11 @@ def may_be_ours(content: bytes) -> bool:
     return _MENTIONS.search(content) is not None or b"\0" in content
 
 
-def yaml_files(root: Path) -> Iterator[Path]:
-    """Every YAML file under `root`, in order, each once; what no project keeps documents in is left out."""
+def yaml_files(root: Path, leads_out: Callable[[Path], bool]) -> Iterator[Path]:
+    """Every YAML file under `root`, in order, each once; what no project keeps documents in is left out.
+
+    A link that `leads_out` is not followed. Where documents stand it is named itself.
+    """
     seen: set[tuple[int, int]] = set()
     folders = [str(root)]
     while folders:
@@ -60,11 +66,15 @@ def yaml_files(root: Path) -> Iterator[Path]:
         entries = _entries(folder)
         if any(entry.name in _MARKS for entry in entries) and folder != str(root):
             continue
-        for entry in entries:
-            if _is_yaml(entry) and _is_new(entry, seen):
-                yield Path(entry.path)
+        files = [entry for entry in entries if _is_yaml(entry)]
         inner = [entry for entry in entries if _is_worth_entering(entry, root)]
-        folders += [entry.path for entry in reversed(inner) if _is_new(entry, seen)]
+        links = [one for one in (*files, *inner) if one.is_symlink() and leads_out(Path(one.path))]
+        named = (Path(link.path) for link in links)
+        yield from (link for link in named if _stands_with_documents(link, root))
+        new = (entry for entry in files if entry not in links and _is_new(entry, seen))
+        yield from (Path(entry.path) for entry in new)
+        more = (entry for entry in reversed(inner) if entry not in links)
+        folders += [entry.path for entry in more if _is_new(entry, seen)]
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

@@ -31,7 +31,7 @@ class ReadableFolders:
         Raises:
             NotReadable: it lies elsewhere (be it by a link), is no regular file, or is larger.
         """
-        return _content_of(self._within(file), most)
+        return _content_of(self.within(file), most)
 
     def text(self, file: Path, most: int) -> str:
         """The same, where it is text.
@@ -44,7 +44,12 @@ class ReadableFolders:
         except UnicodeDecodeError:
             raise NotReadable("it is not UTF-8 text") from None
 
-    def _within(self, file: Path) -> Path:
+    def within(self, file: Path) -> Path:
+        """Where it lies, whatever links lead there.
+
+        Raises:
+            NotReadable: that is elsewhere, or nowhere.
+        """
         try:
             place = file.resolve()
         except (OSError, RuntimeError):

@@ -22,7 +22,7 @@ from commdrill.documents.files import (
     yaml_files,
 )
 from commdrill.documents.kept import Chosen, KeptFiles
-from commdrill.documents.named_file import ReadableFolders
+from commdrill.documents.named_file import NotReadable, ReadableFolders
 from commdrill.documents.plan import Plan
 from commdrill.documents.plans_aside import PlansAside, UnreadPlan
 from commdrill.documents.problem import Position, Problem, in_order, quoted
@@ -116,7 +116,7 @@ def load_project(root: Path, readable: ReadableFolders | None = None) -> Project
     if not _is_text(str(root)):
         raise UsageError(f"the name of the folder {str(root)!r} is not UTF-8 here: {_RENAME}")
     loading = _Loading(root, readable or ReadableFolders.of(root))
-    for file in yaml_files(root):
+    for file in yaml_files(root, loading.leads_out):
         loading.take(file, display_name(file))
     return loading.project(root)
 
@@ -129,7 +129,7 @@ def load_needed(
     Others wait `aside`, right or wrong; which of them have one id is told nevertheless.
     """
     loading = _Loading(root, readable, PlansAside())
-    for file in yaml_files(root):
+    for file in yaml_files(root, loading.leads_out):
         loading.take(file, display_name(file))
     loading.fetch(needed(loading.project(root)))
     return loading.project(root)
@@ -138,7 +138,7 @@ def load_needed(
 def load_kept(kept: Path, root: Path, chosen: Chosen = lambda _place, content: content) -> Project:
     """The documents that a run keeps in this folder, as if they still stood under `root`."""
     loading = _Loading(root, KeptFiles.under(kept, root))
-    for file in yaml_files(kept):
+    for file in yaml_files(kept, Path.is_symlink):
         name = file.relative_to(kept)
         loading.take_content(root / name, str(name), chosen(root / name, _content(file)))
     return loading.project(root)
@@ -168,12 +168,23 @@ class _Loading:
         self._fragments = Fragments()
         self._problems: list[Problem] = []
 
+    def leads_out(self, link: Path) -> bool:
+        """Whether documents there are others': whoever can lay a link would have us read all there is."""
+        try:
+            self._readable.within(link)
+        except NotReadable:
+            return True
+        return False
+
     def take(self, file: Path, name: str) -> None:
         """Add what a file holds of ours."""
         try:
+            if file.is_symlink():
+                self._readable.within(file)
             content = _content(file)
-        except OSError as error:
-            message = f"the file cannot be read: {error.strerror}"
+        except (OSError, NotReadable) as error:
+            why = error.strerror if isinstance(error, OSError) else error
+            message = f"the file cannot be read: {why}"
             self._problems.append(_of_file(name, "D014", message, "make it readable"))
             return
         if self._aside is None or not self._aside.takes(file, name, content):
