@@ -1,7 +1,10 @@
 """Somebody else's repository: what it wants to have executed is not, and what it puts in another's place is told."""
 
+import hashlib
 import os
 import subprocess
+import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -213,3 +216,37 @@ def test_a_program_in_the_folder_one_stands_in_is_not_started(
     with pytest.raises(UsageError, match="git is needed for this, and is not installed"):
         git_bytes(repository, "rev-parse", "HEAD")
     assert not trap.with_name("executed").exists()
+
+
+def made_by_hand(repository: Path, kind: str, content: bytes) -> bytes:
+    """An object as no git makes it; its name."""
+    raw = f"{kind} {len(content)}\0".encode() + content
+    name = hashlib.sha1(raw, usedforsecurity=False)
+    place = repository / ".git" / "objects" / name.hexdigest()[:2]
+    place.mkdir(exist_ok=True)
+    (place / name.hexdigest()[2:]).write_bytes(zlib.compress(raw))
+    return name.digest()
+
+
+def tree_of(repository: Path, mode: str, name: str, of: bytes) -> bytes:
+    return made_by_hand(repository, "tree", f"{mode} {name}\0".encode() + of)
+
+
+@pytest.mark.parametrize("way", ["up", "from the root"])
+def test_a_tree_that_leads_out_of_itself_has_nothing_written_there(
+    way: str, repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "temporary").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "temporary"))
+    monkeypatch.chdir(repository)
+    inner = made_by_hand(repository, "blob", PLAN.encode())
+    steps = ["planted.yaml", *[".."] * 3, "a"]
+    if way == "from the root":
+        steps = [f"{tmp_path}/planted.yaml"]
+    for mode, name in zip(["100644", *["40000"] * 4], steps, strict=False):
+        inner = tree_of(repository, mode, name, inner)
+    commit = by_hand(repository, "commit-tree", inner.hex(), "-m", "A tree")
+    by_hand(repository, "update-ref", "refs/heads/main", commit)
+    (repository / "plan.yaml").write_text(PLAN)
+    main(["lint", "--since", "HEAD"])
+    assert list(tmp_path.rglob("planted.yaml")) == []

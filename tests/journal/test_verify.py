@@ -5,6 +5,7 @@ import json
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -531,3 +532,14 @@ def test_a_document_that_is_gone_is_told(documented: Path) -> None:
 def test_a_signature_and_a_time_stamp_belong_to_the_run(documented: Path, name: str) -> None:
     (documented / name).write_bytes(b"signed")
     assert not [told for told in checked(documented).problems if "nobody recorded" in told]
+
+
+def test_half_a_character_in_a_journal_is_survived(tmp_path: Path) -> None:
+    """JSON of a page may hold one, and then it stands in the differences."""
+    moments = [
+        (at, replace(one, reason="the code is '\ud800'") if isinstance(one, e.StepDecided) else one)
+        for at, one in story.failed()
+    ]
+    folder = story.write(tmp_path, moments)
+    write_anew(folder)
+    assert verify(folder, reports_of).problems == ()

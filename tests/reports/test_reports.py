@@ -118,6 +118,16 @@ def test_several_runs_are_a_suite_each(tmp_path: Path) -> None:
     assert len(list(root.iter("testcase"))) == len(story.STEPS) * len(folders)
 
 
+def test_no_link_is_written_through_where_a_junit_file_is_made(tmp_path: Path) -> None:
+    mine = tmp_path / "mine"
+    mine.write_text("mine")
+    (tmp_path / "all.xml.unfinished").symlink_to(mine)
+    write_junit(tmp_path / "all.xml", [])
+    assert mine.read_text() == "mine"
+    assert (tmp_path / "all.xml").is_file()
+    assert not (tmp_path / "all.xml").is_symlink()
+
+
 def test_the_page_lets_no_script_in_but_its_own_and_needs_no_network(run: Path) -> None:
     page = render(run, "html")
     (script,) = re.findall(r"<script[^>]*>(.*?)</script>", page, re.DOTALL)

@@ -35,11 +35,24 @@ def project_at(root: Path, revision: str) -> Iterator[Project]:
     with TemporaryDirectory(prefix="commdrill-") as folder:
         place = Path(folder).resolve()
         for name in (name for name in listed if name.endswith(_ENDINGS)):
-            target = place / name
+            target = place / _within_a_project(name)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(git_bytes(top, "show", f"{commit}:{name}"))
         (place / inside).mkdir(parents=True, exist_ok=True)
         yield load_project(place / inside)
+
+
+def _within_a_project(name: str) -> str:
+    """A file as a tree names it. Git makes none that leads out of its tree, but reads what others made.
+
+    Raises:
+        UsageError: it leads elsewhere.
+    """
+    if Path(name).is_absolute() or ".." in Path(name).parts:
+        raise UsageError(
+            f"--since: that revision holds {name!r}, which leads out of it: nobody's project does"
+        )
+    return name
 
 
 def state_of(root: Path) -> tuple[str, str]:

@@ -201,7 +201,9 @@ class _Told:
                 self._tell(name, f"{name} is not what {CHECKSUMS} says")
         for name in sorted(listed.keys() - self._files):
             self._tell(name, f"{name} is missing, and {CHECKSUMS} lists it")
-        if len(self.problems) == before == 0 and content != written(found).encode():
+        if len(self.problems) == before == 0 and content != written(found).encode(
+            "utf-8", "replace"
+        ):
             self._tell(CHECKSUMS, f"{CHECKSUMS} was changed after it was written")
 
     def _compare(self, name: str, pieces: Callable[[], Iterable[str]]) -> None:
@@ -279,7 +281,7 @@ def _layout_in(beginning: str) -> str:
 def _measured(pieces: Iterable[str]) -> tuple[int, str]:
     size, sha256 = 0, hashlib.sha256()
     for piece in pieces:
-        content = piece.encode("utf-8")
+        content = piece.encode("utf-8", "replace")  # as it was written
         size += len(content)
         sha256.update(content)
     return size, sha256.hexdigest()

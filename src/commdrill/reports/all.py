@@ -77,5 +77,7 @@ def write_junit(file: Path, results: Iterable[Result]) -> None:
 
 def _write(file: Path, text: str) -> None:
     unfinished = file.with_name(f"{file.name}{UNFINISHED}")
-    unfinished.write_bytes(text.encode("utf-8", "replace"))
+    unfinished.unlink(missing_ok=True)
+    with unfinished.open("xb") as written_anew:  # whoever laid a link there leads nowhere
+        written_anew.write(text.encode("utf-8", "replace"))
     unfinished.replace(file)
