@@ -5,7 +5,6 @@ import http.client
 import io
 import socket
 import ssl
-from collections.abc import Callable
 from functools import partial
 from itertools import islice
 from typing import Any
@@ -168,7 +167,7 @@ class _TlsPool(HTTPSConnectionPool):
     ConnectionCls = _TlsConnection
 
 
-def over(line: Transport) -> dict[str, Callable[..., HTTPConnectionPool]]:
+def over(line: Transport) -> dict[str, Any]:
     """Pools whose connections go over a line, by scheme: those to a proxy, too."""
     return {"http": partial(_Pool, line=line), "https": partial(_TlsPool, line=line)}
 
