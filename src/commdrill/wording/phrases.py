@@ -110,9 +110,13 @@ class Names(Phrases):
         return dict.fromkeys(form for entry in entries for form in (entry, entry.upper()))
 
 
-@lru_cache(maxsize=4)  # hundreds of lists are asked of a text
 def _read(words: str) -> bytes:
     """A byte a letter: a place among them is a place in `words`, and nobody counts letters up to it."""
+    return _long_read(words) if len(words) > _SHORT else words.encode("latin-1", "replace")
+
+
+@lru_cache(maxsize=4)  # hundreds of lists are asked of a text
+def _long_read(words: str) -> bytes:
     return words.encode("latin-1", "replace")
 
 

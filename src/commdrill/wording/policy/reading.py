@@ -4,8 +4,10 @@ A leak does not hide behind a non-breaking space, a soft hyphen, letters of anot
 of a chat. Each place found leads back to where it stands in the text itself.
 """
 
+import re
 import unicodedata
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -53,7 +55,7 @@ class Reading:
 def _read(source: str) -> Reading:
     parts, shifts = list[str](), list[tuple[int, int]]()
     done = length = 0
-    for found in _SPECIAL.finditer(source):
+    for found in _specials(source):
         parts += (source[done : found.start()], read := _as_read(found[0]))
         length += found.start() - done + len(read)
         done = found.end()
@@ -61,6 +63,16 @@ def _read(source: str) -> Reading:
             shifts.append((length, done - length))
     parts.append(source[done:])
     return Reading(source, "".join(parts), tuple(dict(shifts).items()))
+
+
+def _specials(source: str) -> Iterator[re.Match[str]]:
+    """Each begins with its mark, or with the letter before it; accented letters are many, and marks few."""
+    done = 0
+    for mark in _MARK.finditer(source):
+        at = mark.start() - ("\u0300" <= mark[0] <= "\u036f")
+        if mark.start() >= done and (found := _SPECIAL.match(source, max(at, done))):
+            done = found.end()
+            yield found
 
 
 @lru_cache(maxsize=1_000)

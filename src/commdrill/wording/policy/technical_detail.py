@@ -48,18 +48,23 @@ def _mechanisms(language: str) -> tuple[tuple[Mechanism, ...], Sieve]:
 
 
 def _happening(words: str, text: str, mechanism: Mechanism) -> Iterator[Span]:
-    """The things that stand in one sentence with something that happens to them."""
-    mishaps = list(mechanism.mishaps.places(words))
-    if not mishaps:  # as in most texts
+    """The things that stand in one sentence with something that happens to them: they are few, what happens to any is not."""
+    if not mechanism.mishaps.stand_in(words):  # as in most texts
         return
     ends = ends_of_sentences(text)
-    befalling = _by_sentence(mishaps, ends)
-    unless = _by_sentence(mechanism.unless.places(words), ends)
     for sentence, things in _by_sentence(mechanism.things.places(words), ends).items():
-        happening = _outermost(words, befalling.get(sentence, []))
-        for thing in things:
-            if _is_beside(words, thing, happening) and not _is_near(thing, unless.get(sentence)):
-                yield Span(*thing)
+        begun = ends[sentence - 1] if sentence else 0
+        there = [(start - begun, end - begun) for start, end in things]
+        for start, end in _befallen(words[begun : ends[sentence]], there, mechanism):
+            yield Span(begun + start, begun + end)
+
+
+def _befallen(said: str, things: Iterable[_Place], mechanism: Mechanism) -> Iterator[_Place]:
+    """Those of a sentence's things that something happens to, and that are nothing else."""
+    happening = _outermost(said, mechanism.mishaps.places(said))
+    befallen = [thing for thing in things if _is_beside(said, thing, happening)]
+    unless = list(mechanism.unless.places(said)) if befallen else []
+    return (thing for thing in befallen if not _is_near(thing, unless))
 
 
 def _by_sentence(places: Iterable[_Place], ends: Sequence[int]) -> dict[int, list[_Place]]:
@@ -69,7 +74,7 @@ def _by_sentence(places: Iterable[_Place], ends: Sequence[int]) -> dict[int, lis
     return found
 
 
-def _outermost(words: str, places: list[_Place]) -> list[_Place]:
+def _outermost(words: str, places: Iterable[_Place]) -> list[_Place]:
     """Of each word the first place and the last: what is beside any of them is beside one of these."""
     kept: dict[str, list[_Place]] = {}
     for place in places:
@@ -90,9 +95,9 @@ def _stem(words: str, place: _Place) -> str:
     return words[place[0] : place[1]][:_STEM]
 
 
-def _is_near(thing: _Place, places: list[_Place] | None) -> bool:
-    at = bisect_right(places or [], thing)
-    nearest = (places or [])[max(0, at - 1) : at + 1]
+def _is_near(thing: _Place, places: Sequence[_Place]) -> bool:
+    at = bisect_right(places, thing)
+    nearest = places[max(0, at - 1) : at + 1]
     return any(thing[0] - end < _NEAR and start - thing[1] < _NEAR for start, end in nearest)
 
 
