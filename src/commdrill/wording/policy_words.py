@@ -91,7 +91,7 @@ class HelpWords(NamedTuple):
 
     `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
     `commands` where something begins. What begins with one of the `tellers`, or has one of the `deeds` in it, tells of
-    us, or of it, and helps where one of the `cues` is in it; what begins with one of the `things` helps unless it is `past`,
+    us, or of it, and helps where one of the `cues` is in it; so does what begins with one of the `things` and is `past`,
     in these words or in one of the `past_forms` (a pattern, small letters with accents). `ways_round` help colleagues, who are asked what to do.
     After one of `meanwhile`, news says when something before it holds: `boarding continues while …`. After one of the
     `farewells` and a comma stands who signs.

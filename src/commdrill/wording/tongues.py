@@ -13,13 +13,14 @@ from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.sentences import sentences
 
 _NEIGHBOURS = {
-    "es": """Spanish: caído caída caídos vuelve vuelven volverá funciona funcionan volvemos puede puedes tiene problemas listo pronto seguir comprando hasta""",
+    "es": """Spanish: caído caída caídos vuelve vuelven volverá funciona funcionan volvemos puede puedes tiene problemas listo pronto seguir comprando hasta
+        apenas encuentra encuentran algunas algunos nada""",
     "pt": """Portuguese: problemas pronto tem o os as um uma do da dos das em na nos nas pelo pela pelos com sem que não nao é são
         está estão foi mais já também ao aos à às seu sua seus suas você vocês nós nosso nossa neste nesta
         disponível disponíveis serviço serviços voltar volte voltam voltará previsão acompanhe novidades
         obrigado obrigada pagamento pagamentos enquanto pode podem ainda até hoje amanhã pedimos desculpa
         desculpas equipe equipa resolver ligue loja por para momento esperamos pedido pedidos cliente de no
-        fora ar volta retorno instável caiu voltamos esgotado avaria indisponível funcionar dentro poderá nossos todo resto funciona funcionam nada desde minutos antes novo aguarde sai você este esta estamos nas atendimento""",
+        fora ar volta retorno instável caiu voltamos esgotado avaria indisponível funcionar dentro poderá nossos todo resto funciona funcionam nada desde minutos antes novo aguarde sai você este esta estamos nas atendimento vai vão cerca demorar demora leva levar""",
     "de": """German: der die das den dem des ein eine einen einem einer und oder nicht ist sind war wird werden
         wurde wir ihr ihre ihren ihnen sie ich es im am auf aus bei mit nach von vom zu zum zur für über unter
         wieder zurzeit derzeit leider verfügbar bitte danke können kann haben hat auch noch nur aber wenn bis
@@ -57,6 +58,10 @@ _WORD = LazyPattern(r"(?<!\w)[^\W\d_]+(?:['’][^\W\d_]+)*(?!\w)")
 _NO_WORDS = LazyPattern(r"\{\{[^{}\n]{0,80}\}\}|https?://\S+|\S{1,64}@\S+|(?<!\w)www\.\S+")
 _LEAST, _SURE = 1.5, 2.0  # weight that a guess takes, and how much more than the next language has
 _FEW, _SEVERAL, _SOME = 3, 2, 0.8  # words; words of the other language, and what they weigh
+_LETTERS = frozenset(
+    "abcdefghijklmnopqrstuvwxyzáàâãäéèêëíìîïóòôõöúùûüýñçßœºª'’"
+)  # of those told apart here
+_FEW_KNOWN = 4  # one word in so many: what has more, and one with another letter, has a loan
 _FEWEST_UNKNOWN = 10  # words of which none is known, where it is another language
 
 
@@ -90,7 +95,9 @@ def foreign(text: str, language: str) -> Foreign | None:
         guess = _guess(words)
         if guess is not None and guess != own:
             return Foreign(" ".join(part.split()), name_of(guess))
-        if len(words) >= _FEWEST_UNKNOWN and not any(word in _vocabulary()[own] for word in words):
+        if any(_strange(part)) and _FEW_KNOWN * _known(words, own) <= len(words):
+            return Foreign(" ".join(part.split()), None)
+        if len(words) >= _FEWEST_UNKNOWN and not _known(words, own):
             return Foreign(" ".join(part.split()), None)
     rest = [part for part in _sentences(prose) if not _speaks(part, own)]
     other = _without_own(_words(" ".join(rest)))
@@ -117,6 +124,16 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _words(text: str) -> list[str]:
     return [word.lower().replace("’", "'") for word in _WORD.findall(_NO_WORDS.sub(" ", text))]
+
+
+def _known(words: list[str], own: str) -> int:
+    return sum(word in _vocabulary()[own] for word in words)
+
+
+def _strange(text: str) -> Iterator[bool]:
+    """Whether each word has a letter that none of the languages known here has; a name may have any."""
+    for word in _WORD.findall(_NO_WORDS.sub(" ", text)):
+        yield not word[0].isupper() and not _LETTERS.issuperset(word.lower())
 
 
 def _guess(words: list[str]) -> str | None:

@@ -10,9 +10,9 @@ HELP = HelpWords(
         not available, not _ available, not working, not _ working, not work, not yet available
         not reachable, not accessible, not possible, not responding, not respond, not open, not load
         not loading, cannot be used, cannot be reached, cannot be opened, can't be used, can't be reached
-        unavailable, unable, down, offline, out of service, out of order, out of action, outage*
+        unavailable, unable, down, out of service, out of order, out of action, outage*
         disrupt*, interrupt*, incident*, problem*, issue*, trouble*, difficult*, error*, fail*, degraded
-        slow*, closed, stopped, experiencing, gone, broken, broke, breaks, unreachable, inaccessible
+        slow*, closed, stopped, experiencing, broken, broke, breaks, unreachable, inaccessible
         affected, affects, affecting, maintenance, planned, scheduled, upgrad*, renewed, isn't _, aren't _
         doesn't work, don't work, won't work, won't load, won't open, doesn't load, doesn't open
         doesn't respond, isn't _ available, aren't _ available, impact*, not usable, lost connection
@@ -31,24 +31,24 @@ HELP = HelpWords(
         """
         work on, work to, work with, working on, working to, working with, working _ on, working _ to
         working hard, worked on, hard at work, on it, investigat*, look into, looking into, looked into
-        engineer*, technician*, specialist*, experts, crews, fix*, repair*, identified, cause*, causing
-        found, aware, monitor*, priority, because, due to, happen*, database*, server*, network*, node*
-        cluster*, crash*, overload*, deploy*, failover, fail over, isolated, seriously, important
-        power cut*, storm*, weather, lightning, flood*, damag*, supplier*, blame*, fault*, progress
-        the work, work goes, way to us, first tests, colleagues, our company, the repair*, things are, situation, reason*, the matter, harder, without, region, embarrass*, patchy, spotty, shaky
-        around the clock, all hands, under control, never before, unexpected*, unforeseen, high demand
-        unusual*, many customers, demand, traffic, outside our control, beyond our control, rare, full attention, cable*
-        spare part*, on its way, on their way, on the way, manufacturer*, helping us, helps us, tests are, tests run, raining, snowing
-        provider, attack*, everything we can, what we can, what they can, all they can, everything they can, doing all we can, our best
+        fix*, repair*, identified, cause*, causing
+        found, aware, monitor*, because, due to, happen*,
+        crash*, overload*, deploy*, failover, fail over, isolated, seriously,
+        power cut*, flood*, damag*, blame*, fault*, progress
+        the work, work goes, way to us, first tests, our company, the repair*, things are, reason*, the matter, harder, without, embarrass*, patchy, spotty, shaky
+        around the clock, all hands, under control, never before, unexpected*, unforeseen,
+        unusual*, outside our control, beyond our control, rare, full attention,
+        on its way, on their way, on the way, tests are, tests run,
+        attack*, everything we can, what we can, what they can, all they can, everything they can, doing all we can, our best
         """,
         # courtesies
         """
         sorry, apolog*, regret*, inconvenien*, thank*, patien*, understanding, bear with, hello, hi, dear
-        regards, sincerely, yours sincerely, yours faithfully, yours truly, team*, trust, at the heart, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
-        satisfaction, committed, commitment, strive*, pride, confidence, value you*, rest assured
+        regards, sincerely, yours sincerely, yours faithfully, yours truly, at the heart, your loyalty, their loyalty, appreciat*, we know, we understand, frustrat*
+        satisfaction, committed, commitment, strive*, pride, value you*, rest assured
         stay tuned, stay calm, stay with us, hang tight, good morning, good afternoon, good evening, have a nice day, have a good day, matters to us, means a lot
         please accept, please excuse, please forgive, please be informed, please understand, please note
-        our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, flat out, fire brigade, fire crew*, police, new part, new parts, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see, notice it, notice this, feel it
+        our passion, getting better, please rest, please be patient, please bear, your business, your custom, at heart, flat out, lesson learn*, lessons learn*, learn lessons, work continues, works continue, continues through the night, some people see, some customers see, some users see, some of you see, notice it, notice this, feel it
             first time this, first time it, will notice, even notice, notices, notice any of, barely notice
             hardly notice, see you soon, see you then, see you later, take care, goodbye, bye
             best wishes, all the best, cheers, warm regards, to blame, is in hand, in hand, that's on us
@@ -64,7 +64,7 @@ HELP = HelpWords(
             not getting through, don't get through, doesn't get through, can't get through, nobody can
             no one can, cannot get
             safety first, safety comes, safety is, your safety, for safety, until then take care
-            firefighter*, firemen, leak*, pumping, mechanic*, plumber*, electrician*, fitters, builders
+            leak*, pumping,
             annoying, nuisance, human error, you can no longer, you can not, you could see, you could get
             won't be able, may not be able, might not be able
             can't, cannot, can not, you can't, you cannot, not be able, you may not, you might not
@@ -73,8 +73,40 @@ HELP = HelpWords(
         goes wrong, take up to, takes up to, take longer, takes longer, take ages, takes ages, take forever
         takes forever, take minutes, takes minutes, a minute to, minutes to, longer than, slower than
         in ten goes, not go through, not get through
-        returns, returned, returning, to return, will return, may return, can return, return to normal
+        returned, returning, to return, will return, may return, can return, return to normal
         return to service
+        as you do, as you are, like you, than you, may be a day, may be old, may be out of date, may be wrong
+        may be missing, may show, may appear, may arrive late, may look, may take, may not, may have, may vary
+        may differ, might be wrong, sideways, upside down, come up blank, comes up blank, show up blank, blank
+        out of date, garbled, empty, hurts, knocked out
+        is hit, are hit, hits
+        every few seconds, every few minutes, third time, second time, fourth time,
+        drops out, drop out, grey, end in nothing, ends in nothing, lower than
+        higher than, flaky, looks odd, look odd, act up, acts up, strangely, do not start
+        do not connect, do not save, do not send, do not play, do not print, do not arrive, do not update
+        do not sync, do not scan, do not ring, do not accept, do not turn, do not light, do not move
+        do not show, do not appear, do not answer, do not react, does not start, does not connect
+        does not save, does not send, does not play, does not print, does not arrive, does not update
+        does not sync, does not scan, does not ring, does not accept, does not turn, does not light
+        does not move, does not show, does not appear, does not answer, does not react
+        not go to plan
+        is offline, are offline, went offline, go offline, goes offline, taken offline, still offline
+        now offline
+        is gone, are gone, has gone, have gone, been gone
+        several tries,
+        on the phone with,
+        helping us, helps us
+        arrive twice, it returns, service returns, returns to, returns at, returns by, returns on, returns in
+        in the wrong, wrong currency, wrong price*, wrong amount*, wrong order, jam, jams, jamming, sticks
+        stall, stalls, freeze, freezes, flicker*, stutter*, crackl*, blurr*, lags, lagging, crawl, crawls
+        pile up, piles up, piling up, unsent, unanswered, overflow*, thrown out, thrown off, kicked out
+        logged out, signed out, next to nothing, hardly anything, barely, take their time, takes its time
+        takes time, at a crawl, out of sync, mixed up, scrambled, missing, vanish*, disappear*, colder
+        overcrowd*, long queues, queues are, calls drop, drops calls, bounce, bounces, rejected, declined
+        refuses, refused, tinny, echo*, pixelat*, same boat, not prepared, unprepared, surprised, not proud
+        shocked, saddened, dismay*, stumped, baffled, puzzl*, short of, short staffed, understaffed, worse
+        worst, bad luck, alas, come up short, comes up short
+        pending for, for hours
         """,
     ),
     steps=Phrases(
@@ -106,6 +138,13 @@ HELP = HelpWords(
             you'll find, you will find, nothing changes, nothing else changes, on your card
             on the back of your
         everything you, all you have, all that you
+        what you _ is saved, what you have
+        in an emergency
+        nobody loses, no one loses, nobody pays, no one pays, nobody needs, no one needs, nobody has to
+        no one has to, nothing more to
+        whatever happens
+        no data is gone, no data was lost, nothing is gone
+        no payment is, no order is, no money is, no card is
         """
     ),
     commands=Phrases(
@@ -118,33 +157,35 @@ HELP = HelpWords(
         pick, pin, open, hold on to, present, set, start, stop, borrow, buy, get, give, have, let, look at
         move, order, request, select, subscribe, tell, walk, work from, play, ride, drive, eat, drink, stick to, rely on, skip, hold, post, buy, fetch, borrow, swap, carry on, charge, fill, hand, join, submit
             board, change at, get off, get on, alight, park, transfer, connect at, use the
-            """
+        access, pass, cross, address, process, miss, press, discuss, dress, lodge, drop, raise, share
+        note down, remember, leave, bear left, follow
+        """
     ),
     tellers=Phrases(
         """
-        we, we've, we're, we'll, this, it, it's, that, these, those, there, nothing, nobody, no
-        no one, something, someone, everything, everybody, everyone, i, they, their, he, she, his, such
-        what, as, since, after, following, unfortunately, sadly, currently, right now, now, yesterday
-        earlier, never, you, sent, posted, not with you, not yours
-            when we, once we, as soon as we, as we, if we, until we, because we, that we, whatever we
-        our, roughly, around one, about one, almost one, nearly one, one in, at least one, every second
-        every third, every tenth, whoever
+        we, we've, we're, we'll, this, it, it's, that, these, those, there, nothing, nobody, no, no one
+        something, someone, everything, everybody, everyone, i, they, their, he, she, his, such, what, as
+        since, after, following, unfortunately, sadly, currently, right now, now, yesterday, earlier, never
+        you, sent, posted, not with you, not yours, when we, once we, as soon as we, as we, if we, until we
+        because we, that we, whatever we, our, roughly, around one, about one, almost one, nearly one, one in
+        at least one, every second, every third, every tenth, whoever
         """
     ),
     things=Phrases(
         """
-        the, a, an, our, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, rest, heavy
-        several, both, each, every, other
-            few, hundreds, thousands, dozens, parts, half
-            """
+        the, a, an, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, rest
+        heavy, several, both, each, every, other, few, hundreds, thousands, dozens, parts, half, *s
+        every so often, now and then, now and again, believe us, believe me, anybody, anyone, another, part of
+        people, women, men, children, much, little, quite a, far too, too many, what's, there's, here
+        sometimes, often, somewhere, our
+        """
     ),
     past=Phrases(
         """
         was, were, has, have, had, did, cut, hit, broke, struck, fell, burnt, *ed, came, went, took, began
-        burst, split, spread, sank, rose, stole, drove, tore, slid, lost, brought, made, left, blew, shut
-            not, cannot, can't, don't, doesn't, won't, isn't, aren't, couldn't, no longer, nobody, no one
-            unable
-            """
+        burst, split, spread, sank, rose, stole, drove, tore, slid, lost, brought, made, left, blew, shut, not
+        cannot, can't, don't, doesn't, won't, isn't, aren't, couldn't, no longer, nobody, no one, unable
+        """
     ),
     meanwhile=Phrases("while, though, although, even if"),
     farewells=Phrases(
@@ -163,6 +204,8 @@ HELP = HelpWords(
         send people, direct customers, direct callers, direct people, direct them, point them
         point customers, refer them, refer customers, refer callers, by telephone, by phone, by hand
         by email, by e mail, on paper, manual, manually, please, fall back, fallback
+        do not promise, don't promise, promise nobody, promise no one, do not restart, don't restart
+        book _ in, take names, write down, note down, log calls
         """
     ),
     deeds=Phrases(
@@ -170,6 +213,14 @@ HELP = HelpWords(
         is *ing, are *ing, is being, are being, was, were, got, came, went, fell, broke, blew
         tore, stole, took, gave, drove, froze, ran, sank, shook, ate, rose, flew, grew, threw, sprang, began
         snapped, tripped, slipped, crept, swept, bit, dug, hit, burst, struck
+        gave up, will come later, will follow later
+        engineer*, technician*, specialist*, experts, crews, database*, server*, network*, node*, cluster*
+        storm*, weather, lightning, supplier*, cable*, traffic, region, police, fire brigade, fire crew*
+        new part, new parts, spare part*, manufacturer*, provider, colleagues, firefighter*, firemen
+        mechanic*, plumber*, electrician*, fitters, builders, many customers, demand, situation, priority
+        important, raining, snowing, team*, trust, confidence,
+        demand, visitors want, want to
+        had,
         """
     ),
     cues=Phrases(
@@ -195,6 +246,51 @@ HELP = HelpWords(
         takes cards, take over, takes over, bring forward, at no extra, no extra, half price, next door
         at the door, round the clock
         stays, stay, remains, remain, is answered, are answered, answers, take _ back, takes _ back
+        can, may, kiosk*, till, tills, shops, store, stores, branch, branches, pharmac*, chemist*
+        surgery, surgeries, reception, foyer, lobby, village hall, town hall, library, libraries, church, gate
+        gates, entrance, front door, side door, back door, box office, office, offices, post office, atm, atms
+        cash machine*, cash point*, ticket machine*, vending machine*, telephone, telephones, mobile, letter
+        letters, by post, mail, emails, e mail, e mails, sms, whatsapp, chat, agent, agents, adviser*
+        advisor*, conductor*, driver, drivers, guard, guards, steward*, nurse, nurses, doctor, doctors, midwi*
+        porter*, caretaker*, receptionist*, volunteer*, staff are, staff will, staff at, bus, buses, coach
+        coaches, taxi*, shuttle*, minibus*, tram, trams, ferry, ferries, trains, form, forms, printout*
+        printed, copy, copies, ticket*, pass, passes, card, cards, library card*, season ticket*, booking*
+        reservation*, appointment*, rebook*, due, fine is, fines, rent, fare, fares, price, prices
+        discount*, cheque*, tanker*, bottled, candle*, torch*, good for, as good, just as good, just fine
+        just as well, reach us, reaches us, is fine, are fine, fine by, as ever, as always, like every
+        like any, opposite, nearby, next to, outside, round the corner, around the corner, across the road
+        across the street, upstairs, downstairs, goes ahead, go ahead, go on as, takes place, take place
+        carry on, carries on, play on, plays on, runs as, day later, days later, week later, extra day*
+        more day*, extra time, more time, extra week, walk in, by the door, on foot
+        in the hall, at the hall, at the desk, at the gate, at the station, picks up, pick up, picked up
+        till midnight, until midnight, nothing changes, notice nothing, feel nothing, honour*
+        honor*, replaced free, for nothing, delivers, deliver, collect, collection*, overnight guest*
+        late opening, lends, lend, loan, borrow, printed timetable*, timetable*, noticeboard*, notice board*
+        screen at, screens at, radio, loudspeaker*, leaflet*, get in, gets in, get on, gets you, get you
+        get water, get extra, get two, get a free, get their, get your, gets their
+        arrive later, arrives later, later today, later tonight
+        on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday
+        fit, fits, serve, serves, served, go to, goes to, get, gets, receive, receives, guide*, lead to
+        leads to, leads you, lead you, say where, says where, tell you, tells you, help, helps, hand out
+        hands out, bring, brings, collect, collects, cover, covers, count, counts, apply, applies, hold, holds
+        start from, starts from, leave from, leaves from, leave at, leave every, depart*, stop at, stops at
+        stop outside, call at, calls at, not lose, loses nothing, lose nothing, loses a, lose a, loses their
+        lose their, print, prints, send, sends, reply, replies, ring, rings, reach, see your, sees your
+        read your, use, uses, play, save, saves, not taken, not charged, not counted, not collected, not due
+        put off, put back, pushed back, brought forward, rescheduled, moves to, move to, moved to, run as
+        is shown, are shown, are yours, is yours, is good, are good, keep guiding, switch to, switches to
+        is there, are there, admit, admits, let you, lets you, look after, looks after, meet, meets, greet
+        greets, welcome*, room for, seats for, space for, pays, pay, cost, costs, sell, sells, rent out
+        heated, lit, sheltered, double, backup*, replacement bus*, replacement coach*
+        extension*, by noon, by law, nobody pays, at cost, at the same
+        your bell, your door, ring your, takes emergenc*, take emergenc*, emergenc*, no data is, never left
+        get through, gets through, drinkable, safe to, will visit, will come to you, comes to you, automatic*
+        spared, can be drawn, not lost, intact, untouched, where it was, in place
+        the shop, our shop, any shop, a shop, _ shop is
+        ok, okay, alright, all right, should, fall back
+        reserved
+        looked after, cost nothing, costs nothing, books you, book you, wait for you, waits for you
+        board first, boards first, for you until
         """
     ),
 )

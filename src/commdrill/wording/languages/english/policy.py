@@ -34,6 +34,12 @@ POLICY = PolicyWords(
             support hours, what happened, what to do, delete as appropriate, delete as applicable, this, that, one line summary, short summary, short description
             what customers see, what users see, what is affected, who is affected, city, country, branch, station
             line, route, building, campus, street
+            affected areas, affected sites, affected towns, affected streets, affected lines, affected regions
+            affected stores, affected branches, affected stations, affected locations, affected customers
+            affected users, all affected areas, all affected sites, all affected towns, all affected streets
+            all affected lines, all affected regions, all affected stores, all affected branches
+            all affected stations, all affected locations, all affected customers, all affected users, sites
+            towns, streets, locations
             """
         ),
         tags=Phrases(
@@ -103,6 +109,8 @@ POLICY = PolicyWords(
             update takes, maintenance takes, this takes, it takes, switch takes, change takes, move takes
             delays until, delays till, for another, fresh news, latest news, to go
             give us, allow us, grant us,
+            bulletin, look at this, hear from, mail you, ring you
+            word from us, a word from, before you can, until you can
             """,
         ),
         other=Phrases(
@@ -133,6 +141,10 @@ POLICY = PolicyWords(
             switchboard, call centre, call center, reception opens, surgery opens, counter opens
             counters open, library opens, last check, last checks, last test, last inspection, last contact
             last count
+            shift starts, shift begins, shift ends, sales begin, sales start, sale begins, sale starts
+            agents are, made after, made before, photo
+            your claim, claims are, complaint*
+            tickets begin, tickets start, passes begin, subscriptions begin, sales of
             """,
         ),
         not_back=Phrases(

@@ -17,30 +17,30 @@ HELP = HelpWords(
         so schnell wie möglich, sollte wieder, sollten wieder, sollte bis, sollte um, sollte gegen, sollte in, rechnen wir, rechnen damit, dauert, dauern
         """
         """
-        lage, feuerwehr, vor ort, geräumt, ersatzteil*, keinen strom, kein strom, kein wasser, kein gas, kein internet, kein netz, keine heizung, kein licht, ohne licht, ohne strom, ohne wasser, ohne netz, polizei, die leitung, hersteller*, sturm, wetter, unwetter, blitz*, bagger, kabel*, selten*, besser geworden, baum, bäume
-        arbeiten, daran, was sie können, was wir können, alles mögliche, ist bestellt, sind bestellt, untersuch*, prüfen, techniker*, ingenieur*, spezialist*, ursache*, grund, wegen
-        aufgrund, weil, identifiziert, priorität, datenbank*, server*, überlast*, netzwerk*
+        geräumt, keinen strom, kein strom, kein wasser, kein gas, kein internet, kein netz, keine heizung, kein licht, ohne licht, ohne strom, ohne wasser, ohne netz, selten*, besser geworden,
+        arbeiten, was sie können, was wir können, alles mögliche, ist bestellt, sind bestellt, untersuch*, prüfen, ursache*, grund, wegen
+        aufgrund, weil, identifiziert, priorität, überlast*,
         """
         """
         haben sie geduld, bitte haben sie, bitte entschuldigen, entschuldigen sie, verzeih*, bitten um, haben sie verständnis, seien sie versichert, ärger
         entschuldig*, bedauern, tut uns leid, unannehmlichkeiten, danke, dank, geduld, verständnis, hallo
-        guten tag, liebe, lieber, sehr geehrte*, grüße*, team
+        guten tag, liebe, lieber, sehr geehrte*, grüße*,
         reparatur läuft, reparaturen laufen, reparatur kommt, arbeiten laufen, läuft auf hochtouren
         leid, noch nie, nie vorgekommen, merken etwas, merkt etwas, merken kaum, merken davon
         bemerken davon, wir verstehen, wir wissen, ärgerlich, verlassen können, auf uns verlassen
         in unserer macht, macht steht, unser bestes, unser möglichstes, schuld, schuldig, damit rechnen
         konnte niemand, niemand rechnen, bitte nehmen sie unsere, bitte sehen sie uns
-        bitte bleiben sie geduldig, unbesorgt, starkregen, hochwasser, überflutet, regen, schnee,
+        bitte bleiben sie geduldig, unbesorgt, starkregen, hochwasser, überflutet,
         brand, feuer, explosion, wasserschaden, kurzschluss, stromausfall, trafo, transformator*
-        lastwagen, lkw, nachfrage, andrang, ansturm, schönen tag, schönes wochenende, schönen abend
+        andrang, ansturm, schönen tag, schönes wochenende, schönen abend
         auf wiederhören, auf wiedersehen, bis bald, bis später, tschüss, servus, alles gute
         freundlichen, beste grüße, viele grüße, ist bewusst, bewusst, ungünstig, ohne heizung, ohne gas
         ohne internet, ohne telefon, ohne warmwasser, ohne empfang, ohne fernsehen, kein warmwasser
-        keinen empfang, vertrauen, zufriedenheit, treue, wichtig, ernst, am herzen, hochdruck
-        im einsatz, unterwegs, dran, mit hochdruck, rund um die uhr, unter hochdruck, mit allen kräften
+        keinen empfang, zufriedenheit, treue, ernst, am herzen, hochdruck
+        unterwegs, mit hochdruck, rund um die uhr, unter hochdruck, mit allen kräften
         vermieden, vermeiden können, schätzen ihre, schätzen sie, lernen, gelernt, unter kontrolle
         im griff, nicht an ihnen, ihre schuld, ohne vorwarnung, überraschend, unerwartet
-        unvorhergesehen, einzelfall, ausnahme, zulieferer*, lieferant*, dienstleister*,
+        unvorhergesehen, einzelfall, ausnahme,
         angriff*, sabotage, diebstahl, enttäusch*, frustr*, fühlen mit ihnen, peinlich, ausnahmsweise
         kommen voran, kommen gut voran, fortschritt*, schritt für schritt, auf dem weg
         auf einem guten weg, erste tests, in arbeit, verlassen sie sich, nach kräften, mit bagger
@@ -59,7 +59,7 @@ HELP = HelpWords(
         dass sie, dass ihnen, dass ihre, dass ihr
             sicherheit geht, sicherheit steht, sicherheit hat, ihre sicherheit, aus sicherheitsgründen
             zurück sind wir, sind wir zurück, weiter geht, geht es weiter, bitte beachten sie dass
-            bitte wissen sie, zu beachten, nimmt zu, schwerfällt, schwer fällt, trupps, räumen
+            bitte wissen sie, zu beachten, nimmt zu, schwerfällt, schwer fällt, räumen
             bitte beachten sie, bitte nehmen sie zur kenntnis
             mechaniker*, klempner*, elektriker*, handwerker*, installateur*, monteur*, dachdecker*, undicht
             pumpt, lästig, versagen, sie können nicht, sie können keine, sie können zurzeit
@@ -74,6 +74,25 @@ HELP = HelpWords(
         schief, brauchen bis zu, braucht bis zu, brauchen lange, braucht lange, brauchen länger
         braucht länger, länger als, lange ladezeit*
         problem, probleme, problemen, problems
+        leere seite, leere seiten, verdreht, doppelt oder, von gestern, veraltet, fehlen, fehlt, aufgegeben
+        leer, kopf stehen, auf dem kopf
+        drittes mal, zum dritten mal, zum zweiten mal, grau, alle paar, niedriger als, höher als
+        niedriger, hitze, schämen, spinnt, spinnen, weiß warum, öffnet nicht, öffnen nicht
+        startet nicht, starten nicht, verbindet nicht, verbinden nicht, speichert nicht, speichern nicht
+        sendet nicht, senden nicht, druckt nicht, drucken nicht, kommt nicht, kommen nicht, liest nicht
+        lesen nicht, zeigt nicht, zeigen nicht, leuchtet nicht, bewegt sich nicht, reagieren nicht
+        antworten nicht, erscheint nicht, erscheinen nicht, hielt nicht, hielten nicht, akzeptiert nicht
+        nimmt nicht, nehmen nicht
+        schwebe
+        bevor sie
+        fremder währung, falsche, falscher, falschen, falsches, klemmt, klemmen, friert ein, frieren ein
+        flacker*, stotter*, unscharf, verschwommen, verpixelt, stauen, staut sich, ungesendet, unbeantwortet
+        hinausgeworfen, rausgeworfen, fliegen raus, fliegt raus, bricht ab, brechen ab, fast nichts
+        schneckentempo, vertauscht, durcheinander, verschwind*, verschwunden, kälter, im dunkeln
+        lange schlangen, abgelehnt, verweigert, blechern, rauscht, rauschen, selben boot, nicht vorbereitet
+        überrascht, stolz, ratlos, rätsel*, traurig, pech, schlimm*, schlechter, personalmangel
+        auf sich warten
+        stundenlang
         """,
     ),
     steps=Phrases(
@@ -101,6 +120,9 @@ HELP = HelpWords(
             können sie, könnt ihr, kannst du, nichts falsch machen, ändert sich nichts
             ändert sich für sie nichts
         läuft nicht ab, laufen nicht ab
+        was sie, wer die app, was schon gebucht, was bereits gebucht, was gebucht
+        niemand verliert, niemand zahlt, niemand muss, keiner verliert, keiner muss
+        was auch passiert
         """
     ),
     commands=Phrases(
@@ -116,30 +138,28 @@ HELP = HelpWords(
     ),
     tellers=Phrases(
         """
-        wir, unser*, es, dieser, diese, dieses, nichts, niemand, alle, leider
-        derzeit, zurzeit, jetzt, heute, gestern, nach, seit, wegen, aufgrund, sie
-        was wir, damit, davon, uns, so etwas, er, ich, man, dort, hier
-        wenn wir, sobald wir, weil wir, bis wir, falls wir, ob wir, wie wir, dass wir, mehr dazu
-        sobald
-            dass, ob
-        das ist, das sind, das war, jede zehnte*, jeder zehnte*, jedes zehnte*, jede dritte*, jeder dritte*
-        jede zweite*, jede fünfte*, rund, etwa, fast, mehr als, ungefähr
+        wir, unser*, es, dieser, diese, dieses, nichts, niemand, alle, leider, derzeit, zurzeit, jetzt, heute
+        gestern, nach, seit, wegen, aufgrund, sie, was wir, damit, davon, uns, so etwas, er, ich, man, dort
+        hier, wenn wir, sobald wir, weil wir, bis wir, falls wir, ob wir, wie wir, dass wir, mehr dazu, sobald
+        dass, ob, das ist, das sind, das war, jede zehnte*, jeder zehnte*, jedes zehnte*, jede dritte*
+        jeder dritte*, jede zweite*, jede fünfte*, rund, etwa, fast, mehr als, ungefähr
         """
     ),
     things=Phrases(
         """
-        den, dem, das, die, der, ein, einige, viele, mehrere, alle, beide, zwei, drei, jede*, während, bei
-        am, im, in, auf, heute, mit, für,
-        wenige, nur, hunderte, tausende, teile, dutzende, wer, zusätzlich*
-        kein, keine, keinen, keiner, nirgends, niemand
-        ihre, ihr, deine, dein, eure, euer
+        den, dem, das, die, der, ein, einige, viele, mehrere, beide, zwei, drei, jede*, während, bei, am, im
+        in, auf, mit, für, wenige, nur, hunderte, tausende, teile, dutzende, wer, kein, keine, keinen, keiner
+        nirgends, ihre, ihr, deine, dein, eure, euer, jemand, ab und zu, manchmal, hin und wieder, menschen
+        leute, einiges, vieles, manche, manches, weniger, gelegentlich, *en, *er, *s, *e, teilweise, seiten
+        fotos, viel, womöglich, kaum, erst, hinter, vor, neben, über, unter, zwischen, ganz, halb, nirgendwo
+        spiele, alle, heute, niemand
         """
     ),
     past=Phrases(
         """
         war, waren, wurde, wurden, hat, haben, hatte, hatten, ist ausgefallen, sind ausgefallen, fiel, fielen
-        brannte, brannten, platzte, kam, kamen, ging, gingen, begann, verlor, traf, brach, gab
-        nicht, kein, keine, keinen, keiner, niemand, nirgends
+        brannte, brannten, platzte, kam, kamen, ging, gingen, begann, verlor, traf, brach, gab, nicht, kein
+        keine, keinen, keiner, niemand, nirgends
         """
     ),
     deeds=Phrases(
@@ -150,6 +170,10 @@ HELP = HelpWords(
         sprang, sprangen, trat, traten, warf, warfen, zog, zogen, flog, flogen, floss, flossen, schoss
         schossen, gab, gaben, nahm, nahmen, blieb, blieben, brannte, brannten, dachte, dachten, wusste
         wussten
+        lage, feuerwehr, vor ort, ersatzteil*, polizei, die leitung, hersteller*, sturm, wetter, unwetter
+        blitz*, bagger, kabel*, baum, bäume, techniker*, ingenieur*, spezialist*, datenbank*, server*
+        netzwerk*, team, regen, schnee, nachfrage, lkw, lastwagen, zulieferer*, lieferant*, dienstleister*
+        vertrauen, im einsatz, dran, daran, wichtig, trupps
         """
     ),
     cues=Phrases(
@@ -164,6 +188,34 @@ HELP = HelpWords(
         fährt, fahren, hält, halten, ausgegeben, verteilt, nehmen, nimmt, bezahlt, gezählt, erfasst
         hinterlegt, halber preis, halben preis, an der tür, nebenan, angenommen
         entgegengenommen, umgeleitet, weitergeleitet, erlassen
+        darf, dürfen, kiosk*, kasse, kassen, laden, läden, apotheke*, praxis, praxen, empfang, foyer
+        turnhalle, halle, bibliothek*, bücherei, kirche, eingang, tor, tür, hausmeister*, büro
+        post, postamt, geldautomat*, automat, automaten, brief, per post, mail, mails, e mail, e mails, sms
+        whatsapp, chat, berater*, fahrer, schaffner*, krankenschwester*, pfleger*, arzt, ärzte, ärztin
+        hebamme*, freiwillige, bus, busse, taxi*, bahn, bahnen, u bahn, straßenbahn*, fähre*, züge, zug
+        vordruck*, ausdruck*, kopie*, karte, karten, papier, ausweis*, ticket*, fahrschein*, fahrkarte*
+        buchung*, reservierung*, termin, termine, miete, mieten, preis, preise, rabatt*, rezept*, tankwagen
+        flasche*, kerze*, taschenlampe*, gegenüber, draußen, oben, unten, findet statt
+        finden statt, tag mehr, tage mehr, mehr tage, einen tag, zu fuß, bis mitternacht, erreichen uns
+        erreicht uns, abholen, abgeholt, leihen, leiht, radio, lautsprecher*, aushang, aushänge, fahrplan
+        gibt es, gelöst, löst, liefert, liefern, bleibt, bleiben, gleich gut, genauso, ebenso, wie sonst
+        ihr platz, ihre plätze, konsole, zählt nicht, zählen nicht, zusätzlich*, extra
+        tag und nacht, am montag, am dienstag, am mittwoch, am donnerstag, am freitag, am samstag, am sonntag
+        später
+        in ihrer nähe, pförtner, pförtnerin
+        öffnen das, öffnen die, öffnet das, öffnet die, öffnet bis, passen, passt, dient, dienen, gehen an
+        geht an, bekommen, bekommt, erhält, erhalten, führen, führt, zeigt den, zeigen den, sagt wo, hilft
+        bringt, bringen, deckt, gilt, zählt, zählen, fährt ab, fahren ab, halten an, hält an, verliert nicht
+        druckt, drucken, schickt, schicken, antwortet, antworten auf, ruft, spielt, nutzt, rücken auf
+        rückt auf, verschoben auf, verschiebt sich auf, verschieben sich auf, nicht eingezogen
+        nicht abgebucht, nicht berechnet, nicht fällig, gehört ihnen, lässt, lassen sie, kümmert, zimmer
+        platz für, plätze für, verkauft, verkaufen, kostet, vermietet, verstärk*, doppelt so, zelt, essen
+        mahlzeit*, kantine, tisch, tische, zum gleichen preis, läuft im, läuft heute im, gezeigt, serviert
+        betreut, zugelassen, akzeptier*, nimmt an, abgegeben, abzuholen
+        bei der 112, 112, 110, bei ihnen, zu ihnen, trinkbar, notfälle, notaufnahme, automatisch, von selbst
+        nie verlassen, nicht verlassen, kommen durch, kommt durch, unversehrt, besucht sie, besuchen sie
+        sollten, sollen, ok
+        auf sie, eingezogen, gutgeschrieben, zuerst
         """
     ),
     past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",
@@ -178,6 +230,8 @@ HELP = HelpWords(
         """
         stattdessen, inzwischen, in der zwischenzeit, bieten sie, telefonisch, von hand, auf papier
         sagen sie, bitten sie, umgehung*, ersatzweise, bitte, leitfaden
+        versprechen, notieren, zurückrufen, vertrösten, aufnehmen, eintragen, anbieten, weiterleiten, umleiten
+        verweisen, hinweisen, nicht neu starten, nehmt, nutzt, sagt, schreibt, bitte
         """
     ),
 )

@@ -26,6 +26,17 @@ POLICY = PolicyWords(
             abteilung, filiale, standort, stadt, straße, strecke, linie, gebäude, betreff, text, nachricht
             inhalt, zusammenfassung, auswirkung, auswirkungen, maßnahme, maßnahmen, einzelheiten, uhr
             betrag
+            betroffene orte, betroffene gebiete, betroffene bereiche, betroffene stadtteile
+            betroffene straßen, betroffene linien, betroffene regionen, betroffene filialen
+            betroffene standorte, betroffene kunden, betroffene systeme, betroffene dienste, betroffenen orte
+            betroffenen gebiete, betroffenen bereiche, betroffenen stadtteile, betroffenen straßen
+            betroffenen linien, betroffenen regionen, betroffenen filialen, betroffenen standorte
+            betroffenen kunden, betroffenen systeme, betroffenen dienste, alle betroffenen orte
+            alle betroffenen gebiete, alle betroffenen bereiche, alle betroffenen stadtteile
+            alle betroffenen straßen, alle betroffenen linien, alle betroffenen regionen
+            alle betroffenen filialen, alle betroffenen standorte, alle betroffenen kunden
+            alle betroffenen systeme, alle betroffenen dienste, orte, ort, stadtteile, straßen, filialen
+            standorte
             """
         ),
         tags=Phrases(
@@ -77,6 +88,8 @@ POLICY = PolicyWords(
             nächster stand, gibt es hier neues, gibt es neues, neues, geben sie uns, gebt uns, noch etwa
             umstellung dauert, repariert, instand*, wieder da, in betrieb, startet, starten, start
             läuft alles, betriebsbereit, bereit, nächstes mal, klappt
+            bulletin, hören von uns, hören sie, gibt es nachricht*
+            weiter
             """
         ),
         other=Phrases(
@@ -103,6 +116,9 @@ POLICY = PolicyWords(
             zentrale schließt, telefonzentrale, schalter öffnet, schalter öffnen, laden öffnet, läden öffnen
             filiale öffnet, filialen öffnen, büro öffnet, sekretariat öffnet, empfang öffnet
             bibliothek öffnet, laden schließt, büro schließt, filiale schließt, callcenter
+            schicht beginnt, nachtschicht, frühschicht, spätschicht, verkauf beginnt, verkauf startet
+            vorverkauf, nach dem _ gezahlt, foto
+            verkauf der, verkauf von
             """,
         ),
         past=Phrases(

@@ -15,15 +15,15 @@ HELP = HelpWords(
         """
         contamos ter, contamos voltar, contamos que, esperamos que, esperamos voltar, esperamos ter, espera que, previs*, prevemos, estim*, volta, voltar
         voltará, voltarão, voltam, regress*, restabelec*, recuper*, restaur*, retom*, em breve
-        fabricante*, bombeiros, prédio, situação, uma peça, a peça, tempestade, sem luz, sem água, sem sinal, árvore*, diretoria, está informad*, está no caminho, melhorando, polícia, motivo, origem, serious*, estão nisso, estamos nisso, o que pode, o que podem, o que podemos, todo o possível, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
+        sem luz, sem água, sem sinal, está informad*, está no caminho, melhorando, motivo, origem, serious*, estão nisso, estamos nisso, o que pode, o que podem, o que podemos, todo o possível, o mais rápido possível, o mais breve possível, quanto antes, resolvid*, resolver*, normaliz*
         """
         """
-        trabalh*, investig*, analis*, técnic*, engenh*, especialista*, repar*, corrig*, identific*, causa*
-        devido, porque, prioridade, base de dados, banco de dados, servidor*, sobrecarga
+        trabalh*, investig*, analis*, repar*, corrig*, identific*, causa*
+        devido, porque, prioridade, sobrecarga
         """
         """
-        entendemos, compreendemos, confiança, frustraç*, sentimos, lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
-        caro, cara, prezad*, cumprimentos, atenciosamente, equipa*, equipe*
+        entendemos, compreendemos, frustraç*, sentimos, lament*, desculp*, pedimos, incómodo*, transtorno*, obrigad*, agradec*, paciência, compreensão, olá
+        caro, cara, prezad*, cumprimentos, atenciosamente,
         dão por isso, notam, nem notam, satisfação, primeiro lugar, culpa, notar lentidão, pode notar
         podem notar, pode ver erros, poderá notar, tenha paciência, tenha um pouco, tenham paciência
         tenha calma, fique tranquil*, fiquem tranquil*, tranquil*, embateu, bateu em, bateu num
@@ -32,14 +32,14 @@ HELP = HelpWords(
         boa noite, sem aquecimento, sem gás, sem internet, sem telefone, sem rede
         sem energia, sem eletricidade, sem corrente, não há água, não há luz, não há gás, não há rede
         não há sinal, não há energia, falta de água, falta de luz, falta água, falta luz, conserto está
-        em andamento, em curso, o possível, ao nosso alcance, nosso melhor, melhor de nós, procura
-        demanda, muita gente, conta connosco, conta conosco, contam connosco, conosco, sem aviso
+        em andamento, em curso, o possível, ao nosso alcance, nosso melhor, melhor de nós,
+        conta connosco, conta conosco, contam connosco, conosco, sem aviso
         inesperad*, imprevist*, nunca antes, nunca tinha, primeira vez, isolado,
         fora do nosso controlo, fora do nosso controle, sob controle, sob controlo, avanç*, esforç*
         empenh*, todos os meios, sem parar, sem descanso, fidelidade, valorizamos, sabemos, percebemos
-        aborrecid*, chatead*, frustr*, orgulh*, vergonha, decepcion*, desilu*, chuva*, temporal
-        temporais, vento, raio, incêndio, inundação, inundações, alagamento, explodiu, queimou
-        obras na, camião, caminhão, cabo, cabos, postes, fornecedor*, terceiros, furto, roubo, ataque
+        aborrecid*, chatead*, frustr*, orgulh*, vergonha, decepcion*, desilu*,
+        incêndio, inundação, inundações, alagamento, explodiu, queimou
+        obras na, postes, furto, roubo, ataque
         ciberataque, apagão, máxima, levamos isto, levamos isso, a sério, a caminho, no local
         apoio ao cliente
         não é o seu, não é a sua, não é culpa, nada de errado com
@@ -49,13 +49,28 @@ HELP = HelpWords(
         intermit*, já já, voltamos já, daqui a pouco
             tenha um bom, tenha uma boa, tenham um bom, segurança está, segurança em primeiro
             segurança vem, sua segurança, para sua segurança
-            note que, saiba que, equipas retiram, brigadas
-            infiltraç*, mecânic*, canaliz*, encanador*, eletricist*, operári*, chato, chata, erro humano
+            note que, saiba que, equipas retiram,
+            infiltraç*, chato, chata, erro humano
             não pode, não podes, não podem, não poderá, não poderão, não poderás, não consegue*
             não conseguem
             abre de novo, abre outra vez, abrem de novo, entra em funcionamento, entra no ar, siga instável
             que semana, que dia, que confusão, também caiu
-            """,
+        em branco, de lado, ao contrário, duas vezes ou, podem ser de ontem, pode ser de ontem, desatualizad*
+        podem faltar, pode faltar, podem aparecer, pode aparecer, vazio, vazia, duplicad*, mais tarde haverá
+        virad*
+        terceira vez, segunda vez, quarta vez, a cinzento, em cinza, poucos em poucos, acaba em nada
+        acabam em nada, mais baix*, mais alt*, coisas estranhas, não abre, não abrem, não carrega
+        não carregam, não chega, não chegam, não sai, não saem, não entra, não entram, não liga, não ligam
+        não arranca, não arrancam, não acende, não lê, não leem, não imprime, não imprimem, não guarda
+        não guardam, não envia, não enviam, não aceita, não aceitam, não mostra, não mostram, não toca
+        não avança, não aparece, não aparecem, não atende, não aguentou, não aguentaram
+        seus cabos
+        outra moeda, noutra moeda, errad*, encrav*, emperr*, desfocad*, aos saltos, acumula*, por enviar
+        por responder, transborda*, expuls*, quase nada, quase não, misturad*, desaparec*, mais fria
+        mais frias, mais frio, mais frios, às escuras, longas filas, rejeitad*, recusad*, metálic*, ruído*
+        mesmo barco, não estávamos, surpreend*, perplex*, triste*, azar, pior, falta de pessoal, escassez
+        durante horas, devagar
+        """,
     ),
     steps=Phrases(
         """
@@ -78,6 +93,10 @@ HELP = HelpWords(
         sem problema, sem problemas, sem transtorno*, não se perdem, não se perde, não se perderá
         não se perderão
         não notam, não nota, não notará, não notarão, não dá por nada, não dão por nada
+        o que escreveu, o que já, quem tiver, quem tem
+        ninguém perde, ninguém paga, ninguém precisa, ninguém tem de
+        aconteça o que acontecer
+        nenhum pagamento é, nenhum pedido é
         """
     ),
     commands=Phrases(
@@ -93,25 +112,25 @@ HELP = HelpWords(
     ),
     tellers=Phrases(
         """
-        não é, não são, nosso*, nossa*, este, esta, isto, é, são, foi, nada, ninguém, tudo, aconteceu, ocorreu, começou, surgiu,
-        *amos, *emos, *imos, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente, infelizmente, já, ainda
-        quando soubermos, quando tivermos, assim que, quando pudermos, logo que, até que, porque
-        um em cada, uma em cada, um em, dois em cada, quase, mais de, cerca de
+        não é, não são, nosso*, nossa*, este, esta, isto, é, são, foi, nada, ninguém, tudo, aconteceu, ocorreu
+        começou, surgiu, *amos, *emos, *imos, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente
+        infelizmente, já, ainda, quando soubermos, quando tivermos, assim que, quando pudermos, logo que
+        até que, porque, um em cada, uma em cada, um em, dois em cada, quase, mais de, cerca de
         """
     ),
     things=Phrases(
         """
-        o, a, os, as, um, uma, dois, duas, três, alguns, algumas, muitos, muitas, vários, várias, todos
-        todas, ambos, cada, durante, em, no, na, hoje, com, para,
-        há, poucos, poucas, centenas, milhares, parte, partes, metade, nas, nos, ao, à
-        não, nenhum, nenhuma, ninguém
+        o, a, os, as, um, uma, dois, duas, três, alguns, algumas, muitos, muitas, vários, várias, todos, todas
+        ambos, cada, durante, com, para, há, poucos, poucas, centenas, milhares, parte, partes, metade, nas
+        nos, ao, à, não, nenhum, nenhuma, alguém, aqui, de vez em quando, às vezes, haverá, muita, muito
+        pouca, pouco, gente, quem, o que, parte de, dentro, fora, lá, os *, uns, umas, outro, outra, outros
+        outras, estes, estas, esse, essa, isso, em, no, na, hoje, ninguém
         """
     ),
     past=Phrases(
         """
         foi, foram, era, eram, estava, estavam, teve, tiveram, houve, havia, ficou, ficaram, caiu, caíram
-        começou, ocorreu, aconteceu, causou, parou, perdeu, *aram, *eram, *iram
-        não, ninguém, nenhum, nenhuma
+        começou, ocorreu, aconteceu, causou, parou, perdeu, *aram, *eram, *iram, não, ninguém, nenhum, nenhuma
         """
     ),
     deeds=Phrases(
@@ -119,6 +138,11 @@ HELP = HelpWords(
         está *ando, estão *ando, está *endo, estão *endo, está *indo, estão *indo, está a *ar, estão a *ar
         está a *er, estão a *er, está a *ir, estão a *ir, foi, foram, houve, veio, vieram, fez, fizeram, pôs
         puseram, trouxe, trouxeram, disse, disseram, esteve, estiveram
+        técnic*, engenh*, especialista*, servidor*, base de dados, banco de dados, fabricante*, bombeiros
+        prédio, situação, tempestade, polícia, diretoria, árvore*, chuva*, temporal, temporais, vento, raio
+        cabo, fornecedor*, terceiros, procura, demanda, equipa*, equipe*, confiança, mecânic*, canaliz*
+        encanador*, eletricist*, operári*, brigadas, uma peça, a peça, muita gente
+        cabos
         """
     ),
     cues=Phrases(
@@ -133,6 +157,28 @@ HELP = HelpWords(
         funcionar, a funcionar, a atender, a distribuir, a servir, a vender, atendendo
         distribuindo, servindo, vendendo, aceitando, entregando, à porta, ao lado, metade do preço, registad*
         registrad*, gravad*, arquivad*, 24 horas, ajud*
+        quiosque*, caixa, caixas, farmácia*, centro de saúde, receção, recepção, pavilhão, biblioteca*, igreja
+        porta norte, porta sul, portaria, correios, multibanco, e mail, e mails, email, emails, sms, whatsapp
+        chat, agente*, motorista*, revisor*, guarda, guardas, enfermeir*, médic*, parteira*, porteiro*
+        voluntári*, autocarros, metro, comboios, trens, bilhete*, passe, passes, cartão, cartões, cópia*
+        consulta*, reserva*, reservad*, renda, aluguel, preço, preços, tarifa*, desconto*, cisterna*
+        engarrafada, vela, velas, vale, valem, serve, servem, em frente, perto de, ao lado, junto, lá fora
+        ali, em cima, realiza*, decorre*, continua*, mais um dia, mais dois dias, dias a mais
+        mais tempo, a pé, em mão, até à meia noite, meia noite, chegam nos, chega nos, levanta*, recolh*
+        empréstimo*, rádio, folheto*, avia*, distribui*, entrega*, passa para, passam para, adiad*, mantém*
+        mantêm*, respeita*, conserva*, guard*, consola, não conta*, extra, adicional, igual, bem, dispõe*
+        emprest*
+        abre a, abrem a, abre o, abrem o, abre até, abre às, passa na, passa no, passam na, passam no, passa a
+        passam a, recebe*, guia*, leva a, levam a, diz onde, indica*, cobre*, conta igual, sai de
+        saem de, sai do, saem do, saem da, para em, param em, paragem, paragens, não perde*, imprime*, manda*
+        responde a, usa*, joga*, não são cobrad*, não é cobrad*, é sua, é seu, é tua, é teu, deixa*, permite*
+        cuida*, quarto, quartos, lugares livres, vende*, custa*, alug*, reforç*, têm, tem direito, dá a, dão a
+        ao mesmo preço, serve*, servem se, tenda, refeição, refeições, cantina, mesa, mesas, faz se, fazem se
+        dá se, pode se
+        112, 911, à sua porta, à tua porta, potável, urgências, automátic*, intact*, não saíram, não saiu
+        passam, visita*
+        devem, ok
+        por si, por ti, à sua espera, acompanhad*, primeiro
         """
     ),
     past_forms=r"(?<!\w)(?!estou|moscou)[a-zà-ÿ]{2,20}(?:ou|[dcvr]eu|iu)(?!\w)|(?<!\w)houve(?!\w)",
@@ -147,6 +193,7 @@ HELP = HelpWords(
         """
         alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel
         diga, peça, encaminhe, guião, por favor, manualmente
+        não prometa*, não reinicie*, não digam, não deem, anote*, apontem, usem, marquem
         """
     ),
 )

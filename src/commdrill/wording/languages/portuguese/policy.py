@@ -27,6 +27,15 @@ POLICY = PolicyWords(
             bairro, rua, cidade, cidades, linha, rota, prédio, assunto, mensagem, texto, conteúdo, título
             resumo, impacto, ação, ações, detalhe, detalhes, departamento, equipe, equipa, agência, balcão
             valor, canal
+            zonas afetadas, zonas afetados, zonas atingidas, bairros afetadas, bairros afetados
+            bairros atingidas, ruas afetadas, ruas afetados, ruas atingidas, localidades afetadas
+            localidades afetados, localidades atingidas, concelhos afetadas, concelhos afetados
+            concelhos atingidas, municípios afetadas, municípios afetados, municípios atingidas
+            linhas afetadas, linhas afetados, linhas atingidas, áreas afetadas, áreas afetados
+            áreas atingidas, regiões afetadas, regiões afetados, regiões atingidas, lojas afetadas
+            lojas afetados, lojas atingidas, estações afetadas, estações afetados, estações atingidas
+            cidades afetadas, cidades afetados, cidades atingidas, zonas, bairros, ruas, localidades
+            concelhos, municípios, linhas, áreas, regiões, lojas, estações, cidades
             """
         ),
         tags=Phrases("aviso, atualização, manutenção, resolvido, importante, alerta"),
@@ -74,6 +83,7 @@ POLICY = PolicyWords(
             notícia*, informar*, avisar*, encerrad*, manutenção, trabalhos, começ*, inici*, dura*, interromp*, mais _ minutos, mais _ horas, conserto, leva, levará, mais informações, daremos, reabr*, pront*, deve durar, próximo aviso
             ponto de situação, reparação, reparações, damos notícias, de volta, saberemos, dê nos, demorará
             retorno, reativ*, reabert*, normaliz*, próxima informação, próximo ponto, em dia
+            boletim, notícias nossas, saberá
             """
         ),
         other=Phrases(
@@ -99,6 +109,8 @@ POLICY = PolicyWords(
             central fecha, linha abre, linha fecha, balcão abre, balcão fecha, balcões abrem, loja abre
             lojas abrem, secretaria abre, receção abre, recepção abre, biblioteca abre, atendimento abre
             atendimento fecha, escritório abre, call center
+            turno entra, turno da noite, turno começa, venda começa, vendas começam, venda de, agentes do chat
+            feitos depois, foto
             """,
         ),
         past=Phrases(

@@ -34,19 +34,19 @@ HELP = HelpWords(
         """
         """
         se esta *ando, se estan *ando, esta siendo, estan siendo, trabajamos, trabajando, trabaja en, trabajan en, trabajan para, trabajaremos, trabajos en curso
-        en ello, investig*, analiza*, tecnico*, tecnica*, ingenier*, especialista*, arregl*, repara*
-        identific*, causa*, causad*, prioridad, debid*, porque, base de datos, servidor*, despliegue
-        sobrecarga, subsan*, temporal, tormenta, rayo*, incendio, inundacion*, viento, obras, dana*
-        cable*, proveedor*, ajen*, importante, importancia, en serio, aislad*, origen, motivo
-        motivos, culpa, demanda, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
+        en ello, investig*, analiza*, arregl*, repara*
+        identific*, causa*, causad*, prioridad, debid*, porque, despliegue
+        sobrecarga, subsan*, rayo*, incendio, inundacion*, dana*
+        ajen*, importancia, en serio, aislad*, motivo
+        motivos, culpa, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
         todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
-        bomberos, policia, la pieza, una pieza, las piezas, a tope, le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, lluvia*, nieve, nieva, viento, granizo, tormenta*, pieza de repuesto, repuesto*, en camino, director*, esta informad*, pruebas estan, en marcha, suministro electrico, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
+        a tope, le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, nieva, viento, tormenta*, pieza de repuesto, en camino, esta informad*, pruebas estan, en marcha, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
         """
         """
         lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
-        paciencia, esta avisad*, estan avisad*, compania electrica, nos importa*, nos ayuda, nos ayudan, fabricante, buen dia, feliz dia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
-        querida*, apreciad*, saludo*, atentamente, cordial*, equipo*, confianza, fidelidad, satisfaccion
-        compromiso, comprometid*, calidad, merec*, le rogamos que disculp*, les rogamos que disculp*, rogamos que disculp*
+        paciencia, esta avisad*, estan avisad*, nos importa*, nos ayuda, nos ayudan, buen dia, feliz dia, comprension, comprendemos, entendemos, sabemos, hola, estimado*, estimada*, querido*
+        querida*, apreciad*, saludo*, atentamente, cordial*, fidelidad, satisfaccion
+        compromiso, comprometid*, merec*, le rogamos que disculp*, les rogamos que disculp*, rogamos que disculp*
         le rogamos que nos disculp*, rogamos disculp*, rogamos acept*, rogamos su, se ruega disculp*, pedimos perdon, tranquil*, colaboracion
         buenos dias, buenas tardes, valoramos, frustra*, orgull*
             lo notan, lo nota, notan algo, hasta pronto, hasta luego, adios
@@ -64,8 +64,8 @@ HELP = HelpWords(
             inestable*, se fue la luz, se va la luz, a medias, cosa de
             seguridad es, seguridad ante todo, primero la seguridad, su seguridad, por seguridad
             tu seguridad
-            brigadas, cuadrillas, tenga en cuenta que, tenga presente que
-            gotera*, achican, mecanic*, fontaner*, plomer*, electricist*, operari*, fastidi*, latoso, lata
+            tenga en cuenta que, tenga presente que
+            gotera*, achican, fastidi*, latoso, lata
             error humano, no puede, no puedes, no pueden, no podras, no podran, tampoco puede*
             abre de nuevo, abre otra vez, abren de nuevo, abren otra vez, abrimos de nuevo, abrira*
             abriran, entra de nuevo, entra en servicio, entra en funcionamiento
@@ -73,6 +73,26 @@ HELP = HelpWords(
             tampoco nos, tampoco funciona*, tampoco va, tampoco hay
         tarda, tardan, tardando, va mal, van mal, sale mal, salen mal, mas lent*, peor que
         caso puntual, algo puntual, hecho puntual
+        pueden ser de ayer, puede ser de ayer, en blanco, al reves, girad*, del reves, dos veces o, desfasad*
+        desactualizad*, pueden ser antigu*, pueden faltar, puede faltar, pueden aparecer, puede aparecer
+        pueden verse, puede verse, igual que ustedes, igual que usted, igual que vosotros, igual que tu
+        como ustedes, como vosotros, vacio, vacia, vacios, duplicad*, mas adelante
+        tercera vez, segunda vez, cuarta vez, en gris, cada pocos, cada poco, acaba en nada, acaban en nada
+        verguenza, mas baj*, mas alt*, cosas raras, no abre, no abren, no carga, no cargan
+        no llega, no llegan, no sale, no salen, no entra, no entran, no conecta, no conectan, no arranca
+        no arrancan, no enciende, no encienden, no lee, no leen, no imprime, no imprimen, no guarda
+        no guardan, no envia, no envian, no acepta, no aceptan, no admite, no admiten, no muestra, no muestran
+        no suena, no suenan, no avanza, no avanzan, no aparece, no aparecen, no carga bien, no contesta
+        no contestan, no aguanto, no aguantaron
+        varios intentos,
+        no nos contesta*, bomberos ya, en el lugar, en la zona, no contesta
+        otra moneda, equivocad*, se atasca*, se cuelga*, se traba*, parpade*, borros*, pixelad*, a saltos
+        se acumula*, sin enviar*, sin contestar, desborda*, expulsad*, se desconecta*, se corta, se cortan
+        apenas, casi nada, mezclad*, desaparec*, faltan, mas fria, mas frias, mas frio, mas frios, a oscuras
+        largas colas, rechaza*, rechazad*, denegad*, metalic*, ruido*, mismo barco, estan igual, no estabamos
+        sorprendid*, desconcert*, perplej*, triste*, entristec*, mala suerte, peor, falta de personal, escasez
+        al doble, resto del pais
+        durante horas, pendientes durante, despacio
         """,
     ),
     steps=Phrases(
@@ -111,6 +131,12 @@ HELP = HelpWords(
             sin problema, sin problemas, sin inconveniente, sin inconvenientes, sin novedad, no se pierden
             no se pierde, no se perdera*, nada se pierde
         no les afecta, no le afecta, no te afecta, no notara*, no notan nada, no nota nada
+        lo que ha escrito, lo que has escrito, lo que tenga, lo que tiene guardad*, quien tenga
+        nadie pierde, nadie paga, nadie necesita, nadie tiene que
+        pase lo que pase
+        no fallan, no falla
+        no salen de
+        ningun pago se, ningun pedido se
         """
     ),
     commands=Phrases(
@@ -132,28 +158,30 @@ HELP = HelpWords(
     ),
     tellers=Phrases(
         """
-        le hemos, les hemos, te hemos, os hemos, le escuchamos, les escuchamos, te escuchamos, esto, eso, es, son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo
-        nunca, nada, nadie, algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora, actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante,
-        ni, aunque, como, usted, ustedes
-            cuando sepamos, cuando tengamos, cuando podamos, en cuanto, tan pronto, si podemos, hasta que
-            porque
-        nuestro*, nuestra*, uno de cada, una de cada, dos de cada, casi, mas de, cerca de
+        le hemos, les hemos, te hemos, os hemos, le escuchamos, les escuchamos, te escuchamos, esto, eso, es
+        son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo, nunca, nada, nadie
+        algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora
+        actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante, ni, aunque, como, usted, ustedes
+        cuando sepamos, cuando tengamos, cuando podamos, en cuanto, tan pronto, si podemos, hasta que, porque
+        nuestro*, nuestra*, uno de cada, una de cada, dos de cada, casi, mas de
         """
     ),
     things=Phrases(
         """
-        el, la, los, las, nuestro*, nuestra*, su, sus, tu, tus, hay, se, dos, tres, un, una, unos, unas, este, esta, estos, estas, ese, esa, durante, a, al, en, con
-        ningun, ninguna, otro, otra, cada, varios, muchos, muchas, algunos, algunas, hoy, para, cualquier
-        empezo, comenzo, ocurrio, sucedio, surgio
-        todos, todas, quien, cuando, donde, esta manana
+        el, la, los, las, su, sus, tu, tus, hay, se, dos, tres, un, una, unos, unas, este, esta, estos, estas
+        ese, esa, durante, a, al, en, con, ningun, ninguna, otro, otra, cada, varios, muchos, muchas, algunos
+        algunas, hoy, para, cualquier, empezo, comenzo, ocurrio, sucedio, surgio, todos, todas, quien, cuando
+        donde, esta manana, alguien, aqui, de vez en cuando, a veces, habra, mucha, mucho, poca, poco, gente
+        quienes, lo que, parte de, la mitad, media, dentro, fuera, alla, ahi, cientos, miles, uno, nuestro*
+        nuestra*
         """
     ),
     past=Phrases(
         """
         ha, han, habia, habian, hubo, fue, fueron, era, eran, estaba, estaban, *aron, *ieron, *eron, corto
-        dano, cayo, rompio, provoco, quemo, inundo, causo, ocurrio, sucedio, paro, llego, empezo, quedo
-            no, nadie, ningun, ninguna, sin poder
-            """
+        dano, cayo, rompio, provoco, quemo, inundo, causo, ocurrio, sucedio, paro, llego, empezo, quedo, no
+        nadie, ningun, ninguna, sin poder
+        """
     ),
     past_forms=r"[a-zñáéíóúü]{2,}ó(?!\w)",
     meanwhile=Phrases("mientras, aunque, a pesar de que"),
@@ -169,12 +197,18 @@ HELP = HelpWords(
         ofrece, ofrezca, ofreced, ofrecer, ofrezcan, por telefono, a mano, en papel, guion, guia
         procedimiento, diga, dile, digan, indique, indica, informe, informa, remita, derive, deriva, dirija
         por favor, manualmente
+        no prometa*, no reinicie*, no digan, no den, apunte*, anote*, cite*, usen, usad, tomen, citad
         """
     ),
     deeds=Phrases(
         """
         esta *ando, estan *ando, esta *iendo, estan *iendo, estamos *ando, estamos *iendo, fue, fueron, hubo
         vino, vinieron, hizo, hicieron, puso, pusieron, trajo, trajeron, dijo, dijeron, estuvo, estuvieron
+        tecnico*, tecnica*, ingenier*, especialista*, servidor*, base de datos, temporal, tormenta, viento
+        obras, cable*, proveedor*, bomberos, policia, lluvia*, nieve, granizo, repuesto*, director*
+        fabricante, compania electrica, brigadas, cuadrillas, mecanic*, fontaner*, plomer*, electricist*
+        operari*, demanda, origen, equipo*, confianza, calidad, importante, la pieza, una pieza, las piezas
+        suministro electrico
         """
     ),
     cues=Phrases(
@@ -194,6 +228,39 @@ HELP = HelpWords(
         a tu lado, a su disposicion, para ayudarle, para ayudarles, para ayudarte, a mitad de precio, al lado
         en la puerta, las 24 horas, registrad*, grabad*, archivad*, se paga*, se admite*, se desvi*
         se repart*, se atiend*
+        pueden, puede, podran, quiosco*, kiosco*, caja, cajas, mostrador*, sucursal*, farmacia*, ambulatorio*
+        centro de salud, centros de salud, recepcion, vestibulo, polideportivo, biblioteca*, bibliobus
+        iglesia, puerta norte, puerta sur, entrada principal, entrada, entradas, conserjeria, porteria
+        correos, estanco*, ayuntamiento atiende, cajero*, cajeros, datafono*, telefonica, correo electronico
+        correos electronicos, el correo, sms, whatsapp, chat, agente, agentes, asesor*, conductor*, revisor*
+        guardia, guardias, enfermer*, medico, medicos, medica, matrona*, conserje*, portero*, voluntari*, bus
+        buses, autobuses, microbus*, taxi, taxis, tranvia*, ferry, barco*, trenes, formulario*, impreso
+        copia*, billete*, boleto*, pase, pases, tarjeta, tarjetas, carne, carnes, abono*, cita, citas
+        alquiler, precio, precios, tarifa*, descuento*, cheque*, cisterna*, embotellada, vela, velas
+        vale lo mismo, valen lo mismo, vale igual, sirve, sirven, enfrente, cerca de, al lado de, junto a
+        fuera del, a la vuelta, arriba, abajo, se celebra*, continua*, sigue en, sigue igual, siguen igual
+        un dia mas, dos dias mas, dias mas, mas dias, mas tiempo, mas plazo, semana mas, a pie, en mano
+        en puerta, hasta medianoche, medianoche, nos llega, nos llegan, se recoge*, recoge, recogen, recogida
+        prestamo*, radio, megafonia, tablon, tablones, folleto*, horario*, pantallas de la, dispensa*, duermen
+        se imprime*, se entrega*, se alarga*, alarga, se amplia*, se aplaza*, aplaz*, se reserva*
+        se mantiene*, mantien*, respeta*, conserva*, guarda*, consola, no cierra*, no corre, no cuenta*
+        cobert*, extra, adicional*, sin limite, igual de, llegan bien, llega bien, les dan, les damos, le dan
+        le atiende*, les atiende*, tiene un, disponen, dispone, admite*
+        llegaran mas tarde, llegara mas tarde, mas tarde, igual, se suman, suman, atendid*, bien, despues
+        abre la, abren la, abre el, abren el, abre hasta, abren hasta, abre a, abre de, encaja*, sirve*, va a
+        pasa a, pasan a, pasa al, pasan al, recibe, reciben, guia*, guiando, lleva a, llevan a, dice donde
+        dice adonde, indica donde, indican, reparte*, cubre*, vale, valen, cuenta igual, sale de, salen de
+        salen cada, sale cada, para en, paran en, parada*, no pierde*, imprime*, manda*, contesta*, responde a
+        responden a, ve su, ven su, ven tu, usa*, juega*, no se pasan, no se pasa, no se cuenta*
+        se proyecta*, proyecta*, es suya, es suyo, es tuya, es tuyo, son suy*, son tuy*, deja*, permite*
+        cuida*, recibe*, habitacion*, plazas libres, sitio para, vende*, cuesta*, alquil*, refuerz*
+        doble, tienen, da a, dan a, al mismo precio, sin coste, le siguen, le sigue, se abre*
+        se sirve*, se dan, se da, se hace*, se puede*, se atiende*, aparcad*, mesa, mesas, carpa, comida*
+        comedor*
+        al 112, al 911, al 061, al 091, a su puerta, a tu puerta, potable*, urgencias, automatic*, intact*
+        no han salido, no ha salido, por separado, le visita*, ira a su
+        deben, ok
+        le espera*, te espera*, les espera*, siguen adelante, sigue adelante, primero
         """
     ),
 )

@@ -32,6 +32,16 @@ POLICY = PolicyWords(
             cuerpo, asunto, mensaje, texto, contenido, titulo, barrio, calle, localidad, provincia, canal
             ciudad, ciudades, pais, paises, sede, sucursal, estacion, linea, ruta, edificio, que ocurre, que ha pasado
             departamento, oficina, tienda, valor, organizacion, institucion
+            poblaciones afectadas, poblaciones afectados, poblaciones implicadas, barrios afectadas
+            barrios afectados, barrios implicadas, zonas afectadas, zonas afectados, zonas implicadas
+            municipios afectadas, municipios afectados, municipios implicadas, calles afectadas
+            calles afectados, calles implicadas, lineas afectadas, lineas afectados, lineas implicadas
+            sedes afectadas, sedes afectados, sedes implicadas, areas afectadas, areas afectados
+            areas implicadas, localidades afectadas, localidades afectados, localidades implicadas
+            provincias afectadas, provincias afectados, provincias implicadas, regiones afectadas
+            regiones afectados, regiones implicadas, tiendas afectadas, tiendas afectados, tiendas implicadas
+            estaciones afectadas, estaciones afectados, estaciones implicadas, poblaciones, barrios, zonas
+            municipios, calles, lineas, sedes, areas, localidades, provincias, regiones, tiendas, estaciones
             """
         ),
         tags=Phrases(
@@ -71,7 +81,10 @@ POLICY = PolicyWords(
             "pulse, pulsa, pulsar, presione, presiona, oprima, haga clic en, luego, la tecla, el botón, seleccione, elija, y"
         ),
         later=Phrases(
-            "por confirmar, por definir, por determinar, a confirmar, a definir, a determinar, por anadir, por completar, por anunciar, pendiente de completar, pendiente de confirmar, pendiente de definir, pendiente de rellenar"
+            "por confirmar, por definir, por determinar, a confirmar, a definir, a determinar, por anadir, por completar, por anunciar, pendiente de completar, pendiente de confirmar, pendiente de definir, pendiente de rellenar",
+            """
+
+            """,
         ),
         orders=Phrases(
             crossed("por favor", "confirmar, revisar, completar, comprobar"),
@@ -106,6 +119,7 @@ POLICY = PolicyWords(
             se retoma*, retom*, lleva aun, lleva todavia, llevara*, sabremos, sabra mas, proximo informe
             siguiente informe, siguiente parte, de vuelta, denos, danos, dadnos, tomara, regreso, reapert*
             reactiv*, reincorpor*
+            boletin, siguiente boletin, sabra de, sabras de, noticias nuestras, se mover*
             """
         ),
         other=Phrases(
@@ -132,6 +146,9 @@ POLICY = PolicyWords(
             ultima comprobacion, ultimas comprobaciones, ultima revision, ultima verificacion, ultimo control
             ultima consulta, ultima prueba, ultima lectura, comprobado a, comprobada a, verificado a
             comprobado el, recepcion abre, mostrador abre, mostradores abren, biblioteca abre, secretaria abre
+            turno entra, turno de noche, turno empieza, turno comienza, venta comienza, venta empieza
+            venta de, agentes del chat, agentes estan, hechos tras, hechas tras, foto
+            su reclamacion, tu reclamacion, reclamacion*, solicitud se, solicitudes se
             """,
         ),
         not_back=Phrases(
