@@ -63,6 +63,15 @@ def test_each_deed_is_news_unless_something_in_it_helps(language: Language) -> N
     assert helps("Xoz xoz xoz.")
     assert _silent(words.deeds, _is_news(language), "xoz xoz {} xoz") == []
     assert _silent(words.cues, helps, "xoz {1} {0}", words.deeds) == []
+    assert _silent(words.hints, helps, "xoz {1} {0}", words.deeds) == []
+
+
+def test_a_hint_helps_with_what_is_and_not_with_what_was() -> None:
+    def helps(sentence: str) -> bool:
+        return names_next_step(sentence, "en", ["Checkout"])
+
+    assert helps("The caretaker is letting people in.")
+    assert not helps("The caretaker found water in the cellar.")
 
 
 @LANGUAGES

@@ -91,8 +91,9 @@ class HelpWords(NamedTuple):
 
     `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
     `commands` where something begins. What begins with one of the `tellers`, or has one of the `deeds` in it, tells of
-    us, or of it, and helps where one of the `cues` is in it; so does what begins with one of the `things` and is `past`,
-    in these words or in one of the `past_forms` (a pattern, small letters with accents). `ways_round` help colleagues, who are asked what to do.
+    us, or of it, and helps where one of the `cues` is in it, or what hints at help, unless it is past; so does what begins with one of the `things` and is `past`,
+    in these words, but for those that say in what `states` it is, or in one of the `past_forms` (a pattern, small letters with
+    accents). `ways_round` help colleagues, who are asked what to do.
     After one of `meanwhile`, news says when something before it holds: `boarding continues while …`. After one of the
     `farewells` and a comma stands who signs.
     """
@@ -105,8 +106,10 @@ class HelpWords(NamedTuple):
     past: Phrases
     deeds: Phrases
     cues: Phrases
+    hints: Phrases
     ways_round: Phrases
     past_forms: str = "(?!)"
+    states: Phrases = Phrases()
     meanwhile: Phrases = Phrases()
     farewells: Phrases = Phrases()
 

@@ -107,10 +107,20 @@ def _is_name(piece: str, words: list[str]) -> bool:
 
 def _merely_tells(said: str, piece: str, words: HelpWords) -> bool:
     """Whether it tells of us, or of what has happened, with nothing in it that helps."""
-    is_past = words.past.stand_in(said) or re.search(words.past_forms, piece.lower())
+    is_past = _is_past(said, words) or re.search(words.past_forms, piece.lower())
     begins = re.match(words.past_forms, piece.lower().lstrip(" -*•–·"))
     tells = words.tellers.begin(said) or begins or words.deeds.stand_in(said)
-    return bool(tells or (words.things.begin(said) and is_past)) and not words.cues.stand_in(said)
+    if not tells and not (words.things.begin(said) and is_past):
+        return False
+    hints = not is_past and words.hints.stand_in(said)
+    return not hints and not words.cues.stand_in(said)
+
+
+def _is_past(said: str, words: HelpWords) -> bool:
+    """`The storm damaged it`, not `the bell is answered`."""
+    states = list(words.states.places(said))
+    places = words.past.places(said)
+    return any(not any(begun < end <= ended for begun, ended in states) for _, end in places)
 
 
 def _is_news(piece: str, known: list[HelpWords]) -> bool:

@@ -1,5 +1,6 @@
 """What helps a reader of English, and what does not."""
 
+from commdrill.wording.languages.english.hints import HINTS
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.policy_words import HelpWords
 
@@ -107,6 +108,7 @@ HELP = HelpWords(
         shocked, saddened, dismay*, stumped, baffled, puzzl*, short of, short staffed, understaffed, worse
         worst, bad luck, alas, come up short, comes up short
         pending for, for hours
+        lag behind, refuse to, off the road, after a minute, misspel*, only human
         """,
     ),
     steps=Phrases(
@@ -208,6 +210,11 @@ HELP = HelpWords(
         book _ in, take names, write down, note down, log calls
         """
     ),
+    states=Phrases(
+        """
+        is *ed, are *ed, be *ed, gets *ed, get *ed, stays *ed, stay *ed
+        """
+    ),
     deeds=Phrases(
         """
         is *ing, are *ing, is being, are being, was, were, got, came, went, fell, broke, blew
@@ -221,76 +228,37 @@ HELP = HelpWords(
         important, raining, snowing, team*, trust, confidence,
         demand, visitors want, want to
         had,
+        has *ed, have *ed, has begun, have begun, has *en, have *en
         """
     ),
     cues=Phrases(
         """
         open, opens, work, works, working, safe, kept, keep, keeps, saved, reserved, extend*, refund*
         compensat*, waive*, valid, honoured, honored, hotline, helpline, counter*, toll free, free, cash
-        accept*, delivered, running, run, runs, available, possible, ready, staffed
-        need*, welcome, offer*, opened, moved, added, arranged, prepared, instead, elsewhere, paper
-        to pay, to apply, to register, their place, their seat, their booking, start by themselves, by itself, by themselves
+        accept*, delivered, running, run, runs, available, possible, ready, staffed, need*, welcome, offer*
+        opened, moved, added, arranged, prepared, instead, elsewhere, paper, to pay, to apply, to register
+        their place, their seat, their booking, start by themselves, by itself, by themselves
         your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
-        your data, your points, your streak*, your account*, your place, your deadline*, your trial
-        deadlines, postpone*, pay nothing, we pay, we cover, pay for your, held in, held at, seen first, served first, treated first, protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time, covered
-            does not change, doesn't change, do not change, don't change, does not expire, doesn't expire
-            do not expire, don't expire, not apply, lost nothing
-            number, phone
-        handing out, giving out, taking payments, taking calls, taking orders, taking bookings, serving
-        selling, printing, waiting for you, waiting to help, honouring, honoring, is recorded, are recorded
-        is remembered, are remembered, is processed, are processed, is paid, are paid, is forwarded
-        are forwarded, is diverted, are diverted, is manned, are manned, is posted, are posted, is counted
-        are counted, is lifted, are lifted, is swapped, are swapped, is shown, are shown, is sold, are sold
-        is treated, are treated, stored, recorded, on hand, there for you, at your side, by your side
-        here for you, glad to help, happy to help, to help you, on standby, take cash, take cards, takes cash
-        takes cards, take over, takes over, bring forward, at no extra, no extra, half price, next door
-        at the door, round the clock
-        stays, stay, remains, remain, is answered, are answered, answers, take _ back, takes _ back
-        can, may, kiosk*, till, tills, shops, store, stores, branch, branches, pharmac*, chemist*
-        surgery, surgeries, reception, foyer, lobby, village hall, town hall, library, libraries, church, gate
-        gates, entrance, front door, side door, back door, box office, office, offices, post office, atm, atms
-        cash machine*, cash point*, ticket machine*, vending machine*, telephone, telephones, mobile, letter
-        letters, by post, mail, emails, e mail, e mails, sms, whatsapp, chat, agent, agents, adviser*
-        advisor*, conductor*, driver, drivers, guard, guards, steward*, nurse, nurses, doctor, doctors, midwi*
-        porter*, caretaker*, receptionist*, volunteer*, staff are, staff will, staff at, bus, buses, coach
-        coaches, taxi*, shuttle*, minibus*, tram, trams, ferry, ferries, trains, form, forms, printout*
-        printed, copy, copies, ticket*, pass, passes, card, cards, library card*, season ticket*, booking*
-        reservation*, appointment*, rebook*, due, fine is, fines, rent, fare, fares, price, prices
-        discount*, cheque*, tanker*, bottled, candle*, torch*, good for, as good, just as good, just fine
-        just as well, reach us, reaches us, is fine, are fine, fine by, as ever, as always, like every
-        like any, opposite, nearby, next to, outside, round the corner, around the corner, across the road
-        across the street, upstairs, downstairs, goes ahead, go ahead, go on as, takes place, take place
-        carry on, carries on, play on, plays on, runs as, day later, days later, week later, extra day*
-        more day*, extra time, more time, extra week, walk in, by the door, on foot
-        in the hall, at the hall, at the desk, at the gate, at the station, picks up, pick up, picked up
-        till midnight, until midnight, nothing changes, notice nothing, feel nothing, honour*
-        honor*, replaced free, for nothing, delivers, deliver, collect, collection*, overnight guest*
-        late opening, lends, lend, loan, borrow, printed timetable*, timetable*, noticeboard*, notice board*
-        screen at, screens at, radio, loudspeaker*, leaflet*, get in, gets in, get on, gets you, get you
-        get water, get extra, get two, get a free, get their, get your, gets their
-        arrive later, arrives later, later today, later tonight
-        on monday, on tuesday, on wednesday, on thursday, on friday, on saturday, on sunday
-        fit, fits, serve, serves, served, go to, goes to, get, gets, receive, receives, guide*, lead to
-        leads to, leads you, lead you, say where, says where, tell you, tells you, help, helps, hand out
-        hands out, bring, brings, collect, collects, cover, covers, count, counts, apply, applies, hold, holds
-        start from, starts from, leave from, leaves from, leave at, leave every, depart*, stop at, stops at
-        stop outside, call at, calls at, not lose, loses nothing, lose nothing, loses a, lose a, loses their
-        lose their, print, prints, send, sends, reply, replies, ring, rings, reach, see your, sees your
-        read your, use, uses, play, save, saves, not taken, not charged, not counted, not collected, not due
-        put off, put back, pushed back, brought forward, rescheduled, moves to, move to, moved to, run as
-        is shown, are shown, are yours, is yours, is good, are good, keep guiding, switch to, switches to
-        is there, are there, admit, admits, let you, lets you, look after, looks after, meet, meets, greet
-        greets, welcome*, room for, seats for, space for, pays, pay, cost, costs, sell, sells, rent out
-        heated, lit, sheltered, double, backup*, replacement bus*, replacement coach*
-        extension*, by noon, by law, nobody pays, at cost, at the same
-        your bell, your door, ring your, takes emergenc*, take emergenc*, emergenc*, no data is, never left
-        get through, gets through, drinkable, safe to, will visit, will come to you, comes to you, automatic*
-        spared, can be drawn, not lost, intact, untouched, where it was, in place
-        the shop, our shop, any shop, a shop, _ shop is
-        ok, okay, alright, all right, should, fall back
-        reserved
-        looked after, cost nothing, costs nothing, books you, book you, wait for you, waits for you
-        board first, boards first, for you until
+        your data, your points, your streak*, your account*, your place, your deadline*, your trial, deadlines
+        postpone*, pay nothing, we pay, we cover, pay for your, held in, held at, seen first, served first
+        treated first, protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time
+        covered, does not change, doesn't change, do not change, don't change, does not expire, doesn't expire
+        do not expire, don't expire, not apply, lost nothing, number, phone, handing out, giving out
+        taking payments, taking calls, taking orders, taking bookings, serving, selling, printing
+        waiting for you, waiting to help, honouring, honoring, is recorded, are recorded, is remembered
+        are remembered, is processed, are processed, is paid, are paid, is forwarded, are forwarded
+        is diverted, are diverted, is manned, are manned, is posted, are posted, is counted, are counted
+        is lifted, are lifted, is swapped, are swapped, is shown, are shown, is sold, are sold, is treated
+        are treated, stored, recorded, on hand, there for you, at your side, by your side, here for you
+        glad to help, happy to help, to help you, on standby, take cash, take cards, takes cash, takes cards
+        take over, takes over, bring forward, at no extra, no extra, half price, next door, at the door
+        round the clock, stays, stay, remains, remain, is answered, are answered, answers, take _ back
+        takes _ back
+        not taken, not charged, not counted, not collected, not due, not lose, loses nothing, lose nothing
+        a room, get it back, nothing changes, notice nothing, feel nothing
+        printed, bottled, picked up, printed timetable*, served, pushed back, brought forward, rescheduled
+        heated, sheltered, never left, spared, untouched, where it was, looked after
         """
     ),
+    hints=HINTS,
 )

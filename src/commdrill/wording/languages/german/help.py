@@ -93,6 +93,7 @@ HELP = HelpWords(
         überrascht, stolz, ratlos, rätsel*, traurig, pech, schlimm*, schlechter, personalmangel
         auf sich warten
         stundenlang
+        falsch geschrieben, hinterher, in der werkstatt, nach einer minute, nur menschen
         """,
     ),
     steps=Phrases(
@@ -178,44 +179,47 @@ HELP = HelpWords(
     ),
     cues=Phrases(
         """
-        bestehen, gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld, ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts, kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*, gültig, kostenlos
-        verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin
-        ihnen, ihren, ihrem, verlegt, umgebucht, kulanz
-        frist*, gebühr*, kosten, zinsen, mahn*, strafe*, entgelt*, entfall*, entfällt
-        ändert sich nicht, ändern sich nicht, verfällt nicht, verfallen nicht,
-            nummer, telefonnummer, telefon, formular*, personal, gehen, geht
-            um die ecke, dieselben, dasselbe, denselben, nebenan
-        fährt, fahren, hält, halten, ausgegeben, verteilt, nehmen, nimmt, bezahlt, gezählt, erfasst
-        hinterlegt, halber preis, halben preis, an der tür, nebenan, angenommen
-        entgegengenommen, umgeleitet, weitergeleitet, erlassen
+        bestehen, gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld
+        ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts
+        kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*
+        gültig, verfügbar, möglich, bereit, können, hotline, filiale*, unverändert, weiterhin, ihnen, ihren
+        ihrem, verlegt, umgebucht, kulanz, frist*, gebühr*, kosten, zinsen, mahn*, strafe*, entgelt*, entfall*
+        entfällt, ändert sich nicht, ändern sich nicht, verfällt nicht, verfallen nicht, nummer, telefonnummer
+        telefon, formular*, personal, gehen, geht, um die ecke, dieselben, dasselbe, denselben, nebenan, fährt
+        fahren, hält, halten, ausgegeben, verteilt, nehmen, nimmt, bezahlt, gezählt, erfasst, hinterlegt
+        halber preis, halben preis, an der tür, angenommen, entgegengenommen, umgeleitet, weitergeleitet
+        erlassen
+        nicht eingezogen, nicht abgebucht, nicht berechnet, nicht fällig, nie verlassen, nicht verlassen
+        eingezogen, verliert nicht, zählt nicht, zählen nicht, umsonst
+        """
+    ),
+    hints=Phrases(
+        """
         darf, dürfen, kiosk*, kasse, kassen, laden, läden, apotheke*, praxis, praxen, empfang, foyer
-        turnhalle, halle, bibliothek*, bücherei, kirche, eingang, tor, tür, hausmeister*, büro
-        post, postamt, geldautomat*, automat, automaten, brief, per post, mail, mails, e mail, e mails, sms
-        whatsapp, chat, berater*, fahrer, schaffner*, krankenschwester*, pfleger*, arzt, ärzte, ärztin
-        hebamme*, freiwillige, bus, busse, taxi*, bahn, bahnen, u bahn, straßenbahn*, fähre*, züge, zug
-        vordruck*, ausdruck*, kopie*, karte, karten, papier, ausweis*, ticket*, fahrschein*, fahrkarte*
-        buchung*, reservierung*, termin, termine, miete, mieten, preis, preise, rabatt*, rezept*, tankwagen
-        flasche*, kerze*, taschenlampe*, gegenüber, draußen, oben, unten, findet statt
-        finden statt, tag mehr, tage mehr, mehr tage, einen tag, zu fuß, bis mitternacht, erreichen uns
-        erreicht uns, abholen, abgeholt, leihen, leiht, radio, lautsprecher*, aushang, aushänge, fahrplan
-        gibt es, gelöst, löst, liefert, liefern, bleibt, bleiben, gleich gut, genauso, ebenso, wie sonst
-        ihr platz, ihre plätze, konsole, zählt nicht, zählen nicht, zusätzlich*, extra
-        tag und nacht, am montag, am dienstag, am mittwoch, am donnerstag, am freitag, am samstag, am sonntag
-        später
-        in ihrer nähe, pförtner, pförtnerin
-        öffnen das, öffnen die, öffnet das, öffnet die, öffnet bis, passen, passt, dient, dienen, gehen an
-        geht an, bekommen, bekommt, erhält, erhalten, führen, führt, zeigt den, zeigen den, sagt wo, hilft
-        bringt, bringen, deckt, gilt, zählt, zählen, fährt ab, fahren ab, halten an, hält an, verliert nicht
-        druckt, drucken, schickt, schicken, antwortet, antworten auf, ruft, spielt, nutzt, rücken auf
-        rückt auf, verschoben auf, verschiebt sich auf, verschieben sich auf, nicht eingezogen
-        nicht abgebucht, nicht berechnet, nicht fällig, gehört ihnen, lässt, lassen sie, kümmert, zimmer
-        platz für, plätze für, verkauft, verkaufen, kostet, vermietet, verstärk*, doppelt so, zelt, essen
-        mahlzeit*, kantine, tisch, tische, zum gleichen preis, läuft im, läuft heute im, gezeigt, serviert
-        betreut, zugelassen, akzeptier*, nimmt an, abgegeben, abzuholen
+        turnhalle, halle, bibliothek*, bücherei, kirche, eingang, tor, tür, hausmeister*, büro, post, postamt
+        geldautomat*, automat, automaten, brief, per post, mail, mails, e mail, e mails, sms, whatsapp, chat
+        berater*, fahrer, schaffner*, krankenschwester*, pfleger*, arzt, ärzte, ärztin, hebamme*, freiwillige
+        bus, busse, taxi*, bahn, bahnen, u bahn, straßenbahn*, fähre*, züge, zug, vordruck*, ausdruck*, kopie*
+        karte, karten, papier, ausweis*, ticket*, fahrschein*, fahrkarte*, buchung*, reservierung*, termin
+        termine, miete, mieten, preis, preise, rabatt*, rezept*, tankwagen, flasche*, kerze*, taschenlampe*
+        gegenüber, draußen, oben, unten, findet statt, finden statt, tag mehr, tage mehr, mehr tage, einen tag
+        zu fuß, bis mitternacht, erreichen uns, erreicht uns, abholen, abgeholt, leihen, leiht, radio
+        lautsprecher*, aushang, aushänge, fahrplan, gibt es, gelöst, löst, liefert, liefern, bleibt, bleiben
+        gleich gut, genauso, ebenso, wie sonst, ihr platz, ihre plätze, konsole,
+        zusätzlich*, extra, tag und nacht, am montag, am dienstag, am mittwoch, am donnerstag, am freitag
+        am samstag, am sonntag, später, in ihrer nähe, pförtner, pförtnerin, öffnen das, öffnen die
+        öffnet das, öffnet die, öffnet bis, passen, passt, dient, dienen, gehen an, geht an, bekommen, bekommt
+        erhält, erhalten, führen, führt, zeigt den, zeigen den, sagt wo, bringt, bringen, deckt, zählt, zählen
+        fährt ab, fahren ab, halten an, hält an, druckt, drucken, schickt, schicken, antwortet
+        antworten auf, ruft, spielt, nutzt, rücken auf, rückt auf, verschoben auf, verschiebt sich auf
+        verschieben sich auf, gehört ihnen
+        lässt, lassen sie, kümmert, zimmer, platz für, plätze für, verkauft, verkaufen, kostet, vermietet
+        verstärk*, doppelt so, zelt, essen, mahlzeit*, kantine, tisch, tische, zum gleichen preis, läuft im
+        läuft heute im, gezeigt, serviert, betreut, zugelassen, akzeptier*, nimmt an, abgegeben, abzuholen
         bei der 112, 112, 110, bei ihnen, zu ihnen, trinkbar, notfälle, notaufnahme, automatisch, von selbst
-        nie verlassen, nicht verlassen, kommen durch, kommt durch, unversehrt, besucht sie, besuchen sie
-        sollten, sollen, ok
-        auf sie, eingezogen, gutgeschrieben, zuerst
+        kommen durch, kommt durch, unversehrt, besucht sie, besuchen sie
+        sollten, sollen, ok, auf sie, gutgeschrieben, zuerst
+        in der schule, in der kirche
         """
     ),
     past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",

@@ -70,6 +70,7 @@ HELP = HelpWords(
         mais frias, mais frio, mais frios, às escuras, longas filas, rejeitad*, recusad*, metálic*, ruído*
         mesmo barco, não estávamos, surpreend*, perplex*, triste*, azar, pior, falta de pessoal, escassez
         durante horas, devagar
+        mal escrit*, atrás do, na oficina, ao fim de um minuto, somos humanos, caem
         """,
     ),
     steps=Phrases(
@@ -143,42 +144,43 @@ HELP = HelpWords(
         cabo, fornecedor*, terceiros, procura, demanda, equipa*, equipe*, confiança, mecânic*, canaliz*
         encanador*, eletricist*, operári*, brigadas, uma peça, a peça, muita gente
         cabos
+        *aram, *eram, *iram
         """
     ),
     cues=Phrases(
         """
-        em vez de, em lugar de, dinheiro, autocarro*, ônibus, táxi*, devolv*, abert*, funciona, funcionam, disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*
-        grátis, possível, pode, podem, loja, lojas, linha de apoio, aceit*, mantém, mantêm
-        lhe, lhes, seu, sua, seus, suas, consigo, pessoal, formulário*, impress*, horário*, balcão
-        balcões, sem custo*, posto*, entrad*, alternativ*
-        prazo*, multa*, juros, comissões, comissão, taxa*, vence, cobrad*
-        não muda*, não expira*, não altera*, não caduca*
-            número, impresso*, caixa*
-        funcionar, a funcionar, a atender, a distribuir, a servir, a vender, atendendo
-        distribuindo, servindo, vendendo, aceitando, entregando, à porta, ao lado, metade do preço, registad*
-        registrad*, gravad*, arquivad*, 24 horas, ajud*
+        em vez de, em lugar de, dinheiro, autocarro*, ônibus, táxi*, devolv*, abert*, funciona, funcionam
+        disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*, grátis, possível, pode, podem
+        loja, lojas, linha de apoio, aceit*, mantém, mantêm, lhe, lhes, seu, sua, seus, suas, consigo, pessoal
+        formulário*, impress*, horário*, balcão, balcões, sem custo*, posto*, entrad*, alternativ*, prazo*
+        multa*, juros, comissões, comissão, taxa*, vence, cobrad*, não muda*, não expira*, não altera*
+        não caduca*, número, impresso*, caixa*, funcionar, a funcionar, a atender, a distribuir, a servir
+        a vender, atendendo, distribuindo, servindo, vendendo, aceitando, entregando, à porta, ao lado
+        metade do preço, registad*, registrad*, gravad*, arquivad*, 24 horas, ajud*
+        não são cobrad*, não é cobrad*, não perde*, não saíram, não saiu, por si, por ti, não conta*, de graça
+        """
+    ),
+    hints=Phrases(
+        """
         quiosque*, caixa, caixas, farmácia*, centro de saúde, receção, recepção, pavilhão, biblioteca*, igreja
         porta norte, porta sul, portaria, correios, multibanco, e mail, e mails, email, emails, sms, whatsapp
         chat, agente*, motorista*, revisor*, guarda, guardas, enfermeir*, médic*, parteira*, porteiro*
         voluntári*, autocarros, metro, comboios, trens, bilhete*, passe, passes, cartão, cartões, cópia*
         consulta*, reserva*, reservad*, renda, aluguel, preço, preços, tarifa*, desconto*, cisterna*
-        engarrafada, vela, velas, vale, valem, serve, servem, em frente, perto de, ao lado, junto, lá fora
-        ali, em cima, realiza*, decorre*, continua*, mais um dia, mais dois dias, dias a mais
-        mais tempo, a pé, em mão, até à meia noite, meia noite, chegam nos, chega nos, levanta*, recolh*
-        empréstimo*, rádio, folheto*, avia*, distribui*, entrega*, passa para, passam para, adiad*, mantém*
-        mantêm*, respeita*, conserva*, guard*, consola, não conta*, extra, adicional, igual, bem, dispõe*
-        emprest*
-        abre a, abrem a, abre o, abrem o, abre até, abre às, passa na, passa no, passam na, passam no, passa a
-        passam a, recebe*, guia*, leva a, levam a, diz onde, indica*, cobre*, conta igual, sai de
-        saem de, sai do, saem do, saem da, para em, param em, paragem, paragens, não perde*, imprime*, manda*
-        responde a, usa*, joga*, não são cobrad*, não é cobrad*, é sua, é seu, é tua, é teu, deixa*, permite*
+        engarrafada, vela, velas, vale, valem, serve, servem, em frente, perto de, junto, lá fora, ali
+        em cima, realiza*, decorre*, continua*, mais um dia, mais dois dias, dias a mais, mais tempo, a pé
+        em mão, até à meia noite, meia noite, chegam nos, chega nos, levanta*, recolh*, empréstimo*, rádio
+        folheto*, avia*, distribui*, entrega*, passa para, passam para, adiad*, mantém*, mantêm*, respeita*
+        conserva*, guard*, consola, extra, adicional, igual, bem, dispõe*, emprest*, abre a
+        abrem a, abre o, abrem o, abre até, abre às, passa na, passa no, passam na, passam no, passa a
+        passam a, recebe*, guia*, leva a, levam a, diz onde, indica*, cobre*, conta igual, sai de, saem de
+        sai do, saem do, saem da, para em, param em, paragem, paragens, imprime*, manda*
+        responde a, usa*, joga*, é sua, é seu, é tua, é teu, deixa*, permite*
         cuida*, quarto, quartos, lugares livres, vende*, custa*, alug*, reforç*, têm, tem direito, dá a, dão a
         ao mesmo preço, serve*, servem se, tenda, refeição, refeições, cantina, mesa, mesas, faz se, fazem se
-        dá se, pode se
-        112, 911, à sua porta, à tua porta, potável, urgências, automátic*, intact*, não saíram, não saiu
-        passam, visita*
-        devem, ok
-        por si, por ti, à sua espera, acompanhad*, primeiro
+        dá se, pode se, 112, 911, à sua porta, à tua porta, potável, urgências, automátic*, intact*
+        passam, visita*, devem, ok, à sua espera, acompanhad*, primeiro
+        na escola, no ginásio, na igreja, há sopa
         """
     ),
     past_forms=r"(?<!\w)(?!estou|moscou)[a-zà-ÿ]{2,20}(?:ou|[dcvr]eu|iu)(?!\w)|(?<!\w)houve(?!\w)",

@@ -40,7 +40,7 @@ HELP = HelpWords(
         ajen*, importancia, en serio, aislad*, motivo
         motivos, culpa, imprevist*, inesperad*, maximo esfuerzo, esfuerzo*, esforz*, esfuerz*
         todo lo posible, el trabajo, los trabajos, la situacion, cuanto podemos, todos los medios, sin descanso, nunca antes, jamas, habitual
-        a tope, le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, nieva, viento, tormenta*, pieza de repuesto, en camino, esta informad*, pruebas estan, en marcha, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
+        a tope, le duele, nos duele, sin luz, sin agua corriente, sin cobertura, sin linea, algunas personas ven, algunos clientes ven, algunos usuarios ven, mejorando, va mejor, van mejor, de camino, primeras pruebas, derecho a, debemos, no salio, mas trabajo, llueve, nieva, viento, tormenta*, pieza de repuesto, en camino, esta informad*, pruebas estan, sabotaje, robo, ataque, ciberataque, bajo control, en curso, avanz*
         """
         """
         lamenta*, sentimos, siento, disculp*, perdon*, molestia*, inconvenien*, gracias, agradec*
@@ -93,6 +93,9 @@ HELP = HelpWords(
         sorprendid*, desconcert*, perplej*, triste*, entristec*, mala suerte, peor, falta de personal, escasez
         al doble, resto del pais
         durante horas, pendientes durante, despacio
+        mal escrit*, por detras, en el taller, al minuto, sin codigo, se resiste*, lo mismo le
+        le pasa lo mismo, somos humanos
+        esta en marcha, estan en marcha, ya en marcha
         """,
     ),
     steps=Phrases(
@@ -137,6 +140,7 @@ HELP = HelpWords(
         no fallan, no falla
         no salen de
         ningun pago se, ningun pedido se
+        no cuenta para, no cuentan para
         """
     ),
     commands=Phrases(
@@ -209,29 +213,36 @@ HELP = HelpWords(
         fabricante, compania electrica, brigadas, cuadrillas, mecanic*, fontaner*, plomer*, electricist*
         operari*, demanda, origen, equipo*, confianza, calidad, importante, la pieza, una pieza, las piezas
         suministro electrico
+        *aron, *ieron
         """
     ),
     cues=Phrases(
         """
         abiert*, funciona, funcionan, funcionara*, operativ*, disponible*, a salvo, segur*, guardad*
-        se guarda*, se mantien*, se conserva*, se respeta*, amplia*, prorrog*, reembols*, devolv*
-        devolucion*, valid*, gratuit*, gratis, linea de ayuda, mostrador*, ventanilla*, efectivo, acept*
-        entrega*, podra*, su cita, sus citas, su plaza, su pedido, su reserva, su cesta, su dinero
-        sus puntos, sus datos, tu cita, tu plaza, tu pedido, tu reserva, tu cesta, tu dinero, tus puntos posible*, listo*, lista*, atiende*, atenderem*, recargo*, cobra*
-        compens*, ayudar*, ayuda, esta en, estan en, coste, costo, admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*
-        plazos, aplazamos, sigue ahi, siguen ahi, sigue aqui, no paga, no pagas, no pagan, reserva*, descontar*, anad*, bono*, vigente*, presta*, circula*, autobus*, lanzadera*
-            plazo, multa*, penaliz*, intereses, comision*, cuota*, vence
-            no cambia*, no varia*, no caduca*, no expira*
-            numero, impreso*, personal, cajero*
-        atendiendo, repartiendo
-        sirviendo, cobrando, vendiendo, imprimiendo, entregando, aceptando, circulando, disponible*, a su lado
-        a tu lado, a su disposicion, para ayudarle, para ayudarles, para ayudarte, a mitad de precio, al lado
-        en la puerta, las 24 horas, registrad*, grabad*, archivad*, se paga*, se admite*, se desvi*
-        se repart*, se atiend*
-        pueden, puede, podran, quiosco*, kiosco*, caja, cajas, mostrador*, sucursal*, farmacia*, ambulatorio*
+        se guarda*, se mantien*, se conserva*, se respeta*, amplia*, prorrog*, reembols*, devolv*, devolucion*
+        valid*, gratuit*, gratis, linea de ayuda, mostrador*, ventanilla*, efectivo, acept*, entrega*, podra*
+        su cita, sus citas, su plaza, su pedido, su reserva, su cesta, su dinero, sus puntos, sus datos
+        tu cita, tu plaza, tu pedido, tu reserva, tu cesta, tu dinero, tus puntos posible*, listo*, lista*
+        atiende*, atenderem*, recargo*, cobra*, compens*, ayudar*, ayuda, esta en, estan en, coste, costo
+        admit*, ofrec*, habilitad*, papel, activ*, telefono*, oficina*, tienda*, taquilla*, plazos, aplazamos
+        sigue ahi, siguen ahi, sigue aqui, no paga, no pagas, no pagan, reserva*, descontar*, anad*, bono*
+        vigente*, presta*, circula*, autobus*, lanzadera*, plazo, multa*, penaliz*, intereses, comision*
+        cuota*, vence, no cambia*, no varia*, no caduca*, no expira*, numero, impreso*, personal, cajero*
+        atendiendo, repartiendo, sirviendo, cobrando, vendiendo, imprimiendo, entregando, aceptando
+        circulando, a su lado, a tu lado, a su disposicion, para ayudarle, para ayudarles, para ayudarte
+        a mitad de precio, al lado, en la puerta, las 24 horas, registrad*, grabad*, archivad*, se paga*
+        se admite*, se desvi*, se repart*, se atiend*
+        no se pasan, no se pasa, no se cuenta*, no pierde*, no cierra*, habitacion*, no han salido
+        no ha salido, no corre
+
+        """
+    ),
+    hints=Phrases(
+        """
+        pueden, puede, podran, quiosco*, kiosco*, caja, cajas, sucursal*, farmacia*, ambulatorio*
         centro de salud, centros de salud, recepcion, vestibulo, polideportivo, biblioteca*, bibliobus
         iglesia, puerta norte, puerta sur, entrada principal, entrada, entradas, conserjeria, porteria
-        correos, estanco*, ayuntamiento atiende, cajero*, cajeros, datafono*, telefonica, correo electronico
+        correos, estanco*, ayuntamiento atiende, cajeros, datafono*, telefonica, correo electronico
         correos electronicos, el correo, sms, whatsapp, chat, agente, agentes, asesor*, conductor*, revisor*
         guardia, guardias, enfermer*, medico, medicos, medica, matrona*, conserje*, portero*, voluntari*, bus
         buses, autobuses, microbus*, taxi, taxis, tranvia*, ferry, barco*, trenes, formulario*, impreso
@@ -243,24 +254,23 @@ HELP = HelpWords(
         en puerta, hasta medianoche, medianoche, nos llega, nos llegan, se recoge*, recoge, recogen, recogida
         prestamo*, radio, megafonia, tablon, tablones, folleto*, horario*, pantallas de la, dispensa*, duermen
         se imprime*, se entrega*, se alarga*, alarga, se amplia*, se aplaza*, aplaz*, se reserva*
-        se mantiene*, mantien*, respeta*, conserva*, guarda*, consola, no cierra*, no corre, no cuenta*
+        se mantiene*, mantien*, respeta*, conserva*, guarda*, consola,
         cobert*, extra, adicional*, sin limite, igual de, llegan bien, llega bien, les dan, les damos, le dan
-        le atiende*, les atiende*, tiene un, disponen, dispone, admite*
-        llegaran mas tarde, llegara mas tarde, mas tarde, igual, se suman, suman, atendid*, bien, despues
-        abre la, abren la, abre el, abren el, abre hasta, abren hasta, abre a, abre de, encaja*, sirve*, va a
-        pasa a, pasan a, pasa al, pasan al, recibe, reciben, guia*, guiando, lleva a, llevan a, dice donde
-        dice adonde, indica donde, indican, reparte*, cubre*, vale, valen, cuenta igual, sale de, salen de
-        salen cada, sale cada, para en, paran en, parada*, no pierde*, imprime*, manda*, contesta*, responde a
-        responden a, ve su, ven su, ven tu, usa*, juega*, no se pasan, no se pasa, no se cuenta*
-        se proyecta*, proyecta*, es suya, es suyo, es tuya, es tuyo, son suy*, son tuy*, deja*, permite*
-        cuida*, recibe*, habitacion*, plazas libres, sitio para, vende*, cuesta*, alquil*, refuerz*
-        doble, tienen, da a, dan a, al mismo precio, sin coste, le siguen, le sigue, se abre*
-        se sirve*, se dan, se da, se hace*, se puede*, se atiende*, aparcad*, mesa, mesas, carpa, comida*
-        comedor*
-        al 112, al 911, al 061, al 091, a su puerta, a tu puerta, potable*, urgencias, automatic*, intact*
-        no han salido, no ha salido, por separado, le visita*, ira a su
-        deben, ok
-        le espera*, te espera*, les espera*, siguen adelante, sigue adelante, primero
+        le atiende*, les atiende*, tiene un, disponen, dispone, admite*, llegaran mas tarde, llegara mas tarde
+        mas tarde, igual, se suman, suman, atendid*, bien, despues, abre la, abren la, abre el, abren el
+        abre hasta, abren hasta, abre a, abre de, encaja*, sirve*, va a, pasa a, pasan a, pasa al, pasan al
+        recibe, reciben, guia*, guiando, lleva a, llevan a, dice donde, dice adonde, indica donde, indican
+        reparte*, cubre*, vale, valen, cuenta igual, sale de, salen de, salen cada, sale cada, para en
+        paran en, parada*, imprime*, manda*, contesta*, responde a, responden a, ve su, ven su
+        ven tu, usa*, juega*, se proyecta*, proyecta*, es suya
+        es suyo, es tuya, es tuyo, son suy*, son tuy*, deja*, permite*, cuida*, recibe*,
+        plazas libres, sitio para, vende*, cuesta*, alquil*, refuerz*, doble, tienen, da a, dan a
+        al mismo precio, sin coste, le siguen, le sigue, se abre*, se sirve*, se dan, se da, se hace*
+        se puede*, se atiende*, aparcad*, mesa, mesas, carpa, comida*, comedor*, al 112, al 911, al 061
+        al 091, a su puerta, a tu puerta, potable*, urgencias, automatic*, intact*,
+        por separado, le visita*, ira a su, deben, ok, le espera*, te espera*, les espera*
+        siguen adelante, sigue adelante, primero
+        mantiene la, mantiene el, en el colegio
         """
     ),
 )
