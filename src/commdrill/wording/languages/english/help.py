@@ -147,6 +147,7 @@ HELP = HelpWords(
         whatever happens
         no data is gone, no data was lost, nothing is gone
         no payment is, no order is, no money is, no card is
+        won't be lost,
         """
     ),
     commands=Phrases(
@@ -159,7 +160,7 @@ HELP = HelpWords(
         pick, pin, open, hold on to, present, set, start, stop, borrow, buy, get, give, have, let, look at
         move, order, request, select, subscribe, tell, walk, work from, play, ride, drive, eat, drink, stick to, rely on, skip, hold, post, buy, fetch, borrow, swap, carry on, charge, fill, hand, join, submit
             board, change at, get off, get on, alight, park, transfer, connect at, use the
-        access, pass, cross, address, process, miss, press, discuss, dress, lodge, drop, raise, share
+        pass, press, discuss, lodge, drop, raise, share
         note down, remember, leave, bear left, follow
         """
     ),
@@ -258,6 +259,7 @@ HELP = HelpWords(
         a room, get it back, nothing changes, notice nothing, feel nothing
         printed, bottled, picked up, printed timetable*, served, pushed back, brought forward, rescheduled
         heated, sheltered, never left, spared, untouched, where it was, looked after
+        stand, stands
         """
     ),
     hints=HINTS,

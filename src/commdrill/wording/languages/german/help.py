@@ -94,6 +94,7 @@ HELP = HelpWords(
         auf sich warten
         stundenlang
         falsch geschrieben, hinterher, in der werkstatt, nach einer minute, nur menschen
+        auf uns zählen
         """,
     ),
     steps=Phrases(
@@ -213,7 +214,7 @@ HELP = HelpWords(
         fährt ab, fahren ab, halten an, hält an, druckt, drucken, schickt, schicken, antwortet
         antworten auf, ruft, spielt, nutzt, rücken auf, rückt auf, verschoben auf, verschiebt sich auf
         verschieben sich auf, gehört ihnen
-        lässt, lassen sie, kümmert, zimmer, platz für, plätze für, verkauft, verkaufen, kostet, vermietet
+        lässt, lassen sie, zimmer, platz für, plätze für, verkauft, verkaufen, kostet, vermietet
         verstärk*, doppelt so, zelt, essen, mahlzeit*, kantine, tisch, tische, zum gleichen preis, läuft im
         läuft heute im, gezeigt, serviert, betreut, zugelassen, akzeptier*, nimmt an, abgegeben, abzuholen
         bei der 112, 112, 110, bei ihnen, zu ihnen, trinkbar, notfälle, notaufnahme, automatisch, von selbst

@@ -168,7 +168,7 @@ HELP = HelpWords(
         voluntári*, autocarros, metro, comboios, trens, bilhete*, passe, passes, cartão, cartões, cópia*
         consulta*, reserva*, reservad*, renda, aluguel, preço, preços, tarifa*, desconto*, cisterna*
         engarrafada, vela, velas, vale, valem, serve, servem, em frente, perto de, junto, lá fora, ali
-        em cima, realiza*, decorre*, continua*, mais um dia, mais dois dias, dias a mais, mais tempo, a pé
+        realiza*, decorre*, continua*, mais um dia, mais dois dias, dias a mais, mais tempo, a pé
         em mão, até à meia noite, meia noite, chegam nos, chega nos, levanta*, recolh*, empréstimo*, rádio
         folheto*, avia*, distribui*, entrega*, passa para, passam para, adiad*, mantém*, mantêm*, respeita*
         conserva*, guard*, consola, extra, adicional, igual, bem, dispõe*, emprest*, abre a

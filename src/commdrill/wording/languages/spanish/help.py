@@ -141,6 +141,7 @@ HELP = HelpWords(
         no salen de
         ningun pago se, ningun pedido se
         no cuenta para, no cuentan para
+        puede ver lo que, puedes ver lo que, pueden ver lo que
         """
     ),
     commands=Phrases(
