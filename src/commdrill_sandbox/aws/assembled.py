@@ -27,6 +27,7 @@ from commdrill_sandbox.aws.s3_access import S3Access
 from commdrill_sandbox.aws.s3_acls import BucketAcls
 from commdrill_sandbox.aws.s3_beyond import Beyond
 from commdrill_sandbox.aws.s3_buckets import Buckets
+from commdrill_sandbox.aws.s3_copies import Copies
 from commdrill_sandbox.aws.s3_lifecycles import Lifecycles
 from commdrill_sandbox.aws.s3_notices import BucketNotices
 from commdrill_sandbox.aws.s3_versions import Versions
@@ -93,6 +94,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         Buckets(S3Access(clients)),
         Beyond(S3Access(clients)),
         Versions(S3Access(clients)),
+        Copies(),
         Lifecycles(store),
         BucketNotices(store, clients),
         SecretsAndKeys(store),

@@ -14,6 +14,7 @@ from commdrill_sandbox.aws.request import may_change, service_call
 from commdrill_sandbox.aws.s3_calls import denied_in_words
 from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page, without_port
 from commdrill_sandbox.aws.wire.conforming import conforming
+from commdrill_sandbox.aws.wire.lists import Lists
 
 _OF_AWS = (".amazonaws.com", ".amazonaws.com.cn", ".api.aws", ".cloudfront.net", ".on.aws")
 _FAILED = "<html><body>the embedded AWS failed; its process says how</body></html>"
@@ -30,7 +31,7 @@ class Front:
 
     def __init__(self, planes: Iterable[Plane], edge: Plane, store: Wsgi, memory: Memory) -> None:
         self._planes, self._edge = tuple(planes), edge
-        self._store, self._memory = store, memory
+        self._store, self._memory, self._lists = store, memory, Lists()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         try:
@@ -50,7 +51,7 @@ class Front:
             return self._edge.answer(request) or _turned_away(
                 f"{named!r} is no alias of a distribution; calls come to 127.0.0.1"
             )
-        return self._by_planes(request)
+        return self._lists.answer(request, self._by_planes)
 
     def _by_planes(self, request: Request) -> Response:
         for plane in self._planes:

@@ -29,9 +29,9 @@ class Versions:
         bucket, _, key = place(request).partition("/")
         if not self._access.is_there(bucket):
             return None
-        if not _ID.fullmatch(named):
+        if not is_version(named):
             return refused("InvalidArgument", "Invalid version id specified")
-        if request.method in _READS and _is_marker(bucket, unquote(key), named):
+        if request.method in _READS and is_marker(bucket, unquote(key), named):
             said = "The specified method is not allowed against this resource."
             answer = refused("MethodNotAllowed", said, 405)
             answer.headers.update({"x-amz-delete-marker": "true", "Allow": "DELETE"})
@@ -39,7 +39,12 @@ class Versions:
         return None
 
 
-def _is_marker(bucket: str, key: str, version: str) -> bool:
+def is_version(named: str) -> bool:
+    """Whether there could be such a version."""
+    return _ID.fullmatch(named) is not None
+
+
+def is_marker(bucket: str, key: str, version: str) -> bool:
     from moto.s3.models import FakeDeleteMarker, s3_backends
 
     kept: Any = s3_backends[ACCOUNT]["aws"].buckets[bucket].keys

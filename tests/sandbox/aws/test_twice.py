@@ -151,3 +151,62 @@ def test_a_message_sent_again_is_the_first_even_if_that_was_read(world: World, s
     assert (other["MessageId"] == first["MessageId"]) is (scope == "queue")
     next_one = send(MessageGroupId="g", MessageDeduplicationId="e")
     assert int(next_one["SequenceNumber"]) > int(first["SequenceNumber"])
+
+
+@each(
+    ("service", "operation", "given", "other"),
+    [
+        (
+            "pinpoint-sms-voice-v2",
+            "request_phone_number",
+            {"IsoCountryCode": "US", "MessageType": "TRANSACTIONAL", "NumberCapabilities": ["SMS"],
+             "NumberType": "SIMULATOR", "ClientToken": "again"},
+            {"MessageType": "PROMOTIONAL"},
+        ),
+        (
+            "pinpoint-sms-voice-v2",
+            "create_opt_out_list",
+            {"OptOutListName": "again", "ClientToken": "again"},
+            {"OptOutListName": "other"},
+        ),
+        (
+            "fis",
+            "create_experiment_template",
+            {"clientToken": "again", "description": "waits", "stopConditions": [{"source": "none"}],
+             "actions": {"w": {"actionId": "aws:fis:wait", "parameters": {"duration": "PT1M"}}},
+             "roleArn": "arn:aws:iam::123456789012:role/drill"},
+            {"description": "waits otherwise"},
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_asked_again_with_its_token_is_there_and_a_token_is_for_one_thing(
+    world: World, service: str, operation: str, given: Any, other: Any
+) -> None:
+    ask = getattr(world.aws.clients.of(service), operation)
+    first, again = ask(**given), ask(**given)
+    assert {**first, "ResponseMetadata": {}} == {**again, "ResponseMetadata": {}}
+    code, _ = refused(ask, **{**given, **other})
+    assert code == "ConflictException"
+
+
+def test_an_experiment_is_begun_once_for_a_token_and_a_token_is_for_one_template(
+    world: World,
+) -> None:
+    fis = world.aws.clients.of("fis")
+    waits = {"actionId": "aws:fis:wait", "parameters": {"duration": "PT1M"}}
+    make = partial(fis.create_experiment_template, description="waits", actions={"w": waits},
+                   stopConditions=[{"source": "none"}], roleArn="arn:aws:iam::123456789012:role/d")  # fmt: skip
+    one, two = (make()["experimentTemplate"]["id"] for _ in range(2))
+    begin = partial(fis.start_experiment, clientToken="begun-once")
+    first = begin(experimentTemplateId=one)["experiment"]["id"]
+    assert begin(experimentTemplateId=one)["experiment"]["id"] == first
+    assert refused(begin, experimentTemplateId=two) == ("ConflictException", 409)
+    fis.stop_experiment(id=first)
+
+
+def test_the_list_of_all_is_as_old_as_it_was(world: World) -> None:
+    phones = world.aws.clients.of("pinpoint-sms-voice-v2")
+    name = {"OptOutListNames": ["Default"]}
+    first = phones.describe_opt_out_lists(**name)["OptOutLists"]
+    world.clock.advance(60)
+    assert phones.describe_opt_out_lists(**name)["OptOutLists"] == first

@@ -13,7 +13,6 @@ from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
 from commdrill_sandbox.aws.apigateway.import_control import ImportControl
 from commdrill_sandbox.aws.apigateway.integration_control import IntegrationControl
 from commdrill_sandbox.aws.apigateway.method_control import MethodControl
-from commdrill_sandbox.aws.apigateway.paging import Paging
 from commdrill_sandbox.aws.apigateway.plan_control import PlanControl
 from commdrill_sandbox.aws.apigateway.plane import DeployedApis
 from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
@@ -56,7 +55,6 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
 def _control(clients: Clients, deployments: Deployments, store: Wsgi) -> dict[str, Operation]:
     """What is asked of REST APIs, but for trying them out."""
     parts = (
-        Paging(store),
         ApiControl(clients, store),
         StageControl(clients, deployments, store),
         ResponseControl(clients, store),

@@ -3,10 +3,9 @@
 import copy
 import json
 import logging
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -14,8 +13,9 @@ from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.eventing.buses import BUSES
 from commdrill_sandbox.aws.eventing.expressions import expression, of_rule
 from commdrill_sandbox.aws.eventing.schedules import scheduled
-from commdrill_sandbox.aws.eventing.sending import Sending
+from commdrill_sandbox.aws.eventing.sending import Sending, dead_letter
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
+from commdrill_sandbox.aws.eventing.target_words import Target, target_words
 from commdrill_sandbox.aws.eventing.timer import Timed
 from commdrill_sandbox.aws.request import access_key
 from commdrill_sandbox.aws.wire.answering import Output
@@ -25,14 +25,12 @@ from commdrill_sandbox.aws.wire.service import Asked, Operation
 _LOG = logging.getLogger(__name__)
 _OURS = frozenset({"sns", "lambda", "sqs"})
 _MOTOS = frozenset({"logs", "events"})
-_STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\['([^']+)'\]")
 _MOST_ENTRIES = 10
 _NEEDED = ("id", "account", "source", "time", "region", "resources", "detail-type")
 _NOT_YOURS: Mapping[str, str] = {
     "ErrorCode": "NotAuthorizedForSourceException",
     "ErrorMessage": "Not authorized for the source.",
 }
-Target = Mapping[str, Any]
 
 
 @dataclass(frozen=True)
@@ -106,9 +104,18 @@ class Rules:
         for target in rule.targets:
             service = _service(target)
             if service in _OURS:
-                self.sending.to(target["Arn"], _text(target, event), target)
+                self._tell(rule, target, event)
             elif service not in _MOTOS:
                 _LOG.info("an event for %s is lost: nothing here reaches it", target["Arn"])
+
+    def _tell(self, rule: Any, target: Target, event: Mapping[str, Any]) -> None:
+        try:
+            words = target_words(target, event, rule.arn)
+        except ValueError as broken:
+            _LOG.info("an event for %s is lost: its words are no JSON: %s", target["Arn"], broken)
+            dead_letter(self.sending.clients, target, json.dumps(event))
+        else:
+            self.sending.to(target["Arn"], words, target)
 
 
 def _motos_own(rule: Any) -> Any:
@@ -184,35 +191,3 @@ def _check_targets(asked: Asked) -> None:
 
 def _service(target: Target) -> str:
     return (str(target.get("Arn", "")).split(":") + [""] * 3)[2]
-
-
-def _text(target: Target, event: Mapping[str, Any]) -> str:
-    """The event, or what the target makes of it."""
-    from moto.events.utils import EventTemplateParser
-
-    if (constant := target.get("Input")) is not None:
-        return str(constant)
-    told: Any = {key: value for key, value in event.items() if key != "ingestion-time"}
-    if isinstance(told.get("time"), int | float):
-        told["time"] = datetime.fromtimestamp(told["time"], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    if path := target.get("InputPath"):
-        return json.dumps(_part(told, path))
-    if not (transformer := target.get("InputTransformer")):
-        return json.dumps(told)
-    told["ingestion-time"] = told["time"]  # it is taken in as it happens
-    made: Any = EventTemplateParser.parse(
-        input_template=transformer.get("InputTemplate"),
-        input_paths_map=transformer.get("InputPathsMap", {}),
-        event=told,
-    )
-    return made if isinstance(made, str) else json.dumps(made)
-
-
-def _part(event: Any, path: str) -> Any:
-    """`$.detail.state`, `$.resources[0]`; nothing where there is nothing."""
-    for name, index, quoted in _STEP.findall(path.removeprefix("$")):
-        try:
-            event = event[int(index) if index else name or quoted]
-        except (KeyError, IndexError, TypeError):
-            return None
-    return event

@@ -20,8 +20,11 @@ from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.once import Once
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+
+_USED = Refusal("ConflictException", "The client token was used for another request.", 409)
 
 
 def planes(
@@ -38,7 +41,7 @@ class _Control:
     clients: Clients
     laboratory: Laboratory
     levers: SafetyLevers
-    _asked: dict[tuple[str, str], Output] = field(default_factory=dict)  # by Region and token
+    _once: Once = field(default_factory=lambda: Once("clientToken", _USED))
 
     @property
     def operations(self) -> Mapping[str, Operation]:
@@ -46,7 +49,7 @@ class _Control:
             "ListActions": self.list_actions,
             "GetAction": self.get_action,
             "CreateExperimentTemplate": self.create,
-            "StartExperiment": self.start_once,
+            "StartExperiment": self._once.around(self.start),
             "GetExperiment": self.get,
             "ListExperiments": self.list,
             "StopExperiment": self.stop,
@@ -68,14 +71,11 @@ class _Control:
 
     def create(self, asked: Asked) -> Response:
         check_template(asked.input)
-        return named_as_on_aws(asked, forwarded(asked.request, Store()))
-
-    def start_once(self, asked: Asked) -> Output:
-        """Asked once more with the same token, it has begun already."""
-        which = (asked.region, asked.input["clientToken"])
-        if which not in self._asked:
-            self._asked[which] = self.start(asked)
-        return self._asked[which]
+        self._once.check(asked)
+        answer = named_as_on_aws(asked, forwarded(asked.request, Store()))
+        if answer.status_code < 300:
+            self._once.carried_out(asked)
+        return answer
 
     def start(self, asked: Asked) -> Output:
         template = self._template(asked.region, asked.input["experimentTemplateId"])

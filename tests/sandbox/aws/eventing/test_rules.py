@@ -10,6 +10,8 @@ from botocore.exceptions import ClientError
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.eventing.target_words import target_words
+from tests.each import each
 from tests.sandbox.aws.eventing.conftest import Heard, numbers
 from tests.sandbox.aws.world import World
 from tests.sandbox.company.conftest import eventually
@@ -223,6 +225,49 @@ def test_a_target_is_told_in_its_own_words(world: World) -> None:
     put(world, "my.words")
     (told,) = sqs.receive_message(QueueUrl=queue)["Messages"]
     assert re.fullmatch(r"ALARM at \d{4}-\d\d-\d\dT[\d:]{8}Z", told["Body"])
+
+
+SAID = {"time": "2026-11-28T00:00:00Z", "source": "s", "resources": ["r"],
+        "detail": {"text": 'he said "no"', "n": 1, "down": True, "of": {"a": [2]}}}  # fmt: skip
+PATHS = {name: f"$.detail.{name}" for name in ("text", "n", "down", "of", "none")}
+RULE_ARN = f"arn:aws:events:us-east-1:{ACCOUNT}:rule/lost"
+
+
+@each(
+    ("template", "told"),
+    [
+        ('{"a": <text>, "b": <n>, "c": <down>}', {"a": 'he said "no"', "b": 1, "c": True}),
+        ('{"a": <of>, "b": "<n> of <down>"}', {"a": {"a": [2]}, "b": "1 of true"}),
+        ('{"a": "\\"<n>\\"", "b": "<none>", "c": <none>}', {"a": '"1"', "b": "", "c": ""}),
+        (
+            '{"a": <aws.events.rule-name>, "b": "<aws.events.rule-arn>"}',
+            {"a": "lost", "b": RULE_ARN},
+        ),
+        ("<aws.events.event.json>", SAID),
+        ('{"a": <aws.events.event>}', {"a": {k: v for k, v in SAID.items() if k != "detail"}}),
+        ('{"a": "<unknown>"}', {"a": "<unknown>"}),
+    ],
+)
+def test_a_template_is_filled_in_with_quotes_where_it_has_none(template: str, told: object) -> None:
+    transformer = {"InputPathsMap": PATHS, "InputTemplate": template}
+    assert json.loads(target_words({"InputTransformer": transformer}, SAID, RULE_ARN)) == told
+
+
+def test_words_that_are_no_json_are_told_to_nobody_but_the_queue_for_what_is_lost(
+    world: World,
+) -> None:
+    """Within quotes nothing is escaped."""
+    sqs, name = world.aws.clients.of("sqs"), f"broken-{next(numbers)}"
+    first, lost = (sqs.create_queue(QueueName=f"{name}{end}")["QueueUrl"] for end in ("", "-lost"))
+    words = {"InputPathsMap": {"all": "$.detail"}, "InputTemplate": '{"a": "<all>"}'}
+    arn = f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}"
+    rule(
+        world, "my.broken", Arn=arn, InputTransformer=words, DeadLetterConfig={"Arn": f"{arn}-lost"}
+    )
+    put(world, "my.broken")
+    assert "Messages" not in sqs.receive_message(QueueUrl=first)
+    (told,) = sqs.receive_message(QueueUrl=lost)["Messages"]
+    assert json.loads(told["Body"])["source"] == "my.broken"
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ class OptOuts:
         return {
             "OptOutListArn": held.arn("opt-out-list", name),
             "OptOutListName": name,
-            "CreatedTimestamp": held.created.get(f"opt-out-list/{name}", self.clock.now()),
+            "CreatedTimestamp": held.created.setdefault(f"opt-out-list/{name}", self.clock.now()),
         }
 
 

@@ -14,7 +14,17 @@ from commdrill_sandbox.aws.messaging.eum.pools import Pools
 from commdrill_sandbox.aws.messaging.eum.sending import Sending
 from commdrill_sandbox.aws.messaging.eum.tags import Tags
 from commdrill_sandbox.aws.messaging.topics import Topics
-from commdrill_sandbox.aws.wire.service import Service
+from commdrill_sandbox.aws.wire.once import Once
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Operation, Service
+
+_USED = Refusal(
+    "ConflictException",
+    "the client token was used for another request",
+    400,
+    {"Reason": "RESOURCE_ALREADY_EXISTS"},
+)
+_MAKING = ("Request", "Create", "Associate", "Disassociate")
 
 
 def end_user_messaging(clients: Clients, clock: Clock, account: Account, doors: Doors) -> Service:
@@ -28,10 +38,14 @@ def end_user_messaging(clients: Clients, clock: Clock, account: Account, doors: 
         Destinations(account, clock, doors),
         Sending(account, clock, Carrier(clients, clock, doors, events)),
     )
-    tags = Tags(account)
+    tags, once = Tags(account), Once("ClientToken", _USED)
     operations = {
-        name: tags.around(name, do)
+        name: _again(once, name, tags.around(name, do))
         for part in (*parts, tags)
         for name, do in part.operations.items()
     }
     return Service("pinpoint-sms-voice-v2", "sms-voice", operations, "ValidationException")
+
+
+def _again(once: Once, name: str, operation: Operation) -> Operation:
+    return once.around(operation) if name.startswith(_MAKING) else operation
