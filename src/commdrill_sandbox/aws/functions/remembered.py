@@ -34,6 +34,8 @@ def _telling(motos: Method) -> Method:
         kept = getattr(function, "logging_config", None) or {}
         group = f"/aws/lambda/{function.function_name}"
         told["LoggingConfig"] = {"LogFormat": "Text", "LogGroup": group, **kept}
+        if not hasattr(function, "revision_id"):
+            renew(function)  # it was made elsewhere: moto is one for the whole process
         told["RevisionId"] = function.revision_id
         told["SnapStart"] = {**_NO_SNAPSHOTS, **(getattr(function, "snap_start", None) or {})}
         return told

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from botocore.exceptions import ClientError
+from moto.awslambda.models import lambda_backends
 
+from commdrill_sandbox.aws.clients import ACCOUNT
 from tests.sandbox.aws.world import World
 
 _numbers = count()
@@ -60,3 +62,12 @@ def test_a_place_for_what_a_function_fails_on_is_refused(world: World) -> None:
     client, function = made(world)
     with pytest.raises(ClientError, match="no DeadLetterConfig"):
         client.update_function_configuration(**function, DeadLetterConfig=letters)
+
+
+def test_a_function_that_somebody_else_of_the_process_made_has_a_revision(world: World) -> None:
+    """Moto is one for all; where none of ours was there as it was made, nobody gave it one."""
+    client, function = made(world)
+    kept: Any = lambda_backends[ACCOUNT]["us-east-1"].get_function(function["FunctionName"])
+    del kept.revision_id
+    first, second = (client.get_function_configuration(**function) for _ in range(2))
+    assert first["RevisionId"] == second["RevisionId"]
