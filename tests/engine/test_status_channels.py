@@ -43,13 +43,12 @@ def test_each_post_is_an_update_once_and_came_when_it_says() -> None:
     posts = desk.page.posts["status"]
     assert [update.words for update in posts.updates] == ["First.", "Second."]
     assert [update.moment.by for update in posts.updates] == [7.5, 9.25]
-    assert posts.newest == 9.25
 
 
 def test_a_post_that_tells_no_time_came_between_two_looks() -> None:
     desk = status_desk(every=30)
     desk.look(1, board())
-    assert desk.page.posts["status"].newest == 6.125
+    assert desk.page.posts["status"].updates == []
     desk.look(3, board((None, "First.")))
     (update,) = desk.page.posts["status"].updates
     assert update.moment == Moment(6, 8, 8.125)

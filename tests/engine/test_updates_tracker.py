@@ -44,6 +44,15 @@ def update(by: float) -> Update:
     return Update(Moment(by - 1, by - 0.5, by), "We are on it.")
 
 
+def look(page: PageChannel, began: float, outcome: Sighting | CannotLook) -> None:
+    page.take(LookDone("status", LookTime(START + began, START + began + 0.5), outcome))
+
+
+def board(*words: str) -> StatusBoard:
+    told = tuple(Post(each, "investigating", each) for each in reversed(words))
+    return StatusBoard("", "minor", {}, (Incident("1", "Checkout", "investigating", told),))
+
+
 def test_the_first_is_due_so_long_after_its_phase_began(page: PageChannel) -> None:
     one = tracker(page)
     assert one.due() is None
@@ -53,7 +62,7 @@ def test_the_first_is_due_so_long_after_its_phase_began(page: PageChannel) -> No
 
 def test_what_came_since_the_outage_began_breaks_the_silence(page: PageChannel) -> None:
     page.phases.enter(Phase.OUTAGE, START - 30)
-    one = tracker(page, Posts(START - 60, frozenset(), [update(START - 5)]))
+    one = tracker(page, Posts(frozenset(), [update(START - 5)]))
     one.begin(START)
     assert one.cadence.silent_since == -5.0
     assert one.due() == START + 15.0
@@ -62,36 +71,51 @@ def test_what_came_since_the_outage_began_breaks_the_silence(page: PageChannel) 
 def test_what_hid_the_last_one_before_its_phase_is_known(page: PageChannel) -> None:
     page.phases.enter(Phase.OUTAGE, START - 30)
     hidden = replace(update(START - 5), hidden=Gap(START - 12, START - 6))
-    one = tracker(page, Posts(START - 60, frozenset(), [hidden]))
+    one = tracker(page, Posts(frozenset(), [hidden]))
     one.begin(START)
     assert one.cadence.hidden == Gap(-12.0, -6.0)
 
 
 def test_a_post_that_comes_where_looks_said_nothing_is_hidden_by_them(page: PageChannel) -> None:
-    def look(began: float, outcome: Sighting | CannotLook) -> None:
-        page.take(LookDone("status", LookTime(START + began, START + began + 0.5), outcome))
-
-    def board(*words: str) -> StatusBoard:
-        told = tuple(Post(each, "investigating", each) for each in reversed(words))
-        return StatusBoard("", "minor", {}, (Incident("1", "Checkout", "investigating", told),))
-
-    look(0.0, board("first"))
-    look(1.0, board("first", "second"))
-    assert page.posts["update"].hidden is None
-    look(2.0, CannotLook("log-in refused"))
-    look(9.0, board("first", "second", "third"))
-    assert page.posts["update"].hidden == Gap(START + 1.5, START + 9.0)
+    look(page, 0.0, board("first"))
+    look(page, 1.0, board("first", "second"))
+    assert page.posts["update"].updates[-1].hidden is None
+    look(page, 2.0, CannotLook("log-in refused"))
+    look(page, 9.0, board("first", "second", "third"))
+    assert page.posts["update"].updates[-1].hidden == Gap(START + 1.5, START + 9.0)
 
 
 def test_what_came_before_the_outage_breaks_none(page: PageChannel) -> None:
     page.phases.enter(Phase.OUTAGE, START - 3)
-    one = tracker(page, Posts(START - 60, frozenset(), [update(START - 5)]))
+    one = tracker(page, Posts(frozenset(), [update(START - 5)]))
     one.begin(START)
     assert (one.cadence.silent_since, one.due()) == (0.0, START + 20.0)
 
 
+def test_what_was_there_as_it_was_looked_at_first_breaks_no_silence(page: PageChannel) -> None:
+    page.phases.enter(Phase.OUTAGE, START - 30)
+    one = tracker(page, Posts(frozenset({"an old one"})))
+    one.begin(START)
+    assert (one.cadence.silent_since, one.due()) == (0.0, START + 20.0)
+
+
+@pytest.mark.parametrize(("came", "since"), [(-12.0, -12.0), (-40.0, -15.0), (2.0, 2.0)])
+def test_what_came_before_its_phase_and_is_seen_in_it_breaks_the_silence_when_it_came(
+    page: PageChannel, came: float, since: float
+) -> None:
+    page.phases.enter(Phase.OUTAGE, START - 30)
+    one = tracker(page, Posts(frozenset(), [update(START - 15)]))
+    one.begin(START)
+    look(page, 3.0, board("seen late"))
+    late = Update(Moment(START + came, START + came, START + came), "seen late")
+    page.posts["update"].updates[1:] = [late]
+    one.look()
+    assert one.cadence.updates[-1].words == "seen late"
+    assert one.cadence.silent_since == since
+
+
 def test_where_no_outage_began_its_own_phase_counts(page: PageChannel) -> None:
-    one = tracker(page, Posts(START - 60, frozenset(), [update(START - 5)]))
+    one = tracker(page, Posts(frozenset(), [update(START - 5)]))
     one.begin(START)
     assert one.cadence.silent_since == 0.0
 

@@ -94,6 +94,18 @@ def test_silence_that_began_before_the_phase_counts() -> None:
     assert outcome(advance(cadence, EVERY_4S, glance(1.1), ())) is StepOutcome.FAILED
 
 
+def test_who_wrote_whole_seconds_down_may_have_been_silent_for_less() -> None:
+    told = Update(Moment(2.0, 3.0, 3.0, slack=1.0), "to the second")
+    cadence = advance(Cadence(), EVERY_4S, glance(3.9), [told])
+    assert due_at(cadence, EVERY_4S) == 8.0
+    assert outcome(advance(cadence, EVERY_4S, glance(7.9), ())) is None
+    assert outcome(advance(cadence, EVERY_4S, glance(8.1), ())) is StepOutcome.FAILED
+    for after, found in ((7.5, StepOutcome.ERROR), (8.2, StepOutcome.FAILED)):
+        late = Update(Moment(after, 8.4, 8.5), "next")
+        again = finish(advance(cadence, EVERY_4S, glance(8.4), [late]), EVERY_4S)
+        assert outcome(again) is found
+
+
 def test_an_update_in_wrong_words_is_none() -> None:
     cadence = advance(Cadence(), EVERY_4S, glance(1, MISS), [update(1.1, "soon")])
     cadence = advance(cadence, EVERY_4S, glance(2, Held({"eta": "at 3"})), [update(2.1, "at 3")])

@@ -196,6 +196,27 @@ def test_what_nobody_watched_stay_has_to_stay_anew() -> None:
     assert outcome(progress) is StepOutcome.PASSED
 
 
+def test_what_is_gone_after_it_had_to_stay_may_have_stayed_where_nobody_looked() -> None:
+    seen = looks(STAYS_5S, (1, 1.1, Held()))
+    for began, found in ((5.9, StepOutcome.FAILED), (13.1, StepOutcome.ERROR)):
+        gone = advance(
+            seen, STAYS_5S, glance(began, began + 0.1, MISS, replace(STILL, ended=began))
+        )
+        assert outcome(gone) is found
+    assert reason(gone) == (
+        "was seen after 1.1s; whether it stayed so could not be told: "
+        "nobody looked from 1.1s to 13.1s (this process stood still)"
+    )
+
+
+def test_what_is_gone_while_it_is_watched_anew_may_have_stayed_in_the_gap() -> None:
+    progress = looks(STAYS_5S, (1, 1.1, Held()))
+    progress = advance(progress, STAYS_5S, glance(13.1, 13.2, Held(), STILL))
+    gone = advance(progress, STAYS_5S, glance(15, 15.1, MISS))
+    assert outcome(gone) is StepOutcome.ERROR
+    assert reason(gone).endswith("nobody looked from 1.1s to 13.1s (this process stood still)")
+
+
 def test_half_the_time_unseen_is_still_seen_to_stay() -> None:
     progress = looks(STAYS_5S, (1, 1.1, Held()), (3.6, 3.7, Held()), (6.1, 6.2, Held()))
     assert outcome(progress) is StepOutcome.PASSED

@@ -155,6 +155,27 @@ def test_one_that_came_where_nobody_looked_hides_the_silence_after_it(
         assert decided.reason.endswith("could not be told: nobody looked from 1.2s to 4.8s")
 
 
+def test_what_comes_once_the_phase_is_over_ends_no_silence_of_it() -> None:
+    decided = decide_updates(EVERY_4S, 9.0, {"bo": updates(2, 5.5, 20)}, TO_THE_END)
+    assert decided.outcome is StepOutcome.PASSED
+    later = decide_updates(EVERY_4S, 3.0, {"bo": updates(20)}, TO_THE_END)
+    assert later.outcome is StepOutcome.ERROR
+    at_the_end = Update(at(12.0, missed=8.9), "around the end")
+    decided = decide_updates(EVERY_4S, 9.0, {"bo": (*updates(2, 4), at_the_end)}, TO_THE_END)
+    assert decided.outcome is StepOutcome.FAILED
+
+
+@pytest.mark.parametrize(
+    ("looked", "outcome"), [(8.4, StepOutcome.ERROR), (9.1, StepOutcome.FAILED)]
+)
+def test_who_wrote_whole_seconds_down_may_have_been_silent_for_less(
+    looked: float, outcome: StepOutcome
+) -> None:
+    told = Update(Moment(3.0, 4.0, 4.0, slack=1.0), "to the second")
+    decided = decide_updates(EVERY_4S, 12.0, {"bo": (told,)}, LastLook(looked))
+    assert decided.outcome is outcome
+
+
 def test_who_was_left_in_silence_is_named() -> None:
     silent = decide_updates(EVERY_4S, 9.0, {"ana": updates(2, 5, 8), "bo": ()}, TO_THE_END)
     assert silent.reason == "no new update for bo for longer than 4s"

@@ -24,10 +24,10 @@ class Update:
     words: str
     hidden: Gap | None = None
 
-    def since(self, start: Seconds) -> "Update":
-        """The same, counted from `start`."""
+    def since(self, start: Seconds, first: Seconds = 0.0) -> "Update":
+        """The same, counted from `start`; what came before `first` of it came at once."""
         hidden = self.hidden.since(start) if self.hidden else None
-        return Update(self.moment.since(start), self.words, hidden)
+        return Update(self.moment.since(start, first), self.words, hidden)
 
 
 @dataclass(frozen=True)
@@ -35,12 +35,14 @@ class Cadence:
     """The updates so far.
 
     `silent_since`: the last one, or the one that was the newest as the phase began (negative:
-    before it). `hidden`: that one came where nobody looked, so that it may be silent since longer.
+    before it). `slack`: it may have come so much later. `hidden`: that one came where nobody looked,
+    so that it may be silent since longer.
     `doubt`: how a silence that may have been too long could not be told. `waiting`: the newest
     post, where it was not as expected: it counts once it is.
     """
 
     silent_since: Seconds = 0.0
+    slack: Seconds = 0.0
     hidden: Gap | None = None
     updates: tuple[Update, ...] = ()
     waiting: tuple[Update, ...] = ()
@@ -82,7 +84,7 @@ def expire(cadence: Cadence, every: timedelta, now: Seconds) -> Cadence:
 
 def due_at(cadence: Cadence, every: timedelta) -> Seconds:
     """A look that begins after this moment and finds nothing new proves a silence too long."""
-    return cadence.silent_since + every.total_seconds()
+    return cadence.silent_since + cadence.slack + every.total_seconds()
 
 
 def is_proven(cadence: Cadence, every: timedelta, now: Seconds) -> bool:
@@ -117,7 +119,8 @@ def repetition(updates: Iterable[Update]) -> str:
 def _came(cadence: Cadence, every: timedelta, glance: Glance, update: Update) -> Cadence:
     if cadence.decision is not None:
         return cadence
-    match update.moment.since(cadence.silent_since).against(every):
+    since = cadence.silent_since
+    match update.moment.after_silence(Moment(since, since, since, cadence.slack), every):
         case Timing.LATE:
             return _silent(cadence, every, glance)
         case Timing.UNTOLD:
@@ -126,8 +129,11 @@ def _came(cadence: Cadence, every: timedelta, glance: Glance, update: Update) ->
             )
         case Timing.IN_TIME:
             cadence = _doubted(cadence, every, update.moment.began)
-    updates = (*cadence.updates, update)
-    return replace(cadence, updates=updates, silent_since=update.moment.by, hidden=update.hidden)
+    cadence = replace(cadence, updates=(*cadence.updates, update))
+    since, slack = update.moment.by, update.moment.slack
+    if since < cadence.silent_since:  # listed late, and not the newest
+        return cadence
+    return replace(cadence, silent_since=since, slack=slack, hidden=update.hidden)
 
 
 def _doubted(cadence: Cadence, every: timedelta, until: Seconds) -> Cadence:

@@ -51,14 +51,26 @@ class Moment:
             return Timing.IN_TIME
         return Timing.LATE if self.after >= limit.total_seconds() - _CLOSE else Timing.UNTOLD
 
+    def after_silence(self, last: "Moment", limit: timedelta) -> Timing:
+        """Whether it came in time after the one before it: too late only for the latest that may have been."""
+        timing = self.since(last.by).against(limit)
+        if timing is Timing.LATE and self.since(last.by + last.slack).against(limit) is not timing:
+            return Timing.UNTOLD
+        return timing
+
+    def no_later_than(self, moment: Seconds) -> "Moment":
+        """The same, of what is known to have been by this moment."""
+        after, began, by = (min(time, moment) for time in (self.after, self.began, self.by))
+        return Moment(after, began, by, min(self.slack, moment - by))
+
     def took(self, limit: timedelta) -> Seconds:
         """How long it took: what was in time took no longer than there was."""
         seconds = limit.total_seconds()
         return min(self.by, seconds) if self.began <= seconds else self.by
 
-    def since(self, start: Seconds) -> "Moment":
-        """The same, counted from `start`; what was before it is there at once."""
-        after, began, by = (max(0.0, time - start) for time in (self.after, self.began, self.by))
+    def since(self, start: Seconds, first: Seconds = 0.0) -> "Moment":
+        """The same, counted from `start`; what was before `first` of it is there at once."""
+        after, began, by = (max(first, time - start) for time in (self.after, self.began, self.by))
         return Moment(after, began, by, self.slack)
 
     def shifted(self, seconds: Seconds) -> "Moment":

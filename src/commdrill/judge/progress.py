@@ -34,13 +34,15 @@ class Promised:
 class Seen:
     """When it came to be so; since which look it was seen to stay, and by which one last.
 
-    `restarts`: how often nobody looked for so long that it may not have stayed meanwhile.
+    `restarts`: how often nobody looked for so long that it may not have stayed meanwhile; `unseen`:
+    when for the first time.
     """
 
     moment: Moment
     since: LookTime
     last: LookTime
     restarts: int = 0
+    unseen: Gap | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +116,8 @@ def _held(progress: Progress, promised: Promised, glance: Glance) -> Progress:
     if _is_vain(seen, promised.stays, glance.time):
         cause = f"looks were as far as {unseen:.1f}s apart, all the time"
         return replace(progress, seen=now, decision=_untold(progress, promised, cause))
-    again = replace(now, since=glance.time, restarts=seen.restarts + 1)
+    gap = seen.unseen or unseen_between(seen.last, glance.time, progress.blind)
+    again = replace(now, since=glance.time, restarts=seen.restarts + 1, unseen=gap)
     return _stayed(progress, again, promised)
 
 
@@ -177,10 +180,9 @@ def _not_held(
     progress: Progress, promised: Promised, glance: Glance, differences: tuple[Difference, ...]
 ) -> Progress:
     if progress.seen is not None:
-        seen = progress.seen.moment.took(promised.within)
-        told = f"was seen after {seen:.1f}s but did not stay"
-        reason = f"{told}: at {glance.time.ended:.1f}s {listed(differences)}"
-        return replace(progress, decision=failed(reason, differences))
+        return replace(
+            progress, decision=_gone(progress, progress.seen, promised, glance, differences)
+        )
     within = promised.within
     missed = replace(progress, missed=glance.time)
     if glance.time.began < within.total_seconds():
@@ -190,3 +192,20 @@ def _not_held(
     reason = f"not seen within {format_duration(within)}{unseen}: {listed(differences)}"
     over = glance.time.began - within.total_seconds()
     return replace(missed, decision=overdue(reason, differences, over))
+
+
+def _gone(
+    progress: Progress,
+    seen: Seen,
+    promised: Promised,
+    glance: Glance,
+    differences: tuple[Difference, ...],
+) -> Decision:
+    """It is not so any more: it did not stay, unless it may have for long enough where nobody looked."""
+    stays = promised.stays.total_seconds() if promised.stays else 0.0
+    if glance.time.saw_from >= seen.moment.by + stays:
+        gap = seen.unseen or unseen_between(seen.last, glance.time, progress.blind)
+        return _untold(progress, promised, str(gap))
+    told = f"was seen after {seen.moment.took(promised.within):.1f}s but did not stay"
+    reason = f"{told}: at {glance.time.ended:.1f}s {listed(differences)}"
+    return failed(reason, differences)

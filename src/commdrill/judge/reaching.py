@@ -10,7 +10,7 @@ from datetime import timedelta
 from commdrill.judge.cadence import Update
 from commdrill.judge.decision import Decision, failed, overdue, passed, some, untold
 from commdrill.judge.look_time import Gap
-from commdrill.judge.moment import Moment, Timing, last_of
+from commdrill.judge.moment import AT_ONCE, Moment, Timing, last_of
 from commdrill.judge.violation import Violation
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration
@@ -80,17 +80,22 @@ def is_silent(every: timedelta, updates: tuple[Update, ...], look: LastLook) -> 
 def _timing(
     every: timedelta, until: Seconds, updates: tuple[Update, ...], look: LastLook
 ) -> Timing:
-    """Of the silences of one person, the worst: before each message, and after the last one."""
-    last, hidden, timings = 0.0, None, set[Timing]()
-    for update in updates:
-        timings.add(update.moment.since(last).against(every))
-        timings.add(_told_since(hidden, update.moment.began, every))
-        last, hidden = update.moment.by, update.hidden
+    """Of the silences of one person, the worst: before each message, and after the last one.
+
+    What came once the phase was over ends no silence of it.
+    """
+    last, hidden, timings = AT_ONCE, None, set[Timing]()
+    meanwhile = [update for update in updates if update.moment.after < until]
+    for update in meanwhile:
+        moment = update.moment.no_later_than(until)
+        timings.add(moment.after_silence(last, every))
+        timings.add(_told_since(hidden, moment.began, every))
+        last, hidden = moment, update.hidden
     timings.add(_told_since(hidden, until, every))
-    over = last + every.total_seconds()
-    if min(until, look.began) > over:
+    over = last.by + every.total_seconds()
+    if min(until, look.began) > over + last.slack:
         timings.add(Timing.LATE)
-    elif until > over or not updates:  # nobody looked at the end
+    elif until > over or not meanwhile:  # nobody looked at the end
         timings.add(Timing.UNTOLD)
     return next(one for one in (Timing.LATE, Timing.UNTOLD, Timing.IN_TIME) if one in timings)
 

@@ -158,7 +158,7 @@ class PageChannel(Channel):
             return
         self._digest, self._shown = seen, self._moment(time)
         unseen, self.reading = self._unseen(time), self._read(sighting)
-        self._note_posts(self.reading, time, unseen)
+        self._note_posts(self.reading, unseen)
         self._note_words(self.reading)
         self._kept_now = ()
         self._changes += 1
@@ -221,7 +221,7 @@ class PageChannel(Channel):
             case StatusBoard():
                 return word_in_post(promise, post.words, reading.now, came)
 
-    def _note_posts(self, reading: Reading, time: LookTime, unseen: Gap | None) -> None:
+    def _note_posts(self, reading: Reading, unseen: Gap | None) -> None:
         came = partial(self._told, self._shown)
         is_board = isinstance(reading.sighting, StatusBoard)
         for step in self.steps:
@@ -231,4 +231,4 @@ class PageChannel(Channel):
             if step.ref.id in self.posts:
                 self.posts[step.ref.id].take(there, came, unseen)
             else:
-                self.posts[step.ref.id] = Posts(time.ended, frozenset(p.mark for p in there))
+                self.posts[step.ref.id] = Posts(frozenset(p.mark for p in there))

@@ -12,9 +12,8 @@ from commdrill.judge.moment import Moment
 
 @dataclass
 class Posts:
-    """The updates since the first look, the oldest first; `since`: when that look was over."""
+    """The updates since the first look, the oldest first."""
 
-    since: float
     there: frozenset[str]
     updates: list[Update] = field(default_factory=list)
 
@@ -35,13 +34,3 @@ class Posts:
                 hidden = unseen if post.at is None else None
                 self.updates.append(Update(came(post.at), post.words, hidden))
         self.there = frozenset(post.mark for post in there)
-
-    @property
-    def hidden(self) -> Gap | None:
-        """Where nobody looked, as the last update came."""
-        return self.updates[-1].hidden if self.updates else None
-
-    @property
-    def newest(self) -> float:
-        """When the last update came; what was there at the first look came no later than that."""
-        return self.updates[-1].moment.by if self.updates else self.since

@@ -52,10 +52,10 @@ class UpdatesTracker(LastWord):
         if posts is None:
             return
         self._taken = len(posts.updates)
-        broken_since = self.channel.phases.start_of(Phase.OUTAGE)
-        if posts.newest >= (start if broken_since is None else broken_since):
-            hidden = posts.hidden.since(start) if posts.hidden else None
-            self.cadence = Cadence(silent_since=posts.newest - start, hidden=hidden)
+        last = posts.updates[-1] if posts.updates else None
+        if last and last.moment.by - start >= self._first(start):
+            hidden = last.hidden.since(start) if last.hidden else None
+            self.cadence = Cadence(last.moment.by - start, last.moment.slack, hidden)
 
     def look(self) -> None:
         last = self.channel.last
@@ -98,14 +98,20 @@ class UpdatesTracker(LastWord):
 
     def _conclude(self, start: float) -> None:
         if (decision := self.cadence.decision) is not None:
-            self.say(unless_clock_was_set(decision, self.services.clock, start))
+            silent_since = start + min(0.0, self.cadence.silent_since)
+            self.say(unless_clock_was_set(decision, self.services.clock, silent_since))
 
     def _new(self, start: float) -> tuple[Update, ...]:
         """What came since the look before."""
         posts = self.channel.posts.get(self.step.ref.id)
         new = posts.updates[self._taken :] if posts else []
         self._taken += len(new)
-        return tuple(update.since(start) for update in new)
+        return tuple(update.since(start, self._first(start)) for update in new)
+
+    def _first(self, start: float) -> float:
+        """Since when updates count that came before its phase: since the outage began."""
+        broken_since = self.channel.phases.start_of(Phase.OUTAGE)
+        return 0.0 if broken_since is None else min(0.0, broken_since - start)
 
     def word_given(self) -> Decision | None:
         return self.channel.word_on(self.step.ref.id, self.start or 0.0)
