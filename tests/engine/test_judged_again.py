@@ -11,13 +11,13 @@ from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.replay.judged_again import Leeway, Seen, judged_again
 from commdrill.errors import CannotLook
-from commdrill.judge.expectation import Follows, PageExpectation
+from commdrill.judge.expectation import BoardExpectation, Follows, PageExpectation
 from commdrill.record.events import Looked, StepOutcome
-from commdrill.sighting import Message, Page
+from commdrill.sighting import Incident, Message, Page, StatusBoard, Update
 
 from .again import again
 from .shown import Channel, Post, State, Story, inbox, mail, page
-from .steps import AGAIN, ANA, BACK_TEXT, BO, DOWN, WELL, is_back, reaches, step, tells
+from .steps import AGAIN, ANA, BACK_TEXT, BO, DOWN, START, WELL, is_back, reaches, step, tells
 from .world import World
 
 WORKING, LEAK = "We are working on it.", "Ask 10.0.12.7 for more."
@@ -55,6 +55,7 @@ def updates(*at: int) -> Moments:
     return tuple((float(n), page(f"{DOWN} Note {n}.", 503)) for n in at)
 
 
+INVESTIGATING = BoardExpectation(incident=parse_matcher("investigating"))
 BACK_SAYS = step("back", Phase.RECOVERY, "shop", PageExpectation(says=(BACK_TEXT,)))
 RESTORED = reaches("back", ANA, phase=Phase.RECOVERY, message="restored")
 KEPT = step("kept", Phase.UPDATE, "shop", PageExpectation(parse_matcher(503)), every=9.0)
@@ -105,6 +106,50 @@ def test_a_run_is_borne_out_by_what_it_saw(
     found = again(world, leeway)
     assert {name: one.outcome.value for name, one in found.verdicts.items()} == world.outcomes
     assert found.untold == {}
+
+
+def stays(length: float, *stops: tuple[float, float], **looked: float) -> World:
+    """A page that is there for as long as it has to stay, and is looked at in this way."""
+    states: Moments = ((0.6, page(DOWN, 503)), (30.0, page("Error", 500)))
+    seen = Channel(Story(outage=states), **looked)  # type: ignore[arg-type]
+    return World({"shop": seen}, (tells(stays=length),), stops=[*stops], hold=15)
+
+
+def posted(every: float, *at: float, takes: float) -> World:
+    """Posts, each with its own time, on a status page that answers slowly."""
+    told = [Update(f"{n}", "investigating", f"Note {n}.", START + timedelta(seconds=n)) for n in at]
+
+    def board(now: float) -> StatusBoard:
+        there = tuple(one for one, came in zip(told[::-1], at[::-1], strict=True) if came <= now)
+        incidents = (Incident("i", "Checkout", "investigating", there),) if there else ()
+        return StatusBoard("http://status", "none", {}, incidents)
+
+    kind = ChannelType.STATUS_PAGE
+    within = step("status", Phase.OUTAGE, "status", INVESTIGATING, kind, within=30.0)
+    kept = step("updates", Phase.UPDATE, "status", BoardExpectation(), kind, every=every)
+    seen = Channel(board, kind, takes=takes, densest=0.2, sparsest=0.2)
+    return World({"status": seen}, (within, kept))
+
+
+LOOKED_AT: list[tuple[Callable[[], World], str]] = [
+    (lambda: stays(3.0, densest=0.2, sparsest=5.0), "passed"),
+    (lambda: stays(6.0, (8.7, 2.2), sparsest=5.0, takes=0.7), "passed"),
+    (lambda: stays(6.0, (4.7, 1.9), sparsest=5.0), "passed"),
+    (lambda: posted(4.0, 4.3, 8.4, 11.1, 13.9, 18.3, takes=2.5), "passed failed"),
+    (lambda: posted(6.0, 1.8, 10.6, 15.9, 20.5, 26.2, takes=2.5), "passed passed"),
+    (lambda: posted(9.0, 2.9, 16.3, 23.8, 32.5, 41.2, takes=2.5), "passed failed"),
+]
+
+
+@pytest.mark.parametrize(("made", "outcomes"), LOOKED_AT)
+def test_however_seldom_and_slowly_it_was_looked_at_a_run_is_borne_out(
+    made: Callable[[], World], outcomes: str
+) -> None:
+    world = made().run()
+    assert list(world.outcomes.values()) == outcomes.split()
+    both = [again(world, leeway).verdicts for leeway in Leeway]
+    for name, recorded in world.outcomes.items():
+        assert recorded in {verdicts[name].outcome.value for verdicts in both}, name
 
 
 @pytest.mark.parametrize("leeway", Leeway)

@@ -383,6 +383,15 @@ def test_a_clock_that_disagrees_is_told_once(off: float, told: str) -> None:
                      "are read as if it were not")]  # fmt: skip
 
 
+def test_a_clock_that_is_behind_tells_nothing_of_what_came_while_ours_was_set_ahead() -> None:
+    """Its time is before the last look that did not find it: whatever ours did, that one is wrong."""
+    world = World({"mail": box([(12.8, 12.8 - 60)], [(8.0, 8.0)])}, (reaches("mail", ANA),), hold=8)
+    world.happens = [(15.0, lambda: world.clock.sleep(3600.0))]
+    decided = world.run().decided("mail")
+    assert decided.outcome is ERROR
+    assert "whether within 10s could not be told of ana" in decided.reason
+
+
 def test_messages_that_are_listed_long_after_they_came_are_judged_by_when_they_came() -> None:
     came = START + timedelta(seconds=9)
     posts = (

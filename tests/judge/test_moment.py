@@ -189,3 +189,13 @@ def test_what_a_tested_clock_had_before_a_look_was_listed_late() -> None:
     assert found.told(OwnTime(9.0, 0.5, is_tested=True)) == Moment(8.5, 9.0, 9.0)
     assert found.told(OwnTime(25.5, 0.5, is_tested=True)) == Moment(25.0, 25, 25.5)
     assert found.told(OwnTime(99.0, 0.5, is_tested=True)) == Moment(25.5, 25, 26)
+
+
+@pytest.mark.parametrize(
+    ("began", "timing"),
+    [(10.0005, Timing.IN_TIME), (10.002, Timing.UNTOLD)],
+)
+def test_what_comes_on_the_dot_is_in_time_whichever_clock_is_read_first(
+    began: float, timing: Timing
+) -> None:
+    assert Moment(9.0, began, began).against(timedelta(seconds=10)) is timing

@@ -205,7 +205,7 @@ def test_what_is_gone_after_it_had_to_stay_may_have_stayed_where_nobody_looked()
         assert outcome(gone) is found
     assert reason(gone) == (
         "was seen after 1.1s; whether it stayed so could not be told: "
-        "nobody looked from 1.1s to 13.1s (this process stood still)"
+        "nobody looked from 1.0s to 13.1s (this process stood still)"
     )
 
 

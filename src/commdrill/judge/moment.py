@@ -9,6 +9,7 @@ from commdrill.judge.look_time import LookTime
 from commdrill.record.events import Seconds
 
 _CLOSE = 0.1  # seconds: a look that began so close to a limit and missed it proves that it was late
+_NOISE = 0.001  # seconds: two clocks are not read at one instant; what comes on the dot is in time
 
 
 class Timing(Enum):
@@ -21,7 +22,7 @@ class Timing(Enum):
 
 @dataclass(frozen=True)
 class OwnTime:
-    """When the other side's clock says that it was, or at most `doubt` seconds earlier.
+    """When the other side's clock says that it was, or at most `doubt` seconds earlier, or `later`.
 
     `is_tested`: other times that it told were as looks had them.
     """
@@ -29,6 +30,7 @@ class OwnTime:
     at: Seconds
     doubt: Seconds = 0.0
     is_tested: bool = False
+    later: Seconds = 0.0
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ class Moment:
 
     def against(self, limit: timedelta) -> Timing:
         """Whether it was in time, counted from zero."""
-        if self.began <= limit.total_seconds():
+        if self.began <= limit.total_seconds() + _NOISE:
             return Timing.IN_TIME
         return Timing.LATE if self.after >= limit.total_seconds() - _CLOSE else Timing.UNTOLD
 
@@ -85,7 +87,7 @@ class Moment:
         """
         after = min(self.after, own.at - own.doubt) if own.is_tested else self.after
         at = min(max(own.at, after), self.by)
-        slack = min(own.doubt, self.by - at)
+        slack = min(own.doubt + own.later, self.by - at)
         return Moment(max(after, at - own.doubt), min(self.began, at), at, slack)
 
 

@@ -205,6 +205,7 @@ def _gone(
     stays = promised.stays.total_seconds() if promised.stays else 0.0
     if glance.time.saw_from >= seen.moment.by + stays:
         gap = seen.unseen or unseen_between(seen.last, glance.time, progress.blind)
+        gap = replace(gap, began=min(gap.began, seen.last.saw_from))
         return _untold(progress, promised, str(gap))
     told = f"was seen after {seen.moment.took(promised.within):.1f}s but did not stay"
     reason = f"{told}: at {glance.time.ended:.1f}s {listed(differences)}"

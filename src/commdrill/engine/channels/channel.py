@@ -132,19 +132,22 @@ class Channel(ABC):
         """The same, as the other side's own time has it, which tells of its clock, too."""
         if at is None:
             return moment
-        own, doubt = self._own(at, moment)
+        own, doubt = self._own(at)
         known = self.other_clock.doubting(self.services.clock.set_ahead_by(moment.after))
         clock = known.noted(own, doubt, moment.after, moment.by)
         if abs(clock.ahead) > _DISAGREES >= abs(self.other_clock.ahead):
             self.services.emit(FindingMade("clocks-disagree", self._off(clock), Severity.WARNING))
         self.other_clock = clock
-        return moment.told(clock.read(own, doubt))
+        return moment.told(replace(clock.read(own, doubt), later=self._later(moment)))
 
-    def _own(self, at: datetime, moment: Moment) -> tuple[float, float]:
+    def _own(self, at: datetime) -> tuple[float, float]:
         """A time of the other side's clock in ours, and how much earlier it may have been."""
         clock = self.services.clock
-        doubt = clock.set_back_by(clock.monotonic()) + clock.doubt_between(moment.after, moment.by)
-        return clock.moment_of(at), resolution(at) + doubt
+        return clock.moment_of(at), resolution(at) + clock.set_back_by(clock.monotonic())
+
+    def _later(self, moment: Moment) -> float:
+        """How much later: it may have come after ours was set ahead."""
+        return self.services.clock.doubt_between(moment.after, moment.by)
 
     def _off(self, clock: OtherClock) -> str:
         off = f"{abs(clock.ahead):.0f}s {'ahead of' if clock.ahead > 0 else 'behind'}"

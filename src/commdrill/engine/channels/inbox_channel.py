@@ -260,8 +260,8 @@ class InboxChannel(Channel):
         """Not after this it came: what is early or astray must surely be so."""
         if at is None:
             return found.by
-        own, doubt = self._own(at, found)
-        return min(found.by, own + doubt - self.other_clock.least)
+        own, doubt = self._own(at)
+        return min(found.by, own + doubt + self._later(found) - self.other_clock.least)
 
     def _tell(self, counted: Counted, covered: str, evidence: tuple[str, ...]) -> None:
         for step in dict.fromkeys(counted.steps):

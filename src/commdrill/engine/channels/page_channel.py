@@ -119,8 +119,8 @@ class PageChannel(Channel):
         """Since when it is so by the page's own clock, where it says that."""
         if not isinstance(verdict, Held) or verdict.at is None:
             return None
-        own = self.other_clock.read(*self._own(verdict.at, self._shown))
-        return replace(own, at=own.at - phase_start)
+        own = self.other_clock.read(*self._own(verdict.at))
+        return replace(own, at=own.at - phase_start, later=self._later(self._shown))
 
     @cached_property
     def _headers(self) -> frozenset[str]:

@@ -42,6 +42,11 @@ class ReplayClock(RunClock):
     def instant_of(self, moment: float) -> datetime:
         return self.first + timedelta(seconds=moment - self.set_back_by(moment))
 
+    def edges(self, began: Seconds, ended: Seconds) -> set[Seconds]:
+        """Whoever could not look for a while may have looked right before it, and right after it."""
+        edges = (at for one in self.pauses_between(began, ended) for at in (one.began, one.ended))
+        return {moment for moment in edges if began < moment < ended}
+
     def doubt_between(self, began: float, ended: float) -> float:  # noqa: ARG002 no pause is told anew
         return 0.0
 

@@ -4,10 +4,9 @@ The judges and trackers are those of a run. A journal tells of a look only where
 new, so that those between are thought: of what was seen last, until the next that saw another.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
-from itertools import chain
 
 from commdrill.compile.script import ChannelUse, Script
 from commdrill.documents.links.detection import DETECTION
@@ -19,6 +18,7 @@ from commdrill.engine.channels.of_script import Channels, channels_of
 from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.replay.clock import ReplayClock, ahead_of_journal
 from commdrill.engine.replay.detected_again import DetectedAgain
+from commdrill.engine.replay.noted_moments import noted_moments
 from commdrill.engine.replay.thought_looks import ThoughtLooks
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.trackers.mailing_tracker import MailingTracker
@@ -116,8 +116,8 @@ class _Replay:
         self.trackers: Trackers = trackers_of(self.script.steps, self.channels, proofs, services)
         self.detection = DetectedAgain.of(self.channels.detection, self.records, self.offset)
         self.thought = ThoughtLooks.of(self.records, self.channels.pages)
-        self.starts = dict(_moments(self.records, "start"))
-        self.ends = dict(_moments(self.records, "ended"))
+        self.starts = dict(noted_moments(self.records, "start"))
+        self.ends = dict(noted_moments(self.records, "ended"))
 
     def take(self, record: Record) -> None:
         """One more of what happened."""
@@ -153,14 +153,13 @@ class _Replay:
             self._detected(self.detection, looked)
 
     def _looked(self, channel: PageChannel, looked: Looked) -> None:
-        self._think(channel, looked.began, self.leeway)
+        self._think_before(channel, looked)
         try:
             sighting = self.seen.shown(channel.use, looked)
         except CannotLook as why:
             self.untold.setdefault(channel.use.id, str(why))
             return
-        time = LookTime(looked.began, looked.ended)
-        channel.take(LookDone(channel.use.id, time, sighting))
+        channel.take(LookDone(channel.use.id, LookTime(looked.began, looked.ended), sighting))
         self._look(channel.use.id)
 
     def _detected(self, detection: DetectedAgain, looked: Looked) -> None:
@@ -173,7 +172,7 @@ class _Replay:
         detection.see(looked, sighting, 0.0 if is_close else use.sparsest.total_seconds())
 
     def _failed(self, channel: PageChannel, failed: LookFailed) -> None:
-        self._think(channel, failed.ended, self.leeway)
+        self._think_before(channel, failed)
         time = LookTime(failed.ended, failed.ended)
         channel.take(LookDone(channel.use.id, time, CannotLook(failed.cause)))
         self._look(channel.use.id)
@@ -189,11 +188,20 @@ class _Replay:
         channel.count_again(message, seen, seen.ended if is_late or came is None else came.by)
         self._look(channel.use.id)
 
+    def _think_before(self, channel: PageChannel, told: Looked | LookFailed) -> None:
+        is_close = self.leeway is Leeway.CLOSE
+        until = self.thought.latest_before(channel, told) if is_close else self.thought.began(told)
+        self._think(channel, until, self.leeway)
+
     def _think(self, channel: PageChannel, until: Seconds, leeway: Leeway) -> None:
         """The looks until this moment, which saw what was seen already."""
         if channel.last is None:
             return
-        for moment in self._thought(channel, until, leeway):
+        moments, edges = (
+            {*self._thought(channel, until, leeway)},
+            self.clock.edges(channel.last.ended, until),
+        )
+        for moment in sorted(moments | edges if leeway is Leeway.CLOSE else moments):
             if self.clock.pauses_between(moment, moment):  # nobody can have looked
                 continue
             channel.last = time = LookTime(moment, moment)
@@ -290,11 +298,3 @@ class _Replay:
         elif inbox := self.channels.inboxes.get(name):
             inbox.last_seen, inbox.failure = LookTime(moment, moment), ""
             self._look(name)
-
-
-def _moments(records: Iterable[Record], what: str) -> Iterable[tuple[str, Seconds]]:
-    """When the phase of a step began (`start`) or `ended`, to the bit."""
-    noted = (r.event.steps.items() for r in records if isinstance(r.event, Watching))
-    for step, state in chain.from_iterable(noted):
-        if isinstance(state, Mapping) and isinstance(state.get(what), float | int):
-            yield step, float(state[what])

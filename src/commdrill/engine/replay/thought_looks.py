@@ -13,22 +13,36 @@ _MOST_OF_ALL = 1_000_000  # of a whole run: a journal of nobody's may tell any t
 
 @dataclass
 class ThoughtLooks:
-    """By channel, when those began that a journal tells of."""
+    """By channel, when those began that a journal tells of, and how long the shortest took."""
 
     told: Mapping[str, tuple[Seconds, ...]]
+    shortest: Mapping[str, Seconds]
     thought: int = 0
 
     @classmethod
     def of(cls, records: tuple[Record, ...], channels: Mapping[str, PageChannel]) -> "ThoughtLooks":
         """Those between the looks of a run."""
         told: dict[str, list[Seconds]] = {name: [] for name in channels}
+        shortest: dict[str, Seconds] = {}
         for record in records:
             match record.event:
-                case Looked(channel=name, began=began) if name in told:
+                case Looked(channel=name, began=began, ended=ended) if name in told:
                     told[name].append(began)
+                    shortest[name] = min(shortest.get(name, ended - began), ended - began)
                 case LookFailed(channel=name, ended=ended) if name in told:
                     told[name].append(ended)
-        return cls({name: tuple(sorted(moments)) for name, moments in told.items()})
+        return cls({name: tuple(sorted(moments)) for name, moments in told.items()}, shortest)
+
+    def began(self, told: Looked | LookFailed) -> Seconds:
+        """When a look began that a journal tells of; of one that failed, about when."""
+        if isinstance(told, Looked):
+            return told.began
+        return told.ended - self.shortest.get(told.channel, 0.0)
+
+    def latest_before(self, channel: PageChannel, told: Looked | LookFailed) -> Seconds:
+        """When the look before it began at the latest: a run lets a channel be meanwhile."""
+        took = self.shortest.get(channel.use.id, 0.0)
+        return self.began(told) - max(channel.use.interval.total_seconds(), took)
 
     def before_next(self, channel: PageChannel, moment: Seconds) -> Seconds:
         """This moment, or as much before it as the next look begins that saw another thing."""
@@ -48,12 +62,14 @@ class ThoughtLooks:
             yield until
 
     def _between(self, channel: PageChannel, until: Seconds) -> tuple[Seconds, ...]:
-        """Twice as often as a run looks, since the last look.
+        """Twice as often as a run looks, since the last look; what has to stay is seen to.
 
         A look takes its time, and these take none: as often as a run's they would leave longer gaps.
         """
         began = channel.last.ended if channel.last else until
-        step = max(channel.use.sparsest.total_seconds() / 2, (until - began) / _MOST)
+        stays = (step.promise.limits.stays for step in channel.steps)
+        apart = min((channel.use.sparsest / 2, *(one / 3 for one in stays if one)))
+        step = max(apart.total_seconds(), (until - began) / _MOST)
         times = int((until - began) / step) if until > began else 0
         self.thought += times
         if self.thought > _MOST_OF_ALL:
