@@ -60,7 +60,6 @@ class PlanDraft:
 
     @property
     def down(self) -> str:
-        """The component that is taken down."""
         named = str(self.answers.mapping("fault").get("component") or "")
         return named or next(iter(self.components), _UNKNOWN)
 

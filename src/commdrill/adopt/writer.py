@@ -59,7 +59,6 @@ Node = Line | Words | Remarks | Part
 
 
 def written(nodes: Sequence[Node]) -> str:
-    """A whole document."""
     return "".join(f"{line}\n" for line in _lines(nodes, ""))
 
 

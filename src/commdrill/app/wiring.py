@@ -116,7 +116,6 @@ class Surroundings:
     component_names: Mapping[str, str] = field(default_factory=dict)
 
     def references(self, oversight: Oversight) -> References:
-        """What `${…}` stands for here."""
         secrets, sources = oversight.secrets, self._sources()
         if control := self.sandbox.get("control"):  # who knows it can break and stop the sandbox
             secrets.remember(control, "${sandbox:control}")

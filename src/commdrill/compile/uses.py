@@ -69,7 +69,6 @@ class Uses:
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """Every mistake."""
         mistakes = (why.problems for why in self.wrong.values() if isinstance(why, DocumentErrors))
         return tuple(chain.from_iterable(mistakes))
 

@@ -24,7 +24,6 @@ class Enrolled:
     index: int = 0
 
     def problem(self, column: str, code: str, message: str, hint: str) -> Problem:
-        """A mistake in one of its values."""
         if isinstance(self.origin, Document):
             return self.origin.problem(("subscribers", self.index, column), code, message, hint)
         return self.origin.problem(self.index, column, code, message, hint)

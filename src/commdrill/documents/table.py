@@ -34,7 +34,6 @@ class Table:
     rows: tuple[tuple[str, ...], ...] = field(repr=False)
 
     def problem(self, row: int, column: str, code: str, message: str, hint: str) -> Problem:
-        """A mistake in one cell."""
         number = self.numbers[row]
         line = self.lines[number - 1]
         start, end = _cell(line, self.header.index(column) if column in self.header else 0)

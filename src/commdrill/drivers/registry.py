@@ -19,7 +19,6 @@ class Kind(StrEnum):
 
     @property
     def group(self) -> str:
-        """The entry points' group."""
         return f"commdrill.{self.value}s"
 
 

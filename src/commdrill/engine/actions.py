@@ -36,7 +36,6 @@ class Actions:
             self._performed.update((name, named[name]) for name in begun if name in named)
 
     def are_in(self, phase: Phase) -> bool:
-        """Whether a phase has any."""
         return phase in self._by_phase
 
     def perform(self, phase: Phase, stage: RunStage) -> None:

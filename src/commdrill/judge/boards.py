@@ -120,7 +120,6 @@ def without_ended(board: StatusBoard) -> StatusBoard:
 
 
 def open_posts(board: StatusBoard) -> tuple[Incident, ...]:
-    """Incidents and maintenances that are not over."""
     posts = chain(board.incidents, board.maintenances)
     return tuple(post for post in posts if post.status not in ENDED)
 

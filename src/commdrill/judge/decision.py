@@ -31,12 +31,10 @@ def failed(reason: str, differences: tuple[Difference, ...]) -> Decision:
 
 
 def overdue(reason: str, differences: tuple[Difference, ...], over: Seconds) -> Decision:
-    """It was not so in time."""
     return Decision(StepOutcome.FAILED, reason, differences, over)
 
 
 def untold(reason: str) -> Decision:
-    """It could not be told."""
     return Decision(StepOutcome.ERROR, reason)
 
 

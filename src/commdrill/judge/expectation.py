@@ -151,7 +151,6 @@ class Promise:
 
 
 def delivery_of(promise: Promise) -> DeliveryExpectation:
-    """What a step on an inbox expects."""
     assert isinstance(promise.expectation, DeliveryExpectation)
     return promise.expectation
 

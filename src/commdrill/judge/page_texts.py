@@ -11,7 +11,6 @@ from commdrill.wording.xml_text import is_xml, xml_text
 
 
 def texts_of(page: Page, channel_type: ChannelType) -> Iterator[str]:
-    """The texts that a reader is shown, one by one."""
     document = machine_readable(page, channel_type)
     if document is not MISSING:
         yield from strings_of(document)

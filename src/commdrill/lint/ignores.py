@@ -35,7 +35,6 @@ class Ignore:
 
 
 def ignores_in(source: Source) -> tuple[Ignore, ...]:
-    """The ignores of a document, in order."""
     first, last = source.places.value_span(())
     lines = range(max(0, first.line - 1), min(last.line + 1, len(source.lines)))
     if not any(_mentions(source.lines[number]) for number in lines):

@@ -56,11 +56,9 @@ def on_key(route: Route, message: str, hint: str) -> Remark:
 
 
 def on_words(route: Route, words: str, message: str, hint: str) -> Remark:
-    """Of some words of a text."""
     return Remark(route, message, hint, words=words)
 
 
 def on_person(person: Enrolled, column: str, message: str, hint: str) -> Remark:
-    """Of a test subscriber."""
     route = ("subscribers", person.subscriber.id, column)
     return Remark(route, message, hint, person=person)

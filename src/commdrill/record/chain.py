@@ -147,7 +147,6 @@ class _Trail:
     torn: bytes = b""
 
     def take(self, ended: bytes) -> None:
-        """The next line."""
         line = ended.removesuffix(b"\n")
         if len(line) == len(ended):
             self.torn = line

@@ -110,7 +110,6 @@ class Result:
 
     @cached_property
     def sandbox(self) -> e.SandboxStarted | None:
-        """The embedded environment that it started."""
         return self.last_of(e.SandboxStarted)
 
     @cached_property
@@ -125,7 +124,6 @@ class Result:
 
     @cached_property
     def stages(self) -> tuple[StageSpan, ...]:
-        """The stages that it reached, in order."""
         return tuple(
             StageSpan(entered.stage, record.elapsed) for record, entered in self._of(e.StageEntered)
         )
@@ -143,7 +141,6 @@ class Result:
 
     @cached_property
     def faults(self) -> tuple[FaultState, ...]:
-        """Every fault that it armed."""
         found: dict[int, FaultState] = {}
         for record in self.records:
             match record.event:
@@ -178,7 +175,6 @@ class Result:
 
     @cached_property
     def messages(self) -> tuple[e.MessageSeen, ...]:
-        """What people received."""
         return self.all_of(e.MessageSeen)
 
     @cached_property
@@ -226,7 +222,6 @@ class Result:
 
     @cached_property
     def interruptions(self) -> tuple[str, ...]:
-        """Who asked it to end."""
         return tuple(one.by for one in self.all_of(e.Interrupted))
 
     @cached_property

@@ -48,7 +48,6 @@ class StepResult:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """Whom it did not reach."""
         return self.recipients.missing if self.recipients else ()
 
     @property

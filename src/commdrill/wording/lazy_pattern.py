@@ -27,20 +27,17 @@ class LazyPattern:
         return re.compile(self.pattern, self._flags)
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
-        """What begins at `start`."""
         return self.compiled.match(text, start, end)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         return self.compiled.fullmatch(text)
 
     def search(self, text: str) -> re.Match[str] | None:
-        """The first place."""
         return next(self.finditer(text), None)
 
     def finditer(
         self, text: str, start: int = 0, end: int = sys.maxsize
     ) -> Iterator[re.Match[str]]:
-        """Every place."""
         if len(text) < _LONG or start or end < len(text):
             return self.compiled.finditer(text, start, end)
         return self._found_in(text)
@@ -50,7 +47,6 @@ class LazyPattern:
         return self.compiled.findall(text)
 
     def split(self, text: str) -> list[str]:
-        """What stands between."""
         return self.compiled.split(text)
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:

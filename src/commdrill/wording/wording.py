@@ -57,7 +57,6 @@ class Wording:
 
     @cached_property
     def fields(self) -> tuple[Field, ...]:
-        """The placeholders, in order."""
         return tuple(part for part in self.parts if isinstance(part, Field))
 
     @cached_property

@@ -44,7 +44,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Gather, and render."""
     from commdrill.app.after_action import material_of
     from commdrill.app.corrective_actions import actions_in
     from commdrill.app.request import RunRequest

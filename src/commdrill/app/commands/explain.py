@@ -24,7 +24,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Print what is known of it."""
     from commdrill.drivers.registry import load_registry
     from commdrill.manual.manual import contents, look_up
 

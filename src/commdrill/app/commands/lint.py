@@ -70,7 +70,6 @@ def _add_selection(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Review, and tell."""
     collect_seldom()
     if arguments.explain is not None:
         return _explain(arguments.explain)

@@ -64,7 +64,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Try, and tell."""
     from commdrill.app.match.input import read
     from commdrill.app.match.output import as_json, as_text
     from commdrill.app.match.plan_file import named_plan

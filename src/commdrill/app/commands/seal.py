@@ -54,7 +54,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Seal it, if it is whole."""
     from commdrill.app.locked_copy import lay_away, locked_place
     from commdrill.app.named_runs import run_named
     from commdrill.clock import SystemClock

@@ -31,7 +31,6 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
-    """Do one round."""
     from commdrill.app.schedule.tick import Timetable, tick
     from commdrill.app.signals import stopping
     from commdrill.engine.run_services import Stop

@@ -48,7 +48,6 @@ class Overview:
 
 
 def overview(request: RunRequest) -> Overview:
-    """Asked of Temporal, and of the runs."""
     plan = Plan.of(request)
     return asyncio.run(_overview(request, plan))
 

@@ -113,7 +113,6 @@ class Progress:
         return replace(self, glances={**self.glances, channel: glance}, reached=reached)
 
     def _changed(self, change: e.FaultArmed | e.FaultInjected | e.FaultReverted) -> "Progress":
-        """What is broken now."""
         match change:
             case e.FaultArmed(fault):
                 return replace(self, faults={**self.faults, fault: change})

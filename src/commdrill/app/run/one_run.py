@@ -66,7 +66,6 @@ class DrillRun:
         self._context = RunContext(self._folder.name, randomness.token_hex(8), "")
 
     def run(self) -> Result:
-        """The whole drill, and what it leaves."""
         secrets = Secrets()
         with ExitStack() as noted:
             with ExitStack() as stack:

@@ -34,7 +34,6 @@ class Refusals:
         self._lock = threading.Lock()
 
     def note(self, who: str, why: str) -> None:
-        """`who` was refused something."""
         with self._lock:
             if len(self._noted) < _MOST:
                 self._noted[who, why] = None

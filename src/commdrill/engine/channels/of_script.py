@@ -24,7 +24,6 @@ class Channels:
 
     @property
     def all(self) -> Mapping[str, Channel]:
-        """Every kind."""
         others = {self.detection.use.id: self.detection} if self.detection else {}
         return {**self.pages, **self.inboxes, **others}
 

@@ -43,7 +43,6 @@ def unreachable_faults(faults: Iterable[ReadyFault], stop: Stop) -> Iterator[str
 
 
 def unready_actions(actions: Mapping[str, Action], stop: Stop) -> Iterator[str]:
-    """Actions that could not be performed."""
     for name, action in actions.items():
         try:
             beside(action.check, while_wanted(stop))

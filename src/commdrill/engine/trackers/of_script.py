@@ -51,7 +51,6 @@ class Trackers:
 
 
 def in_phase(trackers: Iterable[T], phase: Phase) -> tuple[T, ...]:
-    """Those whose step is of a phase."""
     return tuple(tracker for tracker in trackers if tracker.step.promise.phase is phase)
 
 

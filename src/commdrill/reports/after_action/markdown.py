@@ -16,7 +16,6 @@ from commdrill.values import plural
 
 
 def render(review: Review) -> str:
-    """The whole report."""
     return "\n".join(_blocks(review)) + "\n"
 
 

@@ -28,7 +28,6 @@ _MARKS = defaultdict(
 
 
 def render(review: Review) -> str:
-    """The page, complete."""
     look = enclosed("after_action/page.css")
     return _template().render(
         review=review,

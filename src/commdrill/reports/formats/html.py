@@ -57,12 +57,10 @@ class Phase:
 
     @property
     def kept(self) -> int:
-        """How many of them were kept."""
         return sum(step.outcome is e.StepOutcome.PASSED for step in self.steps)
 
 
 def render(source: Source) -> str:
-    """The page, complete."""
     return _template().render(
         source=source,
         result=source.result,

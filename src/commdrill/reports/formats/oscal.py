@@ -26,7 +26,6 @@ _Part = dict[str, Any]
 
 
 def render(source: Source) -> str:
-    """The whole document."""
     return (
         json.dumps({"assessment-results": _document(source)}, ensure_ascii=False, indent=2) + "\n"
     )
