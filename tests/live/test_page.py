@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect, sync_playwright
 
 from commdrill.clock import SystemClock
+from commdrill.drivers.network.bounded_server import BoundedServer
 from commdrill.live.access import Access
 from commdrill.live.notes import Notes
 from tests.app import story
@@ -70,6 +71,7 @@ def test_it_comes_back_by_itself_and_is_told_what_it_missed(run: RunWritten) -> 
     with served(run.folder) as server, browsed(server.address) as page:
         expect(page.locator("#connection")).to_have_text("live")
         page.context.set_offline(True)
+        assert isinstance(server._server, BoundedServer)
         server._server.hang_up()
         expect(page.locator("#connection")).to_contain_text("reconnecting")
         run.write(story.OUTAGE)

@@ -25,7 +25,7 @@ from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.masking.secrets import Secrets
-from commdrill.drivers.network.host_guard import HostGuard
+from commdrill.drivers.network.host_guard import HostGuard, guard_of
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
 from commdrill.drivers.references import (
     References,
@@ -103,6 +103,11 @@ class Oversight:
     secrets: Secrets
     ledger: Ledger
     guard: HostGuard
+
+    @classmethod
+    def over(cls, secrets: Secrets, hosts: tuple[str, ...]) -> "Oversight":
+        """With a ledger of its own; of these hosts those that the owner allows."""
+        return cls(secrets, Ledger(), guard_of(hosts).within(owner().hosts))
 
 
 @dataclass(frozen=True)

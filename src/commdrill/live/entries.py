@@ -77,7 +77,6 @@ class PromiseShown:
     number: int
     id: str
     phase: str
-    channel: str
     promise: str
     state: State
     began: float | None
@@ -97,7 +96,6 @@ class Ending:
     words: str
     headline: str
     restoration: str
-    restored: bool
 
 
 Entry = Head | Stages | Faults | PromiseShown | Ending
@@ -152,7 +150,6 @@ def _promise(
         number=number,
         id=ref.id,
         phase=ref.phase,
-        channel=ref.channel,
         promise=ref.promise,
         state=_state(step, began),
         began=began,
@@ -190,5 +187,4 @@ def _ending(result: Result) -> Ending:
         RUN_WORDS[outcome],
         headline(source),
         restoration(source),
-        result.is_restored,
     )

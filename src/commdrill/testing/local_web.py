@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from typing import Any, Self
+from typing import Any
+
+from commdrill.drivers.network.bounded_server import Serving
 
 Reply = Callable[[BaseHTTPRequestHandler], None]
 
@@ -69,8 +71,8 @@ class _Conversations:
             return self._changed.wait_for(lambda: self._open == 0, seconds)
 
 
-class _Local:
-    """A server's life, from entering until leaving, and whether anybody is there."""
+class _Local(Serving):
+    """A server's life, and whether anybody is there."""
 
     def __init__(
         self,
@@ -79,27 +81,16 @@ class _Local:
         stopping: threading.Event,
     ) -> None:
         self.stopping = stopping
-        self._server = server
         self._conversations = conversations
-        self._thread = threading.Thread(target=server.serve_forever, args=(0.02,))
-
-    @property
-    def port(self) -> int:
-        return int(self._server.server_address[1])
+        super().__init__(server, looks_up=0.02)
 
     def wait_until_left(self, seconds: float = 10) -> bool:
         """Whether, within that time, every client has closed its connections."""
         return self._conversations.wait_until_none(seconds)
 
-    def __enter__(self) -> Self:
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, *error: object) -> None:
         self.stopping.set()
-        self._server.shutdown()
-        self._server.server_close()
-        self._thread.join()
+        super().__exit__(*error)
 
 
 class LocalWeb(_Local):

@@ -4,13 +4,10 @@ import threading
 from pathlib import Path
 
 from commdrill.app.fleet.performing import check_documents, requested
-from commdrill.app.owner import owner
 from commdrill.app.run.drills import scripts_of
 from commdrill.app.wiring import Builder, Oversight, Surroundings, aws_of
 from commdrill.compile.script import Script
-from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import Secrets
-from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.shared import Shared
 from commdrill.engine.run_services import Stop
@@ -36,7 +33,7 @@ def inability(root: Path, reports: Path, order: Order) -> str:
 
 
 def _build_faults(script: Script, root: Path, order: Order) -> None:
-    oversight = Oversight(Secrets(), Ledger(), guard_of(script.site.hosts).within(owner().hosts))
+    oversight = Oversight.over(Secrets(), script.site.hosts)
     context = RunContext(f"able-{order.drill}", "", "")
     around = Surroundings(context, root, {}, aws_of(script.site.aws), script.component_names)
     with Shared() as shared:

@@ -14,7 +14,6 @@ from commdrill.app.coverage.listing import list_runs
 from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.ledger import enter_or_tell
 from commdrill.app.own_streams import hide
-from commdrill.app.owner import owner
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
 from commdrill.app.recover.ways_back import Choices, Order, WayBack, run_first
 from commdrill.app.run.told_before import telling_calls
@@ -22,9 +21,7 @@ from commdrill.app.shelf.opening import HeldElsewhere, publish_or_tell, resumed
 from commdrill.app.wiring import Oversight, Surroundings
 from commdrill.clock import Clock, SystemClock
 from commdrill.documents.allowed_hosts import EVERY_HOST
-from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import Secrets
-from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.engine.rollback import Rollback
 from commdrill.engine.run_services import nobody_else
@@ -184,21 +181,22 @@ class Recovery:
                 gone = "the sandbox is gone, and what was broken in it"
                 emit(FaultReverted(state.armed.fault, 0, gone))
             return
-        ledger = Ledger()
+        oversight = self._oversight(known)
         fence = journal.fence if journal else nobody_else
-        rollback = Rollback(telling_calls(emit, ledger), SystemClock(), fence)
-        rollback.open += [self._open(state, known, ledger) for state in known.open_faults]
+        rollback = Rollback(telling_calls(emit, oversight.ledger), SystemClock(), fence)
+        rollback.open += [self._open(state, known, oversight) for state in known.open_faults]
         rollback.revert()
 
     def put_back(self, known: Result) -> tuple[WayBack, ...]:
         """What went in, and how it came out: to look whether it stays out."""
-        return tuple(self._open(state, known, Ledger()) for state in known.faults)
+        oversight = self._oversight(known)
+        return tuple(self._open(state, known, oversight) for state in known.faults)
 
-    def _open(self, state: FaultState, known: Result, ledger: Ledger) -> WayBack:
+    def _oversight(self, known: Result) -> Oversight:
+        return Oversight.over(self._secrets, known.start.hosts if known.start else EVERY_HOST)
+
+    def _open(self, state: FaultState, known: Result, oversight: Oversight) -> WayBack:
         armed = state.armed
-        hosts = known.start.hosts if known.start else EVERY_HOST
-        guard = guard_of(hosts).within(owner().hosts)
-        oversight = Oversight(self._secrets, ledger, guard)
         surroundings = Surroundings(
             RunContext(self.run.run, known.start.token if known.start else "", ""),
             self.run.root,
@@ -206,7 +204,7 @@ class Recovery:
             known.start.aws if known.start else {},
         )
         who = f"fault {armed.name}"
-        given = {"page": ledger.page(who), "guard": guard.of(who)}
+        given = {"page": oversight.ledger.page(who), "guard": oversight.guard.of(who)}
         return WayBack(armed, self._choices, surroundings.references(oversight), given)
 
     @cached_property

@@ -11,7 +11,6 @@ from pathlib import Path
 from commdrill.app import output
 from commdrill.app.embedded import RunningSandbox, SandboxOrder, stop_sandbox
 from commdrill.app.own_streams import hide
-from commdrill.app.owner import owner
 from commdrill.app.progress.keyboard import EnterKey
 from commdrill.app.request import RunRequest
 from commdrill.app.run.claim import RunClaim, memory_of, memory_of_this_machine
@@ -19,9 +18,7 @@ from commdrill.app.run.told_before import refused, tell, telling, telling_calls
 from commdrill.app.wiring import Builder, Oversight, Surroundings, aws_of
 from commdrill.compile.identity import sandbox_of, target_of
 from commdrill.compile.script import Script
-from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.masking.secrets import SHORTEST, Secrets
-from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.protocol import RunContext
 from commdrill.drivers.shared import Shared
 from commdrill.engine.built_drivers import BuiltDrivers
@@ -121,8 +118,7 @@ class Performance:
 
     @cached_property
     def _oversight(self) -> Oversight:
-        guard = guard_of(self.script.site.hosts).within(owner().hosts)
-        return Oversight(self.outlets.secrets, Ledger(), guard)
+        return Oversight.over(self.outlets.secrets, self.script.site.hosts)
 
     @cached_property
     def _emit(self) -> Emit:

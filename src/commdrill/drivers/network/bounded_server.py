@@ -3,7 +3,7 @@
 import contextlib
 import socket
 import threading
-from socketserver import BaseRequestHandler, ThreadingTCPServer
+from socketserver import BaseRequestHandler, TCPServer, ThreadingTCPServer
 from typing import Any, Self
 
 
@@ -62,11 +62,14 @@ class BoundedServer(ThreadingTCPServer):
 
 
 class Serving:
-    """A server's life: in a thread of its own, from entering until leaving."""
+    """A server's life: in a thread of its own, from entering until leaving.
 
-    def __init__(self, server: BoundedServer) -> None:
+    `looks_up`: how often, in seconds, it looks whether it is to end.
+    """
+
+    def __init__(self, server: TCPServer, looks_up: float = 0.05) -> None:
         self._server = server
-        self._thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
+        self._thread = threading.Thread(target=server.serve_forever, args=(looks_up,), daemon=True)
 
     def __enter__(self) -> Self:
         self._thread.start()
