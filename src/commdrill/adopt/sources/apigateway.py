@@ -9,6 +9,7 @@ from commdrill.adopt.found import Found, FoundAnswer, FoundPlace, left_out
 from commdrill.adopt.messages import plain_id
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType
+from commdrill.drivers.aws.listing import listed
 from commdrill.values import Json
 
 _OF_OUTAGES = (
@@ -28,7 +29,8 @@ _STATUS = {"INTEGRATION_TIMEOUT": 504, "INTEGRATION_FAILURE": 504}
 
 def _read(_: str, reach: Reach) -> Found:
     found = Found()
-    apis = sorted(_apis(reach), key=lambda one: (one.get("name", ""), one["id"]))
+    there = listed(reach.aws, "items", "apigateway", "GetRestApis")
+    apis = sorted(there, key=lambda one: (one.get("name", ""), one["id"]))
     alike = Counter(plain_id(_name(api)) for api in apis)
     for api in apis:
         is_alone = alike[plain_id(_name(api))] == 1
@@ -39,16 +41,6 @@ def _read(_: str, reach: Reach) -> Found:
 def _name(api: dict[str, Any]) -> str:
     """As its owner calls it; a name is nobody's own."""
     return str(api.get("name") or api["id"])
-
-
-def _apis(reach: Reach) -> Iterator[dict[str, Any]]:
-    position: dict[str, str] = {}
-    while True:
-        page = reach.aws.ask("apigateway", "GetRestApis", **position)
-        yield from page.get("items", ())
-        if not page.get("position") or page["position"] == position.get("position"):
-            return
-        position = {"position": page["position"]}
 
 
 def _of_api(api: dict[str, Any], name: str, reach: Reach) -> Found:

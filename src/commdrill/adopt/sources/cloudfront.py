@@ -1,13 +1,13 @@
 """`cloudfront`: the error pages of this account's distributions, and their words where S3 holds them."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from commdrill.adopt.foreign import in_our_braces
 from commdrill.adopt.found import Found, FoundPlace, FoundText, left_out
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.drivers.http.charset import decode
 from commdrill.wording.visible import html_language, visible_text
@@ -18,21 +18,10 @@ _MOST = 2_000_000  # bytes of a page
 
 def _read(_: str, reach: Reach) -> Found:
     found = Found()
-    for distribution in sorted(_distributions(reach), key=lambda one: one["Id"]):
+    distributions = listed(reach.aws, "Items", "cloudfront", "ListDistributions")
+    for distribution in sorted(distributions, key=lambda one: one["Id"]):
         found += _of_distribution(distribution, reach)
     return found
-
-
-def _distributions(reach: Reach) -> Iterator[dict[str, Any]]:
-    marker: dict[str, str] = {}
-    while True:
-        page = reach.aws.ask("cloudfront", "ListDistributions", **marker).get(
-            "DistributionList", {}
-        )
-        yield from page.get("Items") or ()
-        if not page.get("IsTruncated") or not page.get("NextMarker"):
-            return
-        marker = {"Marker": page["NextMarker"]}
 
 
 def _of_distribution(distribution: dict[str, Any], reach: Reach) -> Found:

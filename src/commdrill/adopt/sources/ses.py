@@ -1,33 +1,23 @@
 """`ses`: the e-mail templates of Amazon SES in this account and Region."""
 
-from collections.abc import Iterator
-
 from commdrill.adopt.foreign import in_our_braces
 from commdrill.adopt.found import Found, FoundText, left_out
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType
+from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.wording.visible import visible_text
 
 
 def _read(_: str, reach: Reach) -> Found:
     found = Found()
-    for name in sorted(_names(reach)):
+    templates = listed(reach.aws, "TemplatesMetadata", "sesv2", "ListEmailTemplates")
+    for name in sorted(one["TemplateName"] for one in templates):
         try:
             found += _template(name, reach)
         except AwsRefused as why:
             found += left_out(f"ses:{name}", f"cannot be read: {why}")
     return found
-
-
-def _names(reach: Reach) -> Iterator[str]:
-    more: dict[str, str] = {}
-    while True:
-        page = reach.aws.ask("sesv2", "ListEmailTemplates", **more)
-        yield from (one["TemplateName"] for one in page.get("TemplatesMetadata", ()))
-        if not page.get("NextToken") or page["NextToken"] == more.get("NextToken"):
-            return
-        more = {"NextToken": page["NextToken"]}
 
 
 def _template(name: str, reach: Reach) -> Found:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.session import Aws
 from commdrill.errors import DriverError
 
@@ -11,17 +12,9 @@ _ENDED_BADLY = frozenset({"failed", "stopped", "cancelled"})
 
 def under_way(aws: Aws, template: str) -> tuple[str, ...]:
     """Experiments of a template that have not ended."""
-    found: list[dict[str, Any]] = []
-    token: dict[str, str] = {}
-    while True:
-        answer = aws.ask("fis", "ListExperiments", maxResults=100, **token)
-        found += answer.get("experiments", [])
-        if not answer.get("nextToken"):
-            break
-        token = {"nextToken": answer["nextToken"]}
     return tuple(
         str(one["id"])
-        for one in found
+        for one in listed(aws, "experiments", "fis", "ListExperiments", maxResults=100)
         if one.get("experimentTemplateId") == template and one["state"]["status"] in _UNDER_WAY
     )
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from pydantic import Field
 
 from commdrill.drivers.aws.driver import AwsDriver, looking
+from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.mail.parsing import parse_mail
@@ -59,14 +60,8 @@ class SesS3(AwsDriver):
 
     def _listed(self, aws: Aws) -> dict[str, datetime]:
         """Each mail's key, and when it came; in the order they came."""
-        found: list[dict[str, Any]] = []
-        more: dict[str, str] = {}
-        while True:
-            answer = aws.ask("s3", "ListObjectsV2", Bucket=self.bucket, Prefix=self.prefix, **more)
-            found += answer.get("Contents", [])
-            if not answer.get("IsTruncated"):
-                break
-            more = {"ContinuationToken": answer["NextContinuationToken"]}
+        place = {"Bucket": self.bucket, "Prefix": self.prefix}
+        found = listed(aws, "Contents", "s3", "ListObjectsV2", **place)
         mails = [one for one in found if not one["Key"].endswith(("/", _NOT_MAIL))]
         mails.sort(key=lambda one: (one["LastModified"], one["Key"]))
         return {one["Key"]: one["LastModified"] for one in mails}

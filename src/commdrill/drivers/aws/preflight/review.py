@@ -11,6 +11,7 @@ from commdrill.drivers.aws.faults.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.faults.distribution import read_config
 from commdrill.drivers.aws.faults.rest_stage import RestStageFault
 from commdrill.drivers.aws.ledger import Page
+from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.preflight.guard_check import Drivers
 from commdrill.drivers.aws.preflight.review_access import reviewed as reviewed_access
 from commdrill.drivers.aws.preflight.review_alarm import reviewed as reviewed_alarm
@@ -124,15 +125,9 @@ def _paths(urls: Iterable[str], names: frozenset[str]) -> Iterator[str]:
 
 def _serving(aws: Aws) -> Iterator[tuple[str, frozenset[str]]]:
     """Each distribution, and the host names it serves."""
-    marker: dict[str, str] = {}
-    while True:
-        found = aws.ask("cloudfront", "ListDistributions", **marker).get("DistributionList", {})
-        for one in found.get("Items", []):
-            aliases = (one.get("Aliases") or {}).get("Items", [])
-            yield str(one["Id"]), frozenset((one["DomainName"], *aliases))
-        if not found.get("IsTruncated"):
-            return
-        marker = {"Marker": found["NextMarker"]}
+    for one in listed(aws, "Items", "cloudfront", "ListDistributions"):
+        aliases = (one.get("Aliases") or {}).get("Items", [])
+        yield str(one["Id"]), frozenset((one["DomainName"], *aliases))
 
 
 def _named_stages(

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.session import Aws
 
 
@@ -11,11 +12,5 @@ def subscriptions(aws: Aws, topic: str) -> tuple[dict[str, Any], ...]:
     Raises:
         AwsRefused: there is no such topic, among other things.
     """
-    found: list[dict[str, Any]] = []
-    more: dict[str, str] = {}
-    while True:
-        answer = aws.ask("sns", "ListSubscriptionsByTopic", TopicArn=topic, **more)
-        found += answer.get("Subscriptions", [])
-        if not answer.get("NextToken"):
-            return tuple(found)
-        more = {"NextToken": answer["NextToken"]}
+    operation = "ListSubscriptionsByTopic"
+    return tuple(listed(aws, "Subscriptions", "sns", operation, TopicArn=topic))
