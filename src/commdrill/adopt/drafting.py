@@ -78,10 +78,5 @@ def _checked(plan: PlanDraft) -> tuple[tuple[Problem, ...], tuple[str, ...]]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         project = load_project(Path(folder))
-        documents = (
-            *project.plans.values(),
-            *project.environments.values(),
-            *project.drills.values(),
-        )
-        asked = (one.text for document in documents for one in open_questions(document.source))
+        asked = (one.text for source in project.sources for one in open_questions(source))
         return link(project).problems, tuple(asked)

@@ -129,13 +129,8 @@ def _looks_of(drill: LinkedDrill, uses: "Uses") -> Iterator[ChangingLooks]:
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:
-    documents = (
-        *project.plans.values(),
-        *project.environments.values(),
-        *project.drills.values(),
-        *project.actions.values(),
-    )
-    files = [document.source.file.resolve() for document in documents]
+    sources = (*project.sources, *(actions.source for actions in project.actions.values()))
+    files = [source.file.resolve() for source in sources]
     files += [Path(problem.position.file).resolve() for problem in project.problems]
     if not files:
         raise UsageError(f"commdrill lint: {project.root} holds no plan, environment or drill")

@@ -79,6 +79,17 @@ class Project:
     actions: Mapping[str, Document[Actions]] = field(default_factory=dict)
     aside: tuple[UnreadPlan, ...] = field(repr=False, default=())
 
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Of its plans, environments and drills."""
+        plans, places, drills = (
+            self.plans.values(),
+            self.environments.values(),
+            self.drills.values(),
+        )
+        documents: tuple[AnyDocument, ...] = (*plans, *places, *drills)
+        return tuple(document.source for document in documents)
+
     def names(self, kind: str) -> frozenset[str]:
         """The ids of all documents of a kind, those that could not be read included."""
         broken = {name for of_kind, name in self.broken if of_kind == kind}

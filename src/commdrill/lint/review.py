@@ -46,16 +46,10 @@ def _of_mistake(problem: Problem) -> Finding:
 
 def _asked(world: World) -> Iterator[Finding]:
     """What is open in any document, whatever else is wrong with it."""
-    project = world.project
-    documents: tuple[AnyDocument, ...] = (
-        *project.plans.values(),
-        *project.environments.values(),
-        *project.drills.values(),
-    )
     told: dict[Problem, str] = {}
-    for document in documents:
-        for question in open_questions(document.source):
-            told.setdefault(question.problem(document.source), document.source.name)
+    for source in world.project.sources:
+        for question in open_questions(source):
+            told.setdefault(question.problem(source), source.name)
     for problem, subject in told.items():
         yield Finding(Severity.ERROR, problem, subject, problem.message)
 

@@ -69,8 +69,7 @@ def _refuse_to_disturb(root: Path) -> None:
     from commdrill.documents.project import load_project
 
     project = load_project(root)
-    documents = (*project.plans.values(), *project.environments.values(), *project.drills.values())
-    found = [document.position().file for document in documents]
+    found = [source.name for source in project.sources]
     found += [problem.position.file for problem in project.problems]
     found += [str(root / file) for file in _FILES.values() if os.path.lexists(root / file)]
     if found:
