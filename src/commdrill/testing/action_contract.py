@@ -1,7 +1,7 @@
 """What every action must keep, whatever it sets going."""
 
-import threading
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol
 
 import pytest
@@ -9,7 +9,7 @@ import pytest
 from commdrill.drivers.protocol import Action, Receipt, RunContext, TidyAction
 from commdrill.errors import CommdrillError, DriverError
 from commdrill.testing.contacts import require_guard_asked, require_hosts_told, require_led_nowhere
-from commdrill.testing.local_web import DrippingServer
+from commdrill.testing.local_web import DrippingServer, require_ends
 
 RUN = RunContext("20261123T100000Z-a-drill-7f3a", "token", "outage")
 ANOTHER = RunContext("20261123T110000Z-a-drill-8b4b", "another", "outage")
@@ -99,14 +99,8 @@ class ActionContract:
     def test_ends_in_time_at_a_server_that_drips(self, world: ActionWorld) -> None:
         with DrippingServer(world.drips) as server:
             action = world.slow_action(server.port)
-            if action is None:
-                return
-            ended = threading.Event()
-            acting = threading.Thread(target=_perform, args=(action, ended), daemon=True)
-            acting.start()
-            assert ended.wait(60), "still waiting for a server that says a byte every 20 ms"
-            acting.join()
-            assert server.wait_until_left()
+            if action is not None:
+                require_ends(server, partial(_told_by, action))
 
     def test_contacts_nobody_but_its_hosts(self, world: ActionWorld) -> None:
         action = world.action()
@@ -129,13 +123,6 @@ def _clean_up(world: ActionWorld, run: RunContext) -> None:
     action = world.action()
     assert isinstance(action, TidyAction)
     action.clean_up(run)
-
-
-def _perform(action: Action, ended: threading.Event) -> None:
-    try:
-        _told_by(action)
-    finally:
-        ended.set()
 
 
 def _told_by(action: Action) -> str:

@@ -187,6 +187,15 @@ class DrippingServer(_Local):
         super().__init__(server, conversations, stopping)
 
 
+def require_ends(server: DrippingServer, talk: Callable[[], object]) -> None:
+    """A talk with it ends by itself, and leaves nothing open."""
+    talking = threading.Thread(target=talk, daemon=True)
+    talking.start()
+    talking.join(60)
+    assert not talking.is_alive(), "still at a server that says a byte every 20 ms"
+    assert server.wait_until_left()
+
+
 def reset(handler: BaseHTTPRequestHandler) -> None:
     """A Reply: the connection is reset."""
     handler.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

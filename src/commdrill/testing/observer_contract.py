@@ -1,8 +1,8 @@
 """What every observer must keep, wherever it looks."""
 
 import json
-import threading
 from collections.abc import Iterable
+from functools import partial
 from typing import Protocol
 
 import pytest
@@ -11,7 +11,7 @@ from commdrill.drivers.protocol import Observer, PlacedLook, PlacedObserver
 from commdrill.errors import CannotLook
 from commdrill.sighting import Inbox, Message, Proof, Sighting
 from commdrill.testing.contacts import require_guard_asked, require_hosts_told, require_led_nowhere
-from commdrill.testing.local_web import DrippingServer
+from commdrill.testing.local_web import DrippingServer, require_ends
 
 
 class ObserverWorld(Protocol):
@@ -154,13 +154,7 @@ class ObserverContract:
 
     def test_ends_in_time_at_a_server_that_drips(self, world: ObserverWorld) -> None:
         with DrippingServer(world.drips) as server:
-            observer = world.slow_observer(server.port)
-            ended = threading.Event()
-            looking = threading.Thread(target=_look, args=(observer, ended), daemon=True)
-            looking.start()
-            assert ended.wait(60), "still looking at a server that says a byte every 20 ms"
-            looking.join()
-            assert server.wait_until_left()
+            require_ends(server, partial(_told_by, world.slow_observer(server.port)))
 
     def test_never_shows_a_secret(self, world: ObserverWorld) -> None:
         for observer in (world.observer(), *world.unreadable()):
@@ -177,13 +171,6 @@ def _look_twice(observer: Observer) -> None:
     with observer.open() as look:
         look()
         look()
-
-
-def _look(observer: Observer, ended: threading.Event) -> None:
-    try:
-        _told_by(observer)
-    finally:
-        ended.set()
 
 
 def _told_by(observer: Observer) -> str:
