@@ -24,7 +24,7 @@ _CREDENTIAL = LazyPattern(
 )
 _HINT = r"(?i:(?:access|acceso|acesso|zugang|zugangsdaten|credentials|credencia\w{2,4})(?: [^\s:=]{2,14})?\s?[:=]|ssid|wi-?fi|wlan|(?:log|sign) ?in|logge|entre |acceda|anmelden|melden|einloggen|login ?[:=]|user(?:name)? ?[:=]|usuario ?[:=]|benutzer ?[:=]|passw|pwd|pass(?:code|phrase)|secret|api[_ -]?key|token|clave|contrase|senha|kennwort|\bpin\b)|Bearer |eyJ|PRIVATE KEY|://[^\s/:@]{1,60}:[^\s/@]{1,60}@|sk_(?:live|test)_|gh[ops]_|xox[abp]-"
 _SAYS = LazyPattern(
-    r"(?:\s(?:for|of|de|del|da|do|für)(?: (?:the|our|el|la|das|den))? (?i:(?:(?:test|guest|demo|service|staff|admin) )?(?:account|login|user)|cuenta(?: de \w{2,20})?|wi-?fi|wlan|conference|bridge|admin|server|router|vpn|database|conferencia|servidor|administrador|root|konferenz))?(?:\s(?:(?:was|is|has been|fue|es|foi|wurde) (?:changed to|set to|reset to|cambiada a|alterada para)|is(?: now)?|es|was|are|será|sera|now|é|pasó a ser|passou a ser|lautet(?: jetzt)?|ist(?: jetzt)?)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
+    r"(?:\s(?:for|of|de|del|da|do|für|der|des)(?: (?:the|our|el|la|das|den))? (?i:(?:(?:test|guest|demo|service|staff|admin) )?(?:account|login|user)|cuenta(?: de \w{2,20})?|wi-?fi|wlan|conference|bridge|admin|server|router|vpn|database|confer[eê]ncia|servidor|administrador|root|konferenz))?(?:\s(?:(?:was|is|has been|fue|es|foi|wurde) (?:changed to|set to|reset to|cambiada a|alterada para)|is(?: now)?|es|was|are|será|sera|now|é|pasó a ser|passou a ser|lautet(?: jetzt)?|ist(?: jetzt)?)|:|=)\s{0,3}[\"'“«`]?(?P<value>[^\s\"'”»`,;]{3,64})"
 )
 _BARE = LazyPattern(
     r"\s[\"'“«`]?(?P<value>(?=[^\s]{0,63}[A-Za-z])(?=[^\s]{0,63}\d)[\w!@#$%&*+=.-]{6,64})"

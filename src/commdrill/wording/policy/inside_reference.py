@@ -41,6 +41,7 @@ _REFERENCE = LazyPattern(
     r"|(?<![\w-])(?:OPS|SRE|INFRA|PLAT|PLATFORM|ENG|DEV|DEVOPS|BUG|TECH|NET|DBA|SYS|CHG|CHANGE|PRB|CAB|PIR|RCA)-\d{1,7}(?![\w-])"
     r"|(?i:(?<!\w)(?:tracked|logged|filed|raised|registrad[oa]|abiert[oa]) (?:as|under|in|como|con) )[A-Z][A-Z0-9]{1,9}-\d{1,8}(?![\w-])"
     r"|(?i:(?<!\w)commit )(?=[0-9a-f]{0,40}\d)[0-9a-f]{7,40}(?!\w)"
+    r"|(?i:(?<!\w)(?:upgrade|update|actualización|atualização) (?:to|a la|a|para a|para|auf)(?: version| versión| versão)? )\d{1,3}(?:\.\d{1,4}){1,3}(?i:[^.!?\n]{0,20} (?:fail\w{0,3}|falló|falhou|fehlgeschlagen|went wrong|salió mal|correu mal|deu errado|ging schief))(?!\w)"
     r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?:[^\W\d_]{1,12} ){0,4}(?i:broke|breaks|crashe[sd]|introduc\w{1,4}|caused|romp\w{1,4}|introduj\w{1,4}|provoc\w{1,3}|quebr\w{1,3}|causou|zerstört|verursacht|kaputt\w{0,8})(?!\w)"
     r"|(?<!\w)v\d{1,4}(?:\.\d{1,4}){1,3} (?:[^\W\d_]{1,12} ){0,2}(?:\w{1,8} \d{1,2}[:.]\d\d (?:Uhr )?)?(?i:deploy\w{0,5}|rollout|release was|hotfix|revert\w{1,3}|desplegó|desplegad[oa]|implantad[oa]|ausgerollt|zurückgerollt)(?!\w)"
 )
@@ -80,7 +81,7 @@ _PERSON = LazyPattern(
 )
 _HINT = (
     rf"(?:rovider|rocessor|endor|roveedor(?: de \w{{2,12}})?) [A-Z]|(?i:https?://[^\s/]*(?:{_TOOLS}|atlassian|slack|newrelic|sharepoint))|https?://[^\s/.:]{{2,63}}[:/]|/(?:browse|wiki|post-?mortem|runbook|playbook|rca)|(?i:(?:sev(?:eri\w{{2,4}})?|schweregrad)[- :]{{0,2}}(?:[0-5]|one|t|un|d|um|ei|zw)|(?:stufe|n[ií]vel|level|klasse) [0-5])|(?:GET|POST|PUT|PATCH|DELETE) /|rm -|git |chmod |kill -|ssh |sudo |systemctl |/(?:api|v\d|graphql|rest)/|\b[PMC]R ?#|(?:INC|PRB|RITM|CTASK|KB)0|CHG\d|CVE-|#[a-z]"
-    r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session|anfrage|korrelations|sitzungs)[ -]?id|\bid(?:entific\w{2,6})? d[eo] |priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|\bP[0-4]\b|[a-zà-ÿ],? (?:from|d[eao]|aus|vo[nm]) (?:(?:the|der|dem) )?(?:netw|infra|plat|engi?[en]|inge|secur|segur|datab|ops|opera|devops|sre|redes|sist|syst|desa|dese|Netz|Infra|Entw|Betr|IT|TI|EDV)|\w[._]\w+@"
+    r"|(?i: \((?:infra|ops|devops|netops|secops|dba|sre|dev|backend|plat|sistemas|redes|network)|slack|https?://[^\s/]{0,99}(?:github|gitlab|bitbucket|azure|zoom|google|microsoft|notion|linear|trello|amazon)\.[^\s/]*/|(?:request|trace|correlation|span|transaction|session|anfrage|korrelations|sitzungs)[ -]?id|\bid(?:entific\w{2,6})? d[eo] |priori\w{2,4} [0-5])|(?i:@(?:[a-z]{2,15}-)?(?:on-?call|sre|ops|devops|dba|infra|platform|team|incident|eng|guardia))|\b[A-Z][A-Z0-9]+-\d|(?i:commit )|\bv\d|(?i:grade|date|ización|ização) (?:to|a|a la|para|para a|auf)(?: vers\w{2,4})? \d|\bP[0-4]\b|[a-zà-ÿ],? (?:from|d[eao]|aus|vo[nm]) (?:(?:the|der|dem) )?(?:netw|infra|plat|engi?[en]|inge|secur|segur|datab|ops|opera|devops|sre|redes|sist|syst|desa|dese|Netz|Infra|Entw|Betr|IT|TI|EDV)|\w[._]\w+@"
 )
 
 

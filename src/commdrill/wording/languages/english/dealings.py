@@ -65,7 +65,7 @@ DEALINGS = (
         ),
         Phrases(
             """
-            asked us, ask us, asks us, advise*, not to comment, no comment, not to say, not to disclose, liability, liable, statement for, drafting, are involved, is involved, involved
+            review, pending, asked us, ask us, asks us, advise*, not to comment, no comment, not to say, not to disclose, liability, liable, statement for, drafting, are involved, is involved, involved
             signed off, sign off, read it, have read, may be said, reviewed the wording, approved the wording, want us to, wants us to, told us not, cleared this, before we publish, regulator*
             """
         ),

@@ -17,7 +17,7 @@ _MACHINES = "box, machine, server, cable, cluster, environment, instance, node, 
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "nobody had tested, nobody tested, no one had tested, no one tested, had never been tested, change approval, approval of the change, managed service provider*, second line, third line, cto, cio, ciso, chief technology officer, chief information officer, head of it, head of engineering, head of infrastructure, director of engineering, vp of engineering, it manager, ops manager, state actor*, nation state*, outsourcing partner*, outsourcer*, offshore team*, internal reference*, internal number, internal case*, crisis call, crisis conference, import job*, export job*, payment gateway rejects",
+        "nobody had tested, nobody tested, no one had tested, no one tested, had never been tested, change approval, approval of the change, managed service provider*, second line, third line, wrong command, wrong commands, slack thread*, cto, cio, ciso, chief technology officer, chief information officer, head of it, head of engineering, head of infrastructure, director of engineering, vp of engineering, it manager, ops manager, state actor*, nation state*, outsourcing partner*, outsourcer*, offshore team*, internal reference*, internal number, internal case*, crisis call, crisis conference, import job*, export job*, payment gateway rejects",
         crossed(
             "cloud, hosting, infrastructure, dns, cdn",
             "vendor, supplier, host, partner",

@@ -196,7 +196,7 @@ SOFTWARE = (
     ),
     Mechanism(
         Phrases("phishing"),
-        Phrases("clicked, opened, fell for"),
+        Phrases("employee*, account of, gave them, let them, got them, clicked, opened, fell for"),
         Phrases("your, you, if you"),
     ),
     Mechanism(

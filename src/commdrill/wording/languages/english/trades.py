@@ -10,7 +10,7 @@ database*, data centre*, data center*, datacentre*, datacenter*, hypervisor*, vm
 our switch*, one of our switches, redeploy*, cronjob*, connection pool*, thread pool*, worker pool*, middleware, microservice*, session token*, access token*, endpoint*, memory leak*
 """
 _PARTS = """
-payment gateway*, gateway, gateways, server*, cluster, clusters, node, nodes, disk, disks, hard disk*, hard drive*, ssd, ssds, cpu, firmware, replica*, shard*, data feed*, cache*, caching, latency, packets, firewall*, proxy, balancer*, network card*, config*, deploy*, cert, certs
+pods, payment gateway*, gateway, gateways, server*, cluster, clusters, node, nodes, disk, disks, hard disk*, hard drive*, ssd, ssds, cpu, firmware, replica*, shard*, data feed*, cache*, caching, latency, packets, firewall*, proxy, balancer*, network card*, config*, deploy*, cert, certs
 admins, sysadmin*, intruder*, hacker*, attacker*, cybercriminal*, developer*, programmer*, dbas, our lawyers, our legal team, our journalists, hosting company, hosting firm, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, retry logic, rate limiter*
 bare metal, hot spare*, storage head*, subsystem*, data hall*, chassis, data layer, binlog*, message bus, event bus, object storage, block storage, session table, reindex*, resync*, data file*, network segment*, throughput, backbone, tcp, peering, error rate*, telemetry
 health check*, rollback*, cron, daemon*, environment variable*, feature flag*, autoscal*, root cause*, control plane, service discovery, log file*, codebase, code path*, code review*, pull request*, parser, parsers, payload*, crawler*, namespace*, deserial*, serializ*, unit test*
@@ -50,7 +50,7 @@ root, crash*, restart*, overload*, deleted, duplicate, duplicates, agent, agents
 syntax, stack, copied to live, is live on, functions, objects, array, arrays, ingest*, polling, exit code*, error code*, return code*, lease, leases, backup*, dashboard*, policy engine, tool, tools, tooling, table scan*, vacuum, outage, key, keys, requests, connections, drive, drives
 """
 _OF_ANYTHING = """
-copied, copies, stole*, steal*, access*, ran, twice, want*,,join*, worse*, guess*, tried, trying, block*, lock* out, shut out, approv*, pull*,upgrad*, patch*, busy, full, is down, are down, went down, offline,reach*, limit*, word, insist*, warn*, working on, needs, needed, takes, took, keeps,got in, get in, gained,wrote, push*, edit*
+pending, copied, copies, stole*, steal*, access*, ran, twice, want*,,join*, worse*, guess*, tried, trying, block*, lock* out, shut out, approv*, pull*,upgrad*, patch*, busy, full, is down, are down, went down, offline,reach*, limit*, word, insist*, warn*, working on, needs, needed, takes, took, keeps,got in, get in, gained,wrote, push*, edit*
 reject*, refus*, problem*, issue*, trouble, fault*, cause*, failure*, failed, failing, error*, investigat*, diagnos*, analys*, fix, fixed, fixing, fixes, repair*, mended, affect*, points to, traced, blame, culprit, responsible, switching to, switched to, moving to, moved to, adding
 drain*, evacuat*, added, remove, removed, removing, changed, replac*, went wrong, going wrong, broke down, not working, not respond*, unusable, unstable, stuck, stopped, crash*, slow, overloaded, unavailable, lost, destroyed, deleted, restor*, recover*, checking, looking at, looking into, incident*, outage*, mistake*, tested, testing
 """

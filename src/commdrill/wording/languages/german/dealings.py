@@ -72,7 +72,7 @@ DEALINGS = (
         ),
         Phrases(
             """
-            bittet, bitten uns, gebeten, rät, raten, empfiehlt, empfohlen, nicht zu nennen, nicht nennen, nichts sagen, kein kommentar, keinen kommentar, erklärung, haftung, eingeschaltet, eingebunden, beteiligt, prüft den text
+            liegt bei, presseerklärung, bittet, bitten uns, gebeten, rät, raten, empfiehlt, empfohlen, nicht zu nennen, nicht nennen, nichts sagen, kein kommentar, keinen kommentar, erklärung, haftung, eingeschaltet, eingebunden, beteiligt, prüft den text
             freigegeben, freigeben, stellungnahme, gelesen haben, gelesen, nach außen, formulier*, bereiten
             """
         ),

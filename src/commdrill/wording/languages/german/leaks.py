@@ -11,7 +11,7 @@ from commdrill.wording.policy_words import LeakWords
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "niemand hatte die wiederherstellung, niemand hat die wiederherstellung, nie getestet worden, freigabe der änderung, genehmigung der änderung, managed service anbieter*, managed service provider*, vorfallkanal*, störungskanal*, incident kanal, cto, ciso, technikchef*, it leiter*, it chef*, leiter der it, leiterin der it, betriebsleiter der it, staatlichen akteur*, staatliche akteur*, staatlicher akteur*, interne referenz*, interne nummer, internes aktenzeichen, krisenkonferenz*, importjob*, exportjob*, import job*, export job*, zweite ebene eskaliert, dritte ebene eskaliert, zweite stufe eskaliert, speichervolume*, datenvolume*",
+        "niemand hatte die wiederherstellung, niemand hat die wiederherstellung, nie getestet worden, freigabe der änderung, genehmigung der änderung, managed service anbieter*, managed service provider*, vorfallkanal*, störungskanal*, incident kanal, falschen befehl, falsche befehl, falscher befehl, slack thread*, unbearbeitete jobs, cto, ciso, technikchef*, it leiter*, it chef*, leiter der it, leiterin der it, betriebsleiter der it, staatlichen akteur*, staatliche akteur*, staatlicher akteur*, interne referenz*, interne nummer, internes aktenzeichen, krisenkonferenz*, importjob*, exportjob*, import job*, export job*, zweite ebene eskaliert, dritte ebene eskaliert, zweite stufe eskaliert, speichervolume*, datenvolume*",
         "der presse nicht sagen, nichts an die presse, leader knoten, neuindizierung, neuindexierung, reindizierung, paketverlust*, identitätsanbieter*, identitätsdienst*, nicht veröffentlichen, nicht zur veröffentlichung, nicht erwähnen, den kunden nicht sagen, kunden dürfen nicht wissen, annahmeschicht, ingest schicht, datenteam*, garbage collector*, festplattenzugriff*, platten io",
         crossed(
             "nächtliche, nächtlichen, nächtlicher",
@@ -63,7 +63,7 @@ LEAKS = LeakWords(
     trade=TRADE,
     inside=INSIDE,
     answers=Phrases(
-        "meldet*, melden, antwortet*, antwortet mit, antworten mit, liefert*, liefern, gibt zurück, wirft, werfen",
+        "kommt mit, kommen mit, kamen mit, meldet*, melden, antwortet*, antwortet mit, antworten mit, liefert*, liefern, gibt zurück, wirft, werfen",
         crossed("endet, enden, scheitert, scheitern, bricht, brechen", "mit, in"),
     ),
     meets=Phrases(

@@ -60,7 +60,7 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases(
-            "ticket bei, ticket _ bei, fall bei, fall _ bei, vorgang bei, supportfall bei, ticket beim"
+            "fallnummer bei, vorgangsnummer bei, ticket bei, ticket _ bei, fall bei, fall _ bei, vorgang bei, supportfall bei, ticket beim"
         ),
         Phrases(VENDORS),
         Phrases(YOURS, "gekauft, kaufen, play, sie"),
@@ -262,8 +262,8 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("phishing*"),
-        Phrases("geklickt, geöffnet, hereingefallen"),
-        Phrases("sie, ihr, ihre, nie"),
+        Phrases("mitarbeiter*, konto eines, bekamen sie, geklickt, geöffnet, hereingefallen"),
+        Phrases("ihr, ihre, nie, wenn sie, klicken sie"),
     ),
     Mechanism(
         Phrases("alte code, alter code, unser code, der code"),

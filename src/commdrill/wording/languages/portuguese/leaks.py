@@ -13,7 +13,7 @@ _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "voltar para a versão, voltar à versão, regressar à versão, ninguém tinha testado, ninguém testou, nunca tinha sido testad*, nunca havia sido testad*, aprovação da mudança, prestador de serviços gerenciados, provedor de serviços gerenciados, canal do incidente, cto, ciso, diretor de tecnologia, diretora de tecnologia, diretor de ti, diretora de ti, chefe de operações, chefe de ti, chefe de sistemas, gerente de ti, responsável de sistemas, ator estatal, atores estatais, terceirizada, terceirizadas, subcontratada, referência interna, número interno, código interno, chamada de crise, comitê de crise, comité de crise, escalado para o segundo, escalado para o terceiro, escalado ao segundo",
+        "voltar para a versão, voltar à versão, regressar à versão, ninguém tinha testado, ninguém testou, nunca tinha sido testad*, nunca havia sido testad*, aprovação da mudança, prestador de serviços gerenciados, provedor de serviços gerenciados, canal do incidente, comando errado, conversa do slack, jobs por processar, tarefas por processar, cto, ciso, diretor de tecnologia, diretora de tecnologia, diretor de ti, diretora de ti, chefe de operações, chefe de ti, chefe de sistemas, gerente de ti, responsável de sistemas, ator estatal, atores estatais, terceirizada, terceirizadas, subcontratada, referência interna, número interno, código interno, chamada de crise, comitê de crise, comité de crise, escalado para o segundo, escalado para o terceiro, escalado ao segundo",
         "não digam à imprensa, não diga à imprensa, nada à imprensa, nó líder, réplica de leitura, réplicas de leitura, reindexação, provedor de identidade, provedor de identidades, não publicar, não divulgar, não mencionar, que os clientes não saibam, camada de ingestão, camada de dados, camada de aplicação, coletor de lixo parou, coletor de lixo da, pausa do coletor de lixo, entrada e saída de disco, equipe de dados, equipa de dados",
         crossed(
             "erro na, mudança na, falha na, alteração na, erro de digitação na",
@@ -83,7 +83,7 @@ LEAKS = LeakWords(
     trade=TRADE,
     inside=INSIDE,
     answers=Phrases(
-        "devolve*, retorna*, responde*, responde com, respondem com, lança*, dá, dão",
+        "volta com, voltam com, devolve*, retorna*, responde*, responde com, respondem com, lança*, dá, dão",
         crossed("termina, terminam, falha, falham, acaba, acabam", "em, com"),
     ),
     meets=Phrases("mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*, recebem"),

@@ -267,7 +267,7 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("phishing"),
-        Phrases("clicou, abriu, caiu num, caiu em"),
+        Phrases("funcionári*, a conta de, deu a eles, clicou, abriu, caiu num, caiu em"),
         Phrases("seu, sua, você, nunca, se"),
     ),
     Mechanism(

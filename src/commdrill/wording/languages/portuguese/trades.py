@@ -10,7 +10,7 @@ base de dados, banco de dados, bases de dados, bancos de dados, hipervisor*, sis
 roteamento, balanceador*, microsserviço*, microserviço*, tarefa agendada, tarefas agendadas, certificado ssl
 """
 _PARTS = """
-gateway, gateways, servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, centro de dados, centros de dados, réplica, réplicas, cache, caches, latência*, firewall*, proxy, placa de rede, comutador*, token, tokens
+pods, gateway, gateways, servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, centro de dados, centros de dados, réplica, réplicas, cache, caches, latência*, firewall*, proxy, placa de rede, comutador*, token, tokens
 em produção, para produção, controladora*, nossos administradores, administradores de sistemas, invasor*, hacker*, cibercriminos*, desenvolvedor*, os advogados, nossos advogados, empresa de hospedagem, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat
 novas tentativas automáticas, limitador*, ponto de montagem, consultas sql, fila de jobs, conjunto de dados, barramento de mensagens, barramento de eventos, armazenamento de objetos, reindex*, arquivo de dados, ficheiro de dados, nó líder, nó primário, nó secundário
 processos de ingestão, processo de ingestão, tcp, encaminhador*, balanceamento de carga, resolução de nomes, monitoramento, monitorização, telemetria, orquestrador*, processo em lote, processos em lote, threads, pool de conexões, pool de threads, variável de ambiente, causa raiz
@@ -49,7 +49,7 @@ instância*, contêiner*, contentor*, imagem, imagens, rack, refrigeração, com
 camada, camadas, hardware, software, variáve*, parâmetro*, registros, cookies, fonte de alimentação, bits, bytes, gigas, inteiro, inteiros, sintaxe, função, objetos, código de saída, código de erro, backup*, cópia de segurança, ferramenta*, requisição, requisições, pedidos por segundo, conexão, conexões, chaves, consulta, ler
 """
 _OF_ANYTHING = """
-copi*, roub*, acess*, rodou, duas vezes, quer, querem, pede*, pedi*, diz*, digam,aguard*, pior*, test*, bloque*, aprov*,,instal*, cheio, cheia, alcanç*,,limit*, palavra, insist*, avis*, trabalh*, precis*,,envi*, escrev*, edit*, mud*,demais, satur*, trocando
+pendent*, copi*, roub*, acess*, rodou, duas vezes, quer, querem, pede*, pedi*, diz*, digam,aguard*, pior*, test*, bloque*, aprov*,,instal*, cheio, cheia, alcanç*,,limit*, palavra, insist*, avis*, trabalh*, precis*,,envi*, escrev*, edit*, mud*,demais, satur*, trocando
 rejeit*, recus*, problema*, falha*, falhou, falham, avaria*, erro, erros, causa*, causou, culpa*, incidente*, investig*, analis*, verific*, aponta para, correção, corrig*, consert*, repar*, arranj*, soluc*, alterad*, mudança de, adicion*, passamos para, passando para, a passar para, mudando para, troc*, substitu*, instáve*, não serve*
 não funciona*, não respond*, caiu, caíram, queda, quebr*, avariad*, lento*, lenta*, perdid*, perdeu, apagad*, eliminad*, restaur*, recuper*, reinici*, provoc*, afet*, errad*, teste, testes, impede*, esgot*
 """

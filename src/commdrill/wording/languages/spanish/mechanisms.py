@@ -246,7 +246,7 @@ MECHANISMS = (
     ),
     Mechanism(
         Phrases("phishing"),
-        Phrases("pulso, hizo clic, abrio, pico, cayo"),
+        Phrases("emplead*, la cuenta de, les dio, pulso, hizo clic, abrio, pico, cayo"),
         Phrases("su, tu, usted, nunca, si"),
     ),
     Mechanism(

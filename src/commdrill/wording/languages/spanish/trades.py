@@ -10,7 +10,7 @@ base de datos, bases de datos, bbdd, hipervisor*, cabina de discos, cabinas de d
 microservicio*, tarea programada, tareas programadas, certificado ssl
 """
 _PARTS = """
-pasarela de pago, pasarelas de pago, servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, centro de datos, centros de datos, replica, replicas, cache, caches, latencia*, cortafuegos, firewall*, proxy, enrutador*
+pods, pasarela de pago, pasarelas de pago, servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, centro de datos, centros de datos, replica, replicas, cache, caches, latencia*, cortafuegos, firewall*, proxy, enrutador*
 tarjeta de red, conmutador*, entorno de pruebas, token, tokens, en produccion, a produccion, controladora*, nuestros administradores, administradores de sistemas, intruso*, hacker*, piratas informaticos, atacante*, ciberdelincuente*, desarrollador*, los abogados
 nuestros abogados, empresa de hosting, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, reintentos, limitador*, punto de montaje, consultas sql, interbloqueo*, cola de trabajos, conjunto de datos, bus de mensajes, bus de eventos, almacenamiento de objetos
 reindex*, fichero de datos, procesos de ingesta, proceso de ingesta, tcp, encaminamiento, balanceo de carga, resolucion de nombres, monitorizacion, monitoreo, telemetria, orquestador*, proceso por lotes, procesos por lotes, variable de entorno, autoescalado, causa raiz
@@ -49,7 +49,7 @@ instancia*, contenedor*, imagen, imagenes, rack, refrigeracion, comando*, orden,
 capa, capas, hardware, software, variable*, parametro*, registros, cookies, fuente de alimentacion, bits, bytes, gigas, entero, enteros, cadena, cadenas, sintaxis, funcion, objetos, codigo de salida, codigo de error, copia de seguridad, copias de seguridad, herramienta*, peticion, peticiones, conexion, conexiones, claves, consulta, consultas
 """
 _OF_ANYTHING = """
-copi*, rob*, acced*, acceso, lanz*, dos veces, quier*, pide*, pidi*, dice*, digan,empeor*, prueb*, prob*, bloque*, aprob*, desconect*,instal*, parche*, lleno, llena, caen, cayeron, alcanz*, llega a, llegan a, limit*, palabra, insist*, advi*, trabaj*, necesit*,,envi*, escrib*, edit*, cambi*, reempla*,demasiad*, satur*
+pendient*, copi*, rob*, acced*, acceso, lanz*, dos veces, quier*, pide*, pidi*, dice*, digan,empeor*, prueb*, prob*, bloque*, aprob*, desconect*,instal*, parche*, lleno, llena, caen, cayeron, alcanz*, llega a, llegan a, limit*, palabra, insist*, advi*, trabaj*, necesit*,,envi*, escrib*, edit*, cambi*, reempla*,demasiad*, satur*
 rechaz*, problema*, fallo*, falla, fallan, falló, averia*, error, errores, causa*, culpa*, incidencia*, incidente*, investig*, analiz*, revis*, apunta a, apunta al, arregl*, repar*, corregid*, correccion, solucion*, cambiad*, cambio de, añad*, pasamos a, pasando a, cambiando a, reempl*, sustitu*, inestable*, no sirve*, no funciona*
 no responde*, caido*, caida*, se cayo, roto, rota, lent*, perdid*, borrad*, eliminad*, restaur*, recuper*, comprob*, reinici*, provoc*, afect*, equivoc*, prueba, pruebas, perdio, impide*
 """
