@@ -75,3 +75,17 @@ def test_no_name_of_a_folder_adds_a_line_to_a_complaint(
     assert "its journal is damaged" in told
     assert not obeyed(told)
     assert not [line for line in told.splitlines() if line.startswith("::")]
+
+
+@pytest.mark.parametrize("form", ["text", "json", "sarif", "junit", "github"])
+def test_no_key_of_a_document_turns_a_log_round(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["init", str(tmp_path)])
+    plan = tmp_path / "plans" / "first-plan.yaml"
+    plan.write_text(f'{plan.read_text()}\n"odd{TURNS}\\u009b31m": 1\n', encoding="utf-8")
+    capsys.readouterr()
+    assert main(["--root", str(tmp_path), "lint", "--format", form]) == 1
+    told = capsys.readouterr().out
+    assert "unknown key" in told
+    assert not obeyed(told)

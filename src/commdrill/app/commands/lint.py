@@ -29,6 +29,7 @@ COMMAND = Command(
     Group.WRITING, 3, "review plans, environments and drills as a good reviewer would"
 )
 _USUAL = "text"
+_JSON = ("json", "sarif")
 _ALL = "all"
 
 
@@ -77,6 +78,7 @@ def execute(arguments: Namespace) -> int:
     from commdrill.app.lint import LintRequest, exit_code, lint
     from commdrill.lint.formats import render
     from commdrill.lint.selection import Selection, prefixes
+    from commdrill.reports.printable import printable, printable_json
 
     selection = Selection(
         prefixes("--select", arguments.select), prefixes("--ignore", arguments.ignore)
@@ -89,7 +91,8 @@ def execute(arguments: Namespace) -> int:
         since=arguments.since,
     )
     findings = lint(request)
-    output.say_bytes(render(findings, arguments.format).encode("utf-8", "replace"))
+    shown = printable_json if arguments.format in _JSON else printable
+    output.say_bytes(shown(render(findings, arguments.format)).encode("utf-8", "replace"))
     return exit_code(findings)
 
 
