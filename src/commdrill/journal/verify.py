@@ -51,8 +51,9 @@ def verify(folder: Path, render: Render) -> Verification:
     Raises:
         UnreadableJournal: there is no journal at all.
     """
+    journal = follow(folder)
     held = "the run is still under way" if is_held(folder / JOURNAL) else ""
-    return _verified(folder, follow(folder), render, held)
+    return _verified(folder, journal, render, held)
 
 
 def verify_ours(folder: Path, journal: Followed, render: Render) -> Verification:
@@ -61,8 +62,7 @@ def verify_ours(folder: Path, journal: Followed, render: Render) -> Verification
 
 
 def _verified(folder: Path, journal: Followed, render: Render, held: str) -> Verification:
-    files = run_files(folder)
-    told = _Told(journal, files)
+    told = _Told(journal, files := run_files(folder))
     told.journal(held)
     told.evidence()
     told.reports(render)
