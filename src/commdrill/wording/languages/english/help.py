@@ -39,7 +39,7 @@ HELP = HelpWords(
         the work, work goes, way to us, first tests, our company, the repair*, things are, reason*, the matter, harder, without, embarrass*, patchy, spotty, shaky
         around the clock, all hands, under control, never before, unexpected*, unforeseen,
         unusual*, outside our control, beyond our control, rare, full attention,
-        on its way, on their way, on the way, tests are, tests run,
+        tests are, tests run,
         attack*, everything we can, what we can, what they can, all they can, everything they can, doing all we can, our best
         """,
         # courtesies
@@ -109,6 +109,7 @@ HELP = HelpWords(
         worst, bad luck, alas, come up short, comes up short
         pending for, for hours
         lag behind, refuse to, off the road, after a minute, misspel*, only human
+        the wrong
         """,
     ),
     steps=Phrases(
@@ -230,6 +231,7 @@ HELP = HelpWords(
         demand, visitors want, want to
         had,
         has *ed, have *ed, has begun, have begun, has *en, have *en
+        on its way, on their way, on the way
         """
     ),
     cues=Phrases(

@@ -145,6 +145,7 @@ POLICY = PolicyWords(
             agents are, made after, made before, photo
             your claim, claims are, complaint*
             tickets begin, tickets start, passes begin, subscriptions begin, sales of
+            reception closes, counter closes, counters close, library closes
             """,
         ),
         not_back=Phrases(

@@ -95,6 +95,7 @@ HELP = HelpWords(
         stundenlang
         falsch geschrieben, hinterher, in der werkstatt, nach einer minute, nur menschen
         auf uns zählen
+        beschädigt
         """,
     ),
     steps=Phrases(

@@ -119,6 +119,7 @@ POLICY = PolicyWords(
             schicht beginnt, nachtschicht, frühschicht, spätschicht, verkauf beginnt, verkauf startet
             vorverkauf, nach dem _ gezahlt, foto
             verkauf der, verkauf von
+            empfang schließt, bibliothek schließt, schalter schließt
             """,
         ),
         past=Phrases(

@@ -71,6 +71,7 @@ HELP = HelpWords(
         mesmo barco, não estávamos, surpreend*, perplex*, triste*, azar, pior, falta de pessoal, escassez
         durante horas, devagar
         mal escrit*, atrás do, na oficina, ao fim de um minuto, somos humanos, caem
+        sentimo nos, danificad*
         """,
     ),
     steps=Phrases(

@@ -111,6 +111,7 @@ POLICY = PolicyWords(
             atendimento fecha, escritório abre, call center
             turno entra, turno da noite, turno começa, venda começa, vendas começam, venda de, agentes do chat
             feitos depois, foto
+            receção fecha, recepção fecha, biblioteca fecha, secretaria fecha
             """,
         ),
         past=Phrases(

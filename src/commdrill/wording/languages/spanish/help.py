@@ -96,6 +96,7 @@ HELP = HelpWords(
         mal escrit*, por detras, en el taller, al minuto, sin codigo, se resiste*, lo mismo le
         le pasa lo mismo, somos humanos
         esta en marcha, estan en marcha, ya en marcha
+        pedido ayuda
         """,
     ),
     steps=Phrases(

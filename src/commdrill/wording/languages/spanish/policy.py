@@ -149,6 +149,7 @@ POLICY = PolicyWords(
             turno entra, turno de noche, turno empieza, turno comienza, venta comienza, venta empieza
             venta de, agentes del chat, agentes estan, hechos tras, hechas tras, foto
             su reclamacion, tu reclamacion, reclamacion*, solicitud se, solicitudes se
+            recepcion cierra, mostrador cierra, mostradores cierran, biblioteca cierra
             """,
         ),
         not_back=Phrases(
