@@ -276,6 +276,7 @@ def test_silence_is_told_by_the_posts_own_times(
 
 @EXAMPLES
 @example(up=1.0, at=6.7, stops=[(3.9, 4.2)])
+@example(up=10.0, at=12.0, stops=[(3.0431723375511073, 5.7), (3.272329044670916, 6.7)])
 @given(
     up=st.floats(0.05, 16),
     at=st.floats(0.1, 16),

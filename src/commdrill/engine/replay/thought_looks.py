@@ -9,6 +9,7 @@ from commdrill.record.events import Looked, LookFailed, Record, Seconds
 
 _MOST = 20_000  # between two that are told
 _MOST_OF_ALL = 1_000_000  # of a whole run: a journal of nobody's may tell any times
+_EARLY = 0.01  # seconds: so much sooner than it is due a look may begin, all in all
 
 
 @dataclass
@@ -42,7 +43,7 @@ class ThoughtLooks:
     def latest_before(self, channel: PageChannel, told: Looked | LookFailed) -> Seconds:
         """When the look before it began at the latest: a run lets a channel be meanwhile."""
         took = self.shortest.get(channel.use.id, 0.0)
-        return self.began(told) - max(channel.use.interval.total_seconds(), took)
+        return self.began(told) - max(channel.use.interval.total_seconds(), took) + _EARLY
 
     def before_next(self, channel: PageChannel, moment: Seconds) -> Seconds:
         """This moment, or as much before it as the next look begins that saw another thing."""
