@@ -1,11 +1,13 @@
-"""IAM: policies of AWS's own, which moto knows all of and keeps none of."""
+"""IAM: policies of AWS's own, which moto knows all of and keeps none of, and trust that is no JSON."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import partial
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.plane import Plane
-from commdrill_sandbox.aws.wire.service import Asked, Service
+from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
 _OF_AWS = "arn:aws:iam::aws:policy/"
 _BY_ARN = ("AttachRolePolicy", "AttachUserPolicy", "AttachGroupPolicy", "GetPolicy", "GetPolicyVersion")  # fmt: skip
@@ -13,7 +15,26 @@ _BY_ARN = ("AttachRolePolicy", "AttachUserPolicy", "AttachGroupPolicy", "GetPoli
 
 def managed_policies() -> Plane:
     """Each is there once somebody asks for it by its ARN: all together are 5 MB of JSON."""
-    return Service("iam", "iam", dict.fromkeys(_BY_ARN, _brought_in), None)
+    operations: Mapping[str, Operation] = {
+        **dict.fromkeys(_BY_ARN, _brought_in),
+        "CreateRole": partial(_check, "AssumeRolePolicyDocument"),
+        "UpdateAssumeRolePolicy": partial(_check, "PolicyDocument"),
+    }
+    return Service("iam", "iam", operations, None)
+
+
+def _check(member: str, asked: Asked) -> None:
+    """Raises: Refusal: whom a role trusts is not said in JSON; moto takes any text."""
+    try:
+        document = json.loads(asked.input.get(member, "{}"))
+    except ValueError as mistake:
+        raise _malformed() from mistake
+    if not isinstance(document, dict):
+        raise _malformed()
+
+
+def _malformed() -> Refusal:
+    return Refusal("MalformedPolicyDocument", "This policy contains invalid Json")
 
 
 def _brought_in(asked: Asked) -> None:

@@ -1,7 +1,9 @@
 """Systems Manager's parameters: a path that is none, and policies, which moto tells in Python's words."""
 
 import json
+import re
 from ast import literal_eval
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
@@ -29,11 +31,29 @@ class Parameters:
         if call is None or call.service != "ssm":
             return None
         if call.action == "GetParametersByPath" and not _path(request).startswith("/"):
-            told = {"__type": "ValidationException", "message": _BEGINS}
-            return Response(json.dumps(told), 400, content_type="application/x-amz-json-1.1")
+            return _refused("ValidationException", _BEGINS)
+        if call.action == "PutParameter" and not _fits(request):
+            said = "Parameter value, cannot be validated against allowedPattern."
+            return _refused("ParameterPatternMismatchException", said)
         if call.action in _TELLS:
             return _in_json(forwarded(request, self.store))
         return None
+
+
+def _refused(code: str, said: str) -> Response:
+    told = json.dumps({"__type": code, "message": said})
+    return Response(told, 400, content_type="application/x-amz-json-1.1")
+
+
+def _fits(request: Request) -> bool:
+    """Whether the value is as its own pattern says; of a pattern that is none, nobody here can say no."""
+    given: Any = request.get_json(force=True, silent=True)
+    pattern = given.get("AllowedPattern") if isinstance(given, dict) else None
+    if not pattern:
+        return True
+    with suppress(re.error):
+        return re.search(pattern, str(given.get("Value", ""))) is not None
+    return True
 
 
 def _path(request: Request) -> str:

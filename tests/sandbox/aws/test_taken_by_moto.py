@@ -9,12 +9,18 @@ import pytest
 from botocore.exceptions import ClientError
 
 from tests.each import each
+from tests.sandbox.aws.functions.test_configuration import made
 from tests.sandbox.aws.world import World
 
 Call = tuple[str, str, Mapping[str, Any]]
 TOPIC = "arn:aws:sns:us-east-1:123456789012:taken"
 NOBODY = "arn:aws:sqs:us-east-1:123456789012:nobody"
 ALARM = {"EvaluationPeriods": 1, "ComparisonOperator": "GreaterThanThreshold", "Threshold": 1.0}
+
+SCHEDULE: Mapping[str, Any] = {
+    "Name": "taken", "ScheduleExpression": "rate(1 hour)",
+    "Target": {"Arn": NOBODY, "RoleArn": "arn:aws:iam::123456789012:role/drill"},
+}  # fmt: skip
 
 
 def call(world: World, service: str, operation: str, **given: Any) -> Any:
@@ -66,6 +72,31 @@ def refused(ask: Callable[[], object]) -> str:
         ),
         ("events", "update_event_bus", {"Name": "nobody"}, "ResourceNotFoundException"),
         ("scheduler", "create_schedule_group", {"Name": "default"}, "ConflictException"),
+        ("scheduler", "delete_schedule_group", {"Name": "nobody"}, "ResourceNotFoundException"),
+        (
+            "scheduler",
+            "create_schedule",
+            {**SCHEDULE, "FlexibleTimeWindow": {"Mode": "FLEXIBLE"}},
+            "ValidationException",
+        ),
+        (
+            "scheduler",
+            "create_schedule",
+            {**SCHEDULE, "FlexibleTimeWindow": {"Mode": "OFF", "MaximumWindowInMinutes": 5}},
+            "ValidationException",
+        ),
+        (
+            "iam",
+            "create_role",
+            {"RoleName": "r", "AssumeRolePolicyDocument": "no"},
+            "MalformedPolicyDocument",
+        ),
+        (
+            "ssm",
+            "put_parameter",
+            {"Name": "/digits", "Value": "x", "Type": "String", "AllowedPattern": "^[0-9]+$"},
+            "ParameterPatternMismatchException",
+        ),
         (
             "lambda",
             "update_function_configuration",
@@ -164,3 +195,35 @@ def test_an_integration_tells_its_cache_keys_and_is_none_where_there_is_none(wor
     assert read()["cacheKeyParameters"] == []
     answer = {**where, "statusCode": "500"}
     assert refused(partial(gateway.put_integration_response, **answer)) == "NotFoundException"
+
+
+@each(
+    ("operation", "given"),
+    [
+        ("delete_stage", {"StageName": "nobody"}),
+        ("delete_route", {"RouteId": "nobody"}),
+        ("delete_integration", {"IntegrationId": "nobody"}),
+    ],
+)
+def test_what_an_http_api_does_not_have_is_not_deleted(
+    world: World, operation: str, given: Mapping[str, str]
+) -> None:
+    gateway = world.aws.clients.of("apigatewayv2")
+    api = gateway.create_api(Name="of-nothing", ProtocolType="HTTP")["ApiId"]
+    assert refused(partial(getattr(gateway, operation), ApiId=api, **given)) == "NotFoundException"
+
+
+def test_a_parameter_that_fits_its_pattern_is_kept_with_it(world: World) -> None:
+    given = {"Name": "/digits-of-mine", "Value": "12", "Type": "String", "AllowedPattern": r"^\d+$"}
+    call(world, "ssm", "put_parameter", **given)
+    assert call(world, "ssm", "get_parameter", Name="/digits-of-mine")["Parameter"]["Value"] == "12"
+
+
+def test_a_version_that_an_alias_leads_to_stays(world: World) -> None:
+    client, function = made(world)
+    version = client.publish_version(**function)["Version"]
+    client.create_alias(**function, Name="live", FunctionVersion=version)
+    remove = partial(client.delete_function, **function, Qualifier=version)
+    assert refused(remove) == "ResourceConflictException"
+    client.delete_alias(**function, Name="live")
+    remove()

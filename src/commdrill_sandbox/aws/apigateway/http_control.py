@@ -10,7 +10,7 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployment, HttpDeployments
 from commdrill_sandbox.aws.apigateway.mapping_rules import check_integration
-from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
@@ -41,7 +41,6 @@ class HttpControl:
             "GetDeployment": self.get_deployment,
             "GetDeployments": self.get_deployments,
             "DeleteDeployment": self.delete_deployment,
-            "DeleteApi": self.delete_api,
             "DeleteIntegration": self.delete_integration,
             "CreateStage": self.create_stage,
             "GetStage": self.get_stage,
@@ -130,16 +129,6 @@ class HttpControl:
         self._deployment(asked, asked.input["DeploymentId"])
         self.deployments.remove(asked.region, asked.input["ApiId"], asked.input["DeploymentId"])
         return {}
-
-    def delete_api(self, asked: Asked) -> None:
-        """Raises: Refusal: there is none; moto deletes it all the same."""
-        client, api = self._client(asked), asked.input["ApiId"]
-        try:
-            client.get_api(ApiId=api)
-        except client.exceptions.NotFoundException as missing:
-            raise Refusal(
-                "NotFoundException", f"Invalid API identifier specified {ACCOUNT}:{api}", 404
-            ) from missing
 
     def delete_integration(self, asked: Asked) -> None:
         """Raises: Refusal: a route leads to it."""

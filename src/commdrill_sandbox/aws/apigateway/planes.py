@@ -8,6 +8,7 @@ from commdrill_sandbox.aws.apigateway.deployments import Deployments
 from commdrill_sandbox.aws.apigateway.domain_control import DomainControl
 from commdrill_sandbox.aws.apigateway.export_control import ExportControl
 from commdrill_sandbox.aws.apigateway.http_control import HttpControl
+from commdrill_sandbox.aws.apigateway.http_deletions import Deletions
 from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployments
 from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
 from commdrill_sandbox.aws.apigateway.import_control import ImportControl
@@ -41,10 +42,9 @@ def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) ->
     http = HttpStages(clients, http_deployments, functions, backends, buckets)
     trial = TrialControl(clients, clock, rest)
     control = {**_control(clients, deployments, store), **trial.operations}
-    http_control = {
-        **HttpControl(clients, http_deployments, store).operations,
-        **OF_HTTP.operations,
-    }
+    by_http = HttpControl(clients, http_deployments, store).operations
+    deletions = Deletions(clients, by_http)
+    http_control = {**by_http, **OF_HTTP.operations, **deletions.operations}
     return (
         DeployedApis(clients, clock, rest.answer, http.answer),
         Service("apigateway", "apigateway", control, _INVALID),

@@ -9,13 +9,14 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.apigateway.deployments import Deployments
 from commdrill_sandbox.aws.apigateway.stage_patch import check_patch
-from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation
 
+_OF_STAGES = frozenset({"stageDescription", "variables", "canarySettings"})
 _Stage = tuple[str, str, str]  # Region, API, name
 
 
@@ -34,6 +35,7 @@ class StageControl:
         return {
             "CreateDeployment": self.create_deployment,
             "DeleteDeployment": self.delete_deployment,
+            "UpdateDeployment": _redescribed,
             "CreateStage": self.create_stage,
             "DeleteStage": self.delete_stage,
             "GetStage": self.get_stage,
@@ -46,6 +48,9 @@ class StageControl:
     def create_deployment(self, asked: Asked) -> Output | Response:
         if asked.input.get("stageName"):
             return self._deploy_stage(asked)
+        if lost := sorted(_OF_STAGES & asked.input.keys()):
+            said = f"{', '.join(lost)}: of a stage, and no stageName says of which"
+            raise Refusal("BadRequestException", said)
         answer = forwarded(asked.request, self._store)
         if answer.status_code < 400:
             document: Any = answer.get_json(force=True)
@@ -66,6 +71,8 @@ class StageControl:
         variables = given.get("variables") or {}
         if name in _stage_names(client, api):
             changes = {"/deploymentId": made["id"]}
+            if about_stage := given.get("stageDescription"):
+                changes["/description"] = about_stage
             changes |= {f"/variables/{key}": value for key, value in variables.items()}
             patch = [{"op": "replace", "path": p, "value": v} for p, v in changes.items()]
             client.update_stage(restApiId=api, stageName=name, patchOperations=patch)
@@ -186,3 +193,19 @@ def _refused_by(client: Any, call: Callable[[], Any]) -> Any:
         if "No integration defined" in error["Message"]:  # NotFoundException is moto's own idea
             raise Refusal("BadRequestException", error["Message"]) from refused
         raise Refusal(error["Code"], error["Message"], status) from refused
+
+
+def _redescribed(asked: Asked) -> Output:
+    """A deployment is told otherwise; of what it holds, nothing can be changed."""
+    from moto.backends import get_backend
+
+    api: Any = get_backend("apigateway")[ACCOUNT][asked.region].apis.get(asked.input["restApiId"])
+    made = api.deployments.get(asked.input["deploymentId"]) if api else None
+    if made is None:
+        raise Refusal("NotFoundException", "Invalid Deployment identifier specified", 404)
+    for patch in asked.input.get("patchOperations") or ():
+        if (patch.get("op"), patch.get("path")) != ("replace", "/description"):
+            raise Refusal("BadRequestException", f"Invalid patch path {patch.get('path')}")
+        made.description = patch.get("value", "")
+    told = made.to_json()
+    return {name: told[name] for name in ("id", "description", "createdDate")}

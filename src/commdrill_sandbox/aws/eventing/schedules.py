@@ -79,6 +79,7 @@ class Schedules:
         except ValueError as wrong:
             said = f"Invalid ScheduleExpressionTimezone {wrong}."
             raise _refused(said) from wrong
+        _check_window(given["FlexibleTimeWindow"])
         self._check_target(given["Target"]["Arn"])
 
     def timed(self) -> Iterator[Timed]:
@@ -185,5 +186,13 @@ def _refused(said: str) -> Refusal:
 
 
 def _deletable(asked: Asked) -> None:
-    if asked.input["Name"] == "default":
+    if (name := asked.input["Name"]) == "default":
         raise _refused("The default schedule group cannot be deleted.")
+    if name not in _kept(asked).schedule_groups:
+        raise Refusal("ResourceNotFoundException", f"Schedule group {name} does not exist.", 404)
+
+
+def _check_window(window: Mapping[str, Any]) -> None:
+    """How long it is, is said of one that is flexible, and of no other."""
+    if (window["Mode"] == "FLEXIBLE") != ("MaximumWindowInMinutes" in window):
+        raise _refused(f"FlexibleTimeWindow {dict(window)} has no such MaximumWindowInMinutes.")

@@ -32,6 +32,7 @@ def function_control(clients: Clients) -> Plane:
         "PublishVersion": _published,
         "CreateAlias": _aliased,
         "UpdateAlias": _moved,
+        "DeleteFunction": _deleted,
         "GetPolicy": _told_policy,
         "CreateFunctionUrlConfig": _addressed,
         "AddPermission": lambda asked: _permitted(asked, clients),
@@ -76,6 +77,20 @@ def _moved(asked: Asked) -> None:
     alias = _aliases(asked, found[0].function_name).get(asked.input["Name"])
     if alias is not None:
         check(asked.input, lambda: str(alias.revision_id))
+
+
+def _deleted(asked: Asked) -> None:
+    """Raises: Refusal: an alias leads to the version."""
+    found, version = _kept(asked), asked.input.get("Qualifier")
+    if found is None or not version:
+        return
+    for alias in _aliases(asked, found[0].function_name).values():
+        if version in {
+            alias.function_version,
+            *(alias.routing_config or {}).get("AdditionalVersionWeights", {}),
+        }:
+            said = f"Alias {alias.name} references version {version}"
+            raise Refusal("ResourceConflictException", said, 409)
 
 
 def _check_revision(asked: Asked) -> None:

@@ -233,3 +233,27 @@ def test_an_export_tells_what_the_stage_serves_and_not_what_was_changed_since(ap
 def test_an_export_of_no_stage_is_refused(api: RestApi) -> None:
     with pytest.raises(ClientError, match="NotFoundException"):
         api.client.get_export(restApiId=api.id, stageName="nowhere", exportType="swagger")
+
+
+def test_what_is_of_a_stage_is_told_with_the_stage_and_is_its_own(house: House) -> None:
+    """Without a stage it would be said and forgotten."""
+    gateway = house.of("apigateway")
+    api = gateway.create_rest_api(name="described")
+    where = {"restApiId": api["id"]}
+    at = {**where, "resourceId": api["rootResourceId"], "httpMethod": "GET"}
+    gateway.put_method(**at, authorizationType="NONE")
+    gateway.put_integration(**at, type="MOCK")
+    for lost in ({"stageDescription": "a"}, {"variables": {"a": "b"}}):
+        with pytest.raises(gateway.exceptions.BadRequestException):
+            gateway.create_deployment(**where, **lost)
+    made = gateway.create_deployment(**where, stageName="dev", stageDescription="a")["id"]
+    gateway.create_deployment(**where, stageName="dev", stageDescription="b")
+    assert gateway.get_stage(**where, stageName="dev")["description"] == "b"
+    which = {**where, "deploymentId": made}
+    patch = {"op": "replace", "path": "/description", "value": "first"}
+    assert gateway.update_deployment(**which, patchOperations=[patch])["description"] == "first"
+    assert gateway.get_deployment(**which)["description"] == "first"
+    with pytest.raises(gateway.exceptions.BadRequestException):
+        gateway.update_deployment(**which, patchOperations=[{**patch, "path": "/id"}])
+    with pytest.raises(gateway.exceptions.NotFoundException):
+        gateway.update_deployment(**where, deploymentId="nobody", patchOperations=[patch])
