@@ -87,16 +87,17 @@ def test_an_answer_just_in_time_is_an_answer(world: World, web: LocalWeb) -> Non
 
 def test_the_completion_time_ends_what_drips(world: World, web: LocalWeb) -> None:
     def drip(handler: object) -> None:
-        reply(200, b"", {"Content-Length": "6"})(handler)  # type: ignore[arg-type]
-        for _ in range(6):
-            world.clock.advance(4)
+        """A second each, of the five for silence: an edge that falls behind by some is not late."""
+        reply(200, b"", {"Content-Length": "12"})(handler)  # type: ignore[arg-type]
+        for _ in range(12):
+            world.clock.advance(1)
             handler.wfile.write(b".")  # type: ignore[attr-defined]
             handler.wfile.flush()  # type: ignore[attr-defined]
             web.stopping.wait(0.05)
 
     web.routes["/x"] = drip
     plain = custom(web, OriginReadTimeout=5, ConnectionAttempts=1)
-    assert world.deployed(config([plain], behaviour("shop"))).get("/x").content == b"......"
+    assert world.deployed(config([plain], behaviour("shop"))).get("/x").content == b"." * 12
     capped = {**plain, "ResponseCompletionTimeout": 10}
     assert world.deployed(config([capped], behaviour("shop"))).get("/x").status_code == 504
 
