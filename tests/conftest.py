@@ -28,9 +28,10 @@ from tests.spreading import (
 if TYPE_CHECKING:
     from tests.drivers.aws.local_aws import LocalAws
 
-# A busy machine is no fault of an example's.
-settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("busy")
+# A busy machine is no fault of an example's; and whether a change is right must not hang on which are tried that day.
+settings.register_profile("explore", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("same", settings.get_profile("explore"), derandomize=True, database=None)
+settings.load_profile("same")
 
 # Whole sessions start the command hundreds of times: let each module be compiled once.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
