@@ -79,7 +79,6 @@ class _Compiler:
     def script(self) -> Script:
         linked, plan, drill = self._linked, self._linked.plan.model, self._linked.drill.model
         steps = tuple(self._steps())
-        promises = [step.promise for step in steps]
         return Script(
             drill=drill.id,
             title=drill.title,
@@ -89,7 +88,7 @@ class _Compiler:
             site=site_of(self._environment, blackouts_of(linked.environment, drill, ANYWHERE)),
             addresses=linked.roster.addresses(),
             component_names={id_: component.name for id_, component in plan.components.items()},
-            channels=(*self._channels(promises), *self._detection(promises)),
+            channels=tuple(self._channels([step.promise for step in steps])),
             steps=steps,
             faults=tuple(self._faults()),
             actions=dict(self._actions()),
@@ -175,6 +174,7 @@ class _Compiler:
                 self._languages(channel_id, promises),
                 self._sought(channel_id),
             )
+        yield from self._detection(promises)
 
     def _detection(self, promises: list[Promise]) -> Iterable[ChannelUse]:
         """What shows that the outage is detected, where a limit counts from that."""

@@ -82,13 +82,8 @@ class Project:
     @property
     def sources(self) -> tuple[Source, ...]:
         """Of its plans, environments and drills."""
-        plans, places, drills = (
-            self.plans.values(),
-            self.environments.values(),
-            self.drills.values(),
-        )
-        documents: tuple[AnyDocument, ...] = (*plans, *places, *drills)
-        return tuple(document.source for document in documents)
+        kinds: tuple[Mapping[str, AnyDocument], ...] = (self.plans, self.environments, self.drills)
+        return tuple(document.source for kind in kinds for document in kind.values())
 
     def names(self, kind: str) -> frozenset[str]:
         """The ids of all documents of a kind, those that could not be read included."""

@@ -1,4 +1,8 @@
-"""When the phase of a step began, or ended, to the bit: as a journal notes it of those that are watched."""
+"""When the phase of a step began, or ended, to the bit: as a journal notes it of those that are watched.
+
+`Watching` has what each tracker remembers, by its step's id; those that remember such a moment
+have it under the name of their own field.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
