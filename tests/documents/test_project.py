@@ -158,6 +158,7 @@ def test_a_link_that_leads_out_of_the_project_is_not_followed(
     assert list(project.plans) == ["shop"]
     told = [(one.code, one.position.file.endswith(link)) for one in project.problems]
     assert told == ([("D014", True)] if link.startswith("plans") else [])
+    assert all("put what it leads to" in str(one.hint) for one in project.problems)
     owned = load_project(company, ReadableFolders.of(company, elsewhere))
     assert sorted(owned.plans) == ["others", "shop"]
     assert owned.problems == ()

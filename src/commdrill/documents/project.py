@@ -188,13 +188,15 @@ class _Loading:
             if file.is_symlink():
                 self._readable.within(file)
             content = _content(file)
-        except (OSError, NotReadable) as error:
-            why = error.strerror if isinstance(error, OSError) else error
-            message = f"the file cannot be read: {why}"
-            self._problems.append(_of_file(name, "D014", message, "make it readable"))
+        except OSError as error:
+            told = f"the file cannot be read: {error.strerror}", "make it readable"
+        except NotReadable as why:
+            told = f"the link is not followed: {why}", "put what it leads to in its place"
+        else:
+            if self._aside is None or not self._aside.takes(file, name, content):
+                self.take_content(file, name, content)
             return
-        if self._aside is None or not self._aside.takes(file, name, content):
-            self.take_content(file, name, content)
+        self._problems.append(_of_file(name, "D014", *told))
 
     def fetch(self, plans: Iterable[str]) -> None:
         """Of those that were put aside, take these, and all that claim an id that another has."""
