@@ -60,6 +60,7 @@ def _collect(paths: Iterable[str]) -> None:
     """What goes wrong here, each worker will tell."""
     variables = dict(os.environ)
     pytest.main([*paths, *_COLLECT])
+    sys.stdout.flush()  # what is said here is not to be said by each that is forked
     os.environ.clear()
     os.environ.update(variables)
     if "tests.forge" in sys.modules:
