@@ -44,11 +44,12 @@ def _looked_at_seldom(environment: str, pace: float) -> dict[str, Any]:
 def opened(root: Path, environment: str, sabotages: tuple[str, ...] = ()) -> Iterator[None]:
     """The company an environment looks at is there already, and the environment says where.
 
-    It keeps the pace that this machine does, whoever else works there.
+    It keeps the pace that this machine does, whoever else works there, and half of it: that the
+    drills pass as they are written is shown where nothing else runs, by README's first command.
     """
     file = root / "drills" / "environments" / f"{environment}.yaml"
     written = file.read_text(encoding="utf-8")
-    pace = yaml.load(written, yaml.CSafeLoader)["pace"] // (slowness() * crowding())
+    pace = yaml.load(written, yaml.CSafeLoader)["pace"] // (2 * slowness() * crowding())
     order = Order(root, environment=environment, sabotages=sabotages, pace=pace)
     with closing(Founded(order, root / "company")) as company:
         placed = _REFERENCE.sub(lambda name: company.addresses[name[1]], written)
