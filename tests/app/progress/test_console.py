@@ -82,6 +82,17 @@ def test_a_report_is_named_once_it_lies_there(tmp_path: Path) -> None:
     assert said[-1] == f"report: {tmp_path / story.RUN}"
 
 
+def test_a_report_is_named_before_the_next_runs_display_opens(tmp_path: Path) -> None:
+    shows = Shows()
+    shown = Console([shows], lambda told: shows.acts.append(told.text), lambda run: tmp_path / run)
+    (tmp_path / story.RUN).touch()
+    for moments in (story.WHOLE, story.HEALTHY):
+        for record in story.records(moments):
+            shown.take(record)
+    named = shows.acts.index(f"report: {tmp_path / story.RUN}")
+    assert shows.acts[named + 1] == "RunStarted"
+
+
 def test_a_report_that_could_not_be_written_is_not_named() -> None:
     said, shown = console()
     with shown:

@@ -61,6 +61,7 @@ class Console:
         """Show one record. Never raises."""
         try:
             self._progress = self._progress.after(record)
+            self._begin(record)
             self._show(lambda shower: shower.take(record, self._progress))
             self._sum_up(record)
         except Exception as error:  # noqa: BLE001 a broken display must not break a run
@@ -101,11 +102,13 @@ class Console:
             name = type(shower).__name__
             output.complain(f"commdrill: the display ({name}) broke: {error!r}; the run goes on")
 
-    def _sum_up(self, record: Record) -> None:
+    def _begin(self, record: Record) -> None:
         if isinstance(record.event, RunStarted):
-            self._name_report()
+            self._name_report()  # before a display opens, which what is said beside would break
             self._records = []
         self._records.append(record)
+
+    def _sum_up(self, record: Record) -> None:
         if isinstance(record.event, RunFinished):
             result = fold(self._records)
             self._results.append(result)
