@@ -15,6 +15,14 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+by 5 PM (EST) | 11-12T22:00
+by 5 PM (EST) today | 11-12T22:00
+by 5 PM EST (estimated) | 11-12T22:00
+Saturday 21 Nov 2026 between 9:00 PM and 11:30 PM (EST) | 11-22T04:30
+Sat, 14 Nov 2026 10:00:00 -0500 | 11-14T15:00
+14 Nov 2026 10:00 -0500 | -
+overnight into Saturday at 2 am ET | 11-14T07:00
+overnight into early Saturday, 11 pm to 3 am GMT | 11-14T03:00
 by 18:00 UTC at worst | 11-12T18:00
 by 18:00 UTC instead of 17:00 UTC | -
 by 18:00 UTC (was 17:00 UTC) | -
@@ -532,7 +540,9 @@ a las 17:00 hs. de Argentina | 11-12T20:00
 a las 20:00 hora local de Madrid | 11-12T19:00
 a las 20:00 (hora de Canarias: 19:00) | -
 a las 20:00 (19:00 h en las islas Canarias) | 11-12T19:00
-a las 20:00 horas peninsulares | -
+a las 20:00 horas peninsulares | 11-12T19:00
+a las 20:00 horas peninsulares (19:00 en Canarias) | 11-12T19:00
+a las 20:00 horas españolas | 11-12T19:00
 en la tarde | -
 el fin de semana | -
 este fin de semana | -
@@ -849,6 +859,9 @@ in etwa zwei Stunden, also gegen 18 Uhr MEZ | 11-12T17:00
 um halb acht Uhr abends (MEZ) | 11-12T18:30
 um 21.00 h MEZ | 11-12T20:00
 in der Nacht von Samstag auf Sonntag um 1 Uhr (MEZ) | 11-15T00:00
+in der Nacht auf Samstag um 2 Uhr MEZ | 11-14T01:00
+in der Nacht zum Samstag um 23 Uhr MEZ | 11-13T22:00
+in der Nacht auf den 14. November um 3 Uhr MEZ | 11-14T02:00
 bis Geschäftsschluss (18 Uhr MEZ) | 11-12T17:00
 bis Ende Freitag (MEZ) | 11-13T23:00
 in 30 Minuten bis 1 Stunde | 11-12T16:10

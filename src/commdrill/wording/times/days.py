@@ -125,7 +125,9 @@ class DayGrammar:
             morning = self._of_night(text, into.end()) if into else None
             if evening and morning:
                 return morning[0], Night(evening[1], morning[1])
-        return None
+        opening = self._before_morning.match(text, start)
+        morning = self._of_night(text, opening.end()) if opening else None
+        return (morning[0], Night((), morning[1])) if morning else None
 
     def two_days_at(self, text: str, start: int) -> tuple[int, TwoDays] | None:
         """A day and the next named at once at `start`, and where their name ends."""
@@ -171,6 +173,10 @@ class DayGrammar:
             (LazyPattern(unaccented(before)), LazyPattern(unaccented(between)))
             for before, between in self._words.nights
         )
+
+    @cached_property
+    def _before_morning(self) -> LazyPattern:
+        return LazyPattern(unaccented(self._words.nights_before))
 
     def part_at(self, text: str, start: int) -> tuple[int, Part] | None:
         """The part of a day named at `start`, and where its name ends."""

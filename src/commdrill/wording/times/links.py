@@ -15,7 +15,10 @@ _COMMA = LazyPattern(r",? ")
 _AFTER_DAY = LazyPattern(r",? (?![-–—|·])|: | [-–—|·] ")  # `Sunday 15 November: 00:00 - 06:00`
 _SLASH = LazyPattern(r" ?[/|] ?")
 _INSIDE = LazyPattern(r" ?[,;/] ?| ")
-_PRINTED = LazyPattern(r"20[0-9]{2}-[0-9]{2}-[0-9]{2} [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?$")
+_PRINTED = LazyPattern(
+    r"(?:20[0-9]{2}-[0-9]{2}-[0-9]{2}|[0-9]{1,2} [a-z]{3} 20[0-9]{2})"
+    r" [0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?$"
+)
 _T = LazyPattern(r"t(?=[0-9])")
 
 
@@ -131,8 +134,15 @@ def _spaced(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
 
 
 def _bracketed(words: Stretch, links: Links, grammar: Grammar) -> Links | None:
+    """`(EST)` is a zone: that comes before what `(est)` says no more than."""
     after = grammar.after_at(words.plain, links.end) if links.last.clock else links.end
-    start = after + words.plain.startswith(" ", after)
+    places = dict.fromkeys((links.end, after))
+    found = (_in_brackets(words, links, place, grammar) for place in places)
+    return next(filter(None, found), None)
+
+
+def _in_brackets(words: Stretch, links: Links, place: int, grammar: Grammar) -> Links | None:
+    start = place + words.plain.startswith(" ", place)
     if not words.plain.startswith("(", start):
         return None
     if found := _clocks_in_brackets(words, links, start + 1, grammar):

@@ -137,6 +137,7 @@ DAYS = Days(
         ),
         ("", r" (?:night|evening) (?:in)?to (?:early )?"),
     ),
+    nights_before=r"overnight (?:in)?to (?:early )?",
     of_two_days="overnight",
     next_weekday="next ",
     recurring="every|each|on every|most",

@@ -171,6 +171,7 @@ _DAYS = Days(
     parts=_PARTS,
     joined=_JOINED,
     nights=((r"nacht (?:von|vom) ", r" (?:auf|zu[mr]?|bis) (?:de[nm] )?"),),
+    nights_before=r"nacht (?:auf|zu[mr]?) (?:de[nm] )?",
     next_weekday=r"nächste[nr] ",
     recurring="jeden|jede|immer",
     month_first=frozenset(),

@@ -78,7 +78,7 @@ ZONES = ZoneWords(
                 "America/Los_Angeles": "tiempo del pacífico",
                 "UTC": "tiempo universal coordinado|tiempo universal",
                 "America/Cancun": "tiempo del sureste",
-                "Europe/Madrid": "horario peninsular|peninsular|horario central europeo",
+                "Europe/Madrid": "horario peninsular|peninsular|peninsulares|españolas|horario central europeo",
             }
         ),
     },
