@@ -2,15 +2,17 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from commdrill.values import grouped
 from commdrill.wording.attributes import said_by_attributes
 from commdrill.wording.composed import ROOT
 from commdrill.wording.imports import imported_by, with_imports
 from commdrill.wording.media import on_a_desktop
+from commdrill.wording.plain import in_small_letters
 from commdrill.wording.style import READ, is_valid, told
 from commdrill.wording.style_sheet import Declaration, Rule, Style, declarations, rules
 from commdrill.wording.variables import Variables, initial_values, variables_for
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
 
 _Weight = tuple[object, ...]
+_Weighed = tuple[str, _Weight, str]
+_NONE: Style = {}
 
 # What no page at rest is in; a selector with another state, or an element of the browser's own
 _STATE = re.compile(
@@ -52,9 +56,9 @@ _ID, _CLASS = (
     re.compile(r"\.[A-Za-z_-]|\[|:(?!not\b|is\b|has\b)[a-z]", re.IGNORECASE),
 )
 _TYPE = re.compile(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE)
-_NAMES = re.compile(
-    r"""\b(?:class|id)\s{0,9}=\s{0,9}(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
-)
+_NAMES = re.compile(rb"""(?:class|id)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s>"']+)""")
+
+_UNQUOTED = bytes.maketrans(b"\"'", b"  ")
 
 _MOST_SHEET = 2_000_000
 _MOST_RULES, _MOST_WORK = 1_000, 40_000_000  # rules, and rules times the length of the page
@@ -67,28 +71,39 @@ _BY_THE_BROWSER = "[hidden]:not(svg, svg *), dialog:not([open]), [popover]"
 
 @dataclass
 class _Winners:
-    """The declarations that win so far, by element and name."""
+    """The declarations that win, by what was said of an element: where it was the same, so is the style."""
 
-    of: dict[int, dict[str, tuple[_Weight, str]]] = field(default_factory=lambda: defaultdict(dict))
+    said: list[Sequence[_Weighed]] = field(default_factory=list)
+    of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
 
-    def weigh(self, element: int, declared: Iterable[tuple[str, _Weight, str]]) -> None:
-        own = self.of[element]
-        for name, weight, value in declared:
-            if name not in own or own[name][0] <= weight:
-                own[name] = weight, value
+    def weigh(self, elements: Iterable[int], declared: Iterable[_Weighed]) -> None:
+        place = len(self.said)
+        self.said.append(tuple(declared))
+        for element in elements:
+            self.of[element].append(place)
 
     def styles(self, root: "LexborNode", initial: Mapping[str, str]) -> Mapping[int, Style]:
         """What is declared in the end, with what variables stand for in their places."""
-        won = {
-            element: {name: value for name, (_, value) in own.items()}
-            for element, own in self.of.items()
-        }
-        hanging = {e for e, own in won.items() if any("var(" in value for value in own.values())}
+        known: dict[tuple[int, ...], dict[str, str]] = {}
+        won: dict[int, Style] = {}
+        for element, places in self.of.items():
+            said = tuple(places)
+            won[element] = known.get(said) or known.setdefault(said, self._winning(said))
+        hanging = {id(own) for own in known.values() if any("var(" in one for one in own.values())}
         variables = Variables(won, initial)
+        alike: dict[tuple[tuple[str, str], ...], Style] = {}
         for node in root.css("*")[:_MOST_HANGING] if hanging else ():
-            if node.mem_id in hanging:
-                won[node.mem_id] = dict(_put(won[node.mem_id], variables, node))
+            if id(own := won.get(node.mem_id, _NONE)) in hanging:
+                put = tuple(_put(own, variables, node))
+                won[node.mem_id] = alike.setdefault(put, dict(put))
         return won
+
+    def _winning(self, said: Iterable[int]) -> dict[str, str]:
+        best: dict[str, tuple[_Weight, str]] = {}
+        for name, weight, value in chain.from_iterable(self.said[place] for place in said):
+            if name not in best or best[name][0] <= weight:
+                best[name] = weight, value
+        return {name: value for name, (_, value) in best.items()}
 
 
 def _put(own: Style, variables: Variables, node: "LexborNode") -> Iterator[tuple[str, str]]:
@@ -104,19 +119,25 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
     `linked`: the sheets that it links to, by their addresses as the page has them.
     """
     winners = _Winners()
-    for node in root.css(_BY_THE_BROWSER):
-        winners.weigh(node.mem_id, [("display", (False, -1), "none")])
-    for option in _not_chosen(root):
-        winners.weigh(option.mem_id, [("display", (True, 2), "none")])
+    by_the_browser = (node.mem_id for node in root.css(_BY_THE_BROWSER))
+    winners.weigh(by_the_browser, [("display", (False, -1), "none")])
+    not_chosen = (option.mem_id for option in _not_chosen(root))
+    winners.weigh(not_chosen, [("display", (True, 2), "none")])
     for node, declared in said_by_attributes(root, markup):
-        winners.weigh(node.mem_id, [(one.name, (False, -1, 0), one.value) for one in declared])
+        winners.weigh([node.mem_id], [(one.name, (False, -1, 0), one.value) for one in declared])
     sheets = _sheets(root, linked)
     variables = variables_for(READ, sheets, markup if "var(" in markup else "")
     _weigh_sheets(winners, _telling(sheets, markup, variables), root, markup)
-    for node in root.css("[style]"):
-        own = told(declarations(node.attributes.get("style") or ""), variables)
-        winners.weigh(node.mem_id, [(one.name, (one.important, 1), one.value) for one in own])
+    for said, elements in _by_their_own(root).items():
+        own = told(declarations(said), variables)
+        winners.weigh(elements, [(one.name, (one.important, 1), one.value) for one in own])
     return winners.styles(root, initial_values(sheets))
+
+
+def _by_their_own(root: "LexborNode") -> Mapping[str, Sequence[int]]:
+    """What elements say of themselves alone, and which do."""
+    styled = root.css("[style]")
+    return grouped((node.attributes.get("style") or "", node.mem_id) for node in styled)
 
 
 def _not_chosen(root: "LexborNode") -> Iterator["LexborNode"]:
@@ -132,17 +153,16 @@ def _weigh_sheets(
 ) -> None:
     most = min(_MOST_RULES, _MOST_WORK // max(1, len(markup)))
     found = looked_into = 0
-    shaded = {node.mem_id for node in root.css(f"{ROOT} *")} if ROOT in markup else ()
+    shaded = {node.mem_id for node in root.css(f"{ROOT} *")} if ROOT in markup else set()
     for place, rule in enumerate(islice(telling, most)):
         looked_into += ":has(" in rule.selector
         if ":has(" in rule.selector and looked_into > _MOST_LOOKED_INTO:
             continue
-        weighed = [_weighed(one, rule, place) for one in rule.declarations]
-        for element in _found(root, rule.selector):
-            if element in shaded and not rule.selector.startswith(ROOT):
-                continue  # the page's own rules end where a shadow root begins
-            winners.weigh(element, weighed)
-            found += 1
+        # the page's own rules end where a shadow root begins
+        beyond = set() if rule.selector.startswith(ROOT) else shaded
+        elements = [one for one in _found(root, rule.selector) if one not in beyond]
+        winners.weigh(elements, (_weighed(one, rule, place) for one in rule.declarations))
+        found += len(elements)
         if found > _MOST_FOUND:
             return
 
@@ -194,7 +214,8 @@ def _telling(sheets: str, markup: str, variables: frozenset[str]) -> Iterator[Ru
     """The rules that say something of how elements of this page are seen, in order."""
     if not sheets:
         return
-    names = {name for found in _NAMES.findall(markup) for name in "".join(found).split()}
+    said = b" ".join(set(_NAMES.findall(in_small_letters(markup))))
+    names = set(said.translate(_UNQUOTED).split())
     for rule in rules(sheets):
         selector = _ALWAYS_SO.sub("", rule.selector)
         for state, attribute in _AS_ATTRIBUTES if ":" in selector else ():
@@ -206,13 +227,13 @@ def _telling(sheets: str, markup: str, variables: frozenset[str]) -> Iterator[Ru
             yield Rule(selector, declared, rule.layer)
 
 
-def _may_find(selector: str, names: set[str]) -> bool:
+def _may_find(selector: str, names: set[bytes]) -> bool:
     """Whether the page has all classes and ids that the selector asks for."""
     needed = _IN_BRACKETS.sub("", _GROUP.sub("", selector))
-    return "\\" in needed or all(name in names for name in _NAME.findall(needed))
+    return "\\" in needed or all(name.encode().lower() in names for name in _NAME.findall(needed))
 
 
-def _weighed(one: Declaration, rule: Rule, place: int) -> tuple[str, _Weight, str]:
+def _weighed(one: Declaration, rule: Rule, place: int) -> _Weighed:
     layer = tuple(-place for place in rule.layer) if one.important else rule.layer
     weight = (one.important, 0, layer, _specificity(rule.selector), place)
     return one.name, weight, one.value

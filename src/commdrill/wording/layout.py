@@ -44,6 +44,7 @@ _OF_OWN_COLOUR = frozenset({"a", "button", "input", "select", "textarea", "mark"
 _REPLACED = frozenset({"iframe", "object"})
 _NO_STYLE: Style = {}
 _Kind = Hashable  # its tag, and all that is said of it
+_FOLDS = "folds"
 _PARAGRAPH, _LINE, _SPACE = "\n\n", "\n", " "
 
 
@@ -79,8 +80,8 @@ class Place:
 
     manner: Manner
     inside: dict[_Kind, "Place | None"] = field(default_factory=dict, repr=False)
-    # of those, by their tags, what has nothing about it: no style, no line through it
-    usual: dict[str | None, "Place"] = field(default_factory=dict, repr=False)
+    # of those, what has nothing about it that is more than a style: no line through it
+    usual: dict[_Kind, "Place"] = field(default_factory=dict, repr=False)
 
 
 class Layout:
@@ -93,31 +94,27 @@ class Layout:
         sheet: Paint = UNKNOWN,
     ) -> None:
         self._styles, self._folds = styles, folds
-        self.spoken_of = frozenset(styles.keys() | folds)
+        # of each element that something is said of, a word for what that is
+        self.spoken_of: dict[int, _Kind] = {element: id(own) for element, own in styles.items()}
+        self.spoken_of |= {element: (id(styles.get(element)), _FOLDS) for element in folds}
         self.outermost = Place(Manner(paint=sheet))
 
     def place(self, node: "LexborNode", tag: str, around: Place) -> Place | None:
         """How `node` is shown within what is shown as `around`; None where it is not at all."""
         if tag in _REPLACED and _shows_another(node, tag):
             return None
-        if self.spoken_of and node.mem_id in self.spoken_of:
-            return self._spoken(node.mem_id, tag, around)
-        if tag not in around.inside:
-            placed = around.inside[tag] = self._placed(tag, _NO_STYLE, around)
-            if placed is not None and not placed.manner.struck and tag not in _REPLACED:
-                around.usual[tag] = placed
-        return around.inside[tag]
-
-    def _spoken(self, element: int, tag: str, around: Place) -> Place | None:
-        """The same, of an element that something is said of."""
-        own, folds = self._styles.get(element, _NO_STYLE), element in self._folds
-        kind = (tag, folds, *own.items())
+        kind = (tag, self.spoken_of.get(node.mem_id))
         if kind not in around.inside:
-            placed = self._placed(tag, own, around)
-            if placed is not None and folds:
-                placed = Place(replace(placed.manner, folded=True, taken=""))
-            around.inside[kind] = placed
+            placed = around.inside[kind] = self._of_kind(node.mem_id, tag, around)
+            if placed is not None and not placed.manner.struck and tag not in _REPLACED:
+                around.usual[kind] = placed
         return around.inside[kind]
+
+    def _of_kind(self, element: int, tag: str, around: Place) -> Place | None:
+        placed = self._placed(tag, self._styles.get(element, _NO_STYLE), around)
+        if placed is not None and element in self._folds:
+            return Place(replace(placed.manner, folded=True, taken=""))
+        return placed
 
     def _placed(self, tag: str, own: Style, around: Place) -> Place | None:
         if tag in _UNSEEN or (around.manner.folded and tag != "summary"):

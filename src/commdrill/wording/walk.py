@@ -28,8 +28,8 @@ class Walk:
         places = composed(root)
         self._first = places.first if places else attrgetter("first_child")
         self._after = places.following if places else attrgetter("next")
-        links = (link.mem_id for link in root.css(_MAY_LEAD_ELSEWHERE))
-        self._special = layout.spoken_of | frozenset(links)
+        links = {link.mem_id: "a link" for link in root.css(_MAY_LEAD_ELSEWHERE)}
+        self._kinds = {**layout.spoken_of, **links}
         self._root, self._layout, self._framed = root, layout, framed
         self._around = layout.outermost
         self._open: list[tuple[LexborNode, Place, str]] = []
@@ -39,7 +39,7 @@ class Walk:
         """All that is read, with the words of links between marks."""
         node: LexborNode | None = self._root
         say, begun = self._said.append, self._open
-        first, after, is_special = self._first, self._after, self._special.__contains__
+        first, after, kind_of = self._first, self._after, self._kinds.get
         while node is not None:
             around = self._around
             if (tag := node.tag) == "-text":
@@ -47,7 +47,7 @@ class Walk:
                 odd = "  " in text or not text.isprintable() or around.manner.taken is not None
                 say(_shown(text, around.manner) if odd else text)
                 following = after(node)
-            elif (place := around.usual.get(tag)) is None or is_special(node.mem_id):
+            elif (place := around.usual.get((tag, kind_of(node.mem_id)))) is None:
                 following = self._entered(node)
             else:
                 following = first(node)
