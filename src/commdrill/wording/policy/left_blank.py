@@ -136,6 +136,16 @@ _BLANK = (
         LazyPattern(r"(?<![\w:.-])(?:99:99|88:88)(?![\w:]|[.-]\d)"),
     ),
     (
+        (
+            "PEND",
+            "AUSSTEHEND",
+        ),  # beside a label of what is known once it is filled, not of a payment
+        LazyPattern(
+            r"(?i:(?<!\w)(?:hora|fecha|data|time|date|eta|uhrzeit|datum|refer[eê]ncia|reference|referenz|motivo|reason|grund|zona|area|área|n[uú]mero|number)): ?"
+            r"(?:PENDIENTE|PENDENTE|PENDING|AUSSTEHEND)(?!\w)"
+        ),
+    ),
+    (
         ("TBD", "TBC", "TBA", "FIXME"),
         LazyPattern(
             r"(?<!\w)(?:TBD|TBC|TBA|FIXME)(?!\w)(?! (?:is|was|are|has|have|plays?|band|festival)\b)"

@@ -77,8 +77,8 @@ def _printed_for_nothing() -> Iterator[_Nothing]:
     times, labels = _any(lambda words: words.before_times), _any(lambda words: words.labels)
     later = _any(lambda words: words.later)
     yield _kind(
-        rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|x{{2,5}}(?!\s?\d)|nn|tb[dca]|\?{{1,9}}|{later})(?![\w/])",
-        *("n.a.", " xx", " nn", " tb", " ?", *_beginnings(lambda words: words.later)),
+        rf"\b(?:{times}|(?:{labels}):)\s(?P<gap>n\.a\.|x{{2,5}}(?!\s?\d)|nn|tb[dca]|¿?\?{{1,9}}|{later})(?![\w/])",
+        *("n.a.", " xx", " nn", " tb", " ?", " ¿", *_beginnings(lambda words: words.later)),
     )
     yield _kind(r"(?<=[\w:]\s)(?P<gap>#?n/[ad])(?![\w/])", "n/a", "n/d")
 

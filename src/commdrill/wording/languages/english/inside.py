@@ -39,7 +39,7 @@ INSIDE = InsideWords(
     seen=Phrases(
         """
         your, you, coffee, ice, road*, play, film, theatre, stage, school*, course*, study, studies, student*, degree, bus, buses, train*, rail*, bird*, strike, pay, union*, social, vote*, town, heating, boiler, lift, traffic light*, party, museum*, crew*, staff, officer*, volunteer*, forest, building, in some instances
-        for instance, instances of, bike*, parking, laundry, gift, game*, whale*, police, water, gas, ship*, browser*, nicotine, eye, lymph, fog, door, doors, reader*
+        for instance, instances of, bike*, parking, laundry, gift, game*, whale*, police, water, gas, ship*, browser*, nicotine, food, eye, lymph, fog, door, doors, reader*
         """
     ),
 )

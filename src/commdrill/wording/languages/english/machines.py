@@ -92,7 +92,7 @@ MACHINES = (
         Phrases(
             """
             your, you, browser*, coins, hybrid*, car, cars, bay, charg*, socket, lamp, vote*, voting, social, geocach*, mill, turn off, switch off
-            disable, forest, theatre, kitchen, hall, corridor, building, door, doors, floor
+            disable, food, forest, theatre, kitchen, hall, corridor, building, door, doors, floor
             """
         ),
     ),

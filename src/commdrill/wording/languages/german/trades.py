@@ -10,7 +10,7 @@ server*, *server, *servern, *servers, hypervisor*, speichersystem*, dateisystem*
 """
 _PARTS = """
 pods, *gateway, gateway, gateways, *cluster, cluster*, knoten, *knoten, festplatte*, cpu, rechenzentr*, *datenbank, *datenbanken, datenbank*, replik*, *replik, cache*, *cache, latenz*, firewall*, proxy, netzwerkkarte*, netzkarte*, skript*, *skript, *skripte, *skripten, in produktion
-token, tokens, *token, *tokens, administrator*, admins, eindringling*, hacker*, angreifer*, cyberkriminelle*, entwickler*, programmierer*, die anwälte, unsere anwälte, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, ratenbegrenz*, wiederholversuch*
+token, tokens, *token, *tokens, administrator*, admins, eindringling*, hacker*, angreifer*, cyberkriminelle*, entwickler*, programmierer*, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, ratenbegrenz*, wiederholversuch*
 automatische wiederholung*, automatischen wiederholung*, plattenplatz, arbeitsspeicher, hauptspeicher, speichercontroller, testsystem*, datenspeicher, nachrichtenschlange*, nachrichtenbus, ereignisbus, datenimport*, objektspeicher, blockspeicher, routing*, lastspitze*, kernnetz*
 staging, testumgebung, produktivumgebung, produktivsystem*, telemetrie, orchestrier*, stapelverarbeitung*, threads, verbindungspool*, umgebungsvariable*, grundursache*, altsystem*, wartungsskript, steuerungsebene, protokolldatei*, logs, quellcode, quelltext*, im code, in den code
 serialisier*, speicherleck*, namensraum, schwachstelle*, schadsoftware, api schlüssel, administratorkonto*

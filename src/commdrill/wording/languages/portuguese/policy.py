@@ -42,7 +42,7 @@ POLICY = PolicyWords(
         greetings=Phrases(
             "olá, caro, cara, caros, caras, prezado*, prezada*, bom dia, boa tarde, boa noite"
         ),
-        before_times=Phrases("às, até, em, dentro de, antes de, após, pelas, a partir das"),
+        before_times=Phrases("às, até, em, no dia, dentro de, antes de, após, pelas, a partir das"),
         before_values=Phrases(
             """
             às, até, em, dentro de, antes de, para, olá, caro, cara, prezado, prezada, pedido, referência

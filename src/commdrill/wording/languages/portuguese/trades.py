@@ -11,7 +11,7 @@ roteamento, balanceador*, microsserviço*, microserviço*, tarefa agendada, tare
 """
 _PARTS = """
 pods, gateway, gateways, servidor, servidores, cluster*, nós do, nó do, disco rígido, discos rígidos, discos, cpu, processador, processadores, centro de dados, centros de dados, réplica, réplicas, cache, caches, latência*, firewall*, proxy, placa de rede, comutador*, token, tokens
-em produção, para produção, controladora*, nossos administradores, administradores de sistemas, invasor*, hacker*, cibercriminos*, desenvolvedor*, os advogados, nossos advogados, empresa de hospedagem, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat
+em produção, para produção, controladora*, nossos administradores, administradores de sistemas, invasor*, hacker*, cibercriminos*, desenvolvedor*, empresa de hospedagem, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat
 novas tentativas automáticas, limitador*, ponto de montagem, consultas sql, fila de jobs, conjunto de dados, barramento de mensagens, barramento de eventos, armazenamento de objetos, reindex*, arquivo de dados, ficheiro de dados, nó líder, nó primário, nó secundário
 processos de ingestão, processo de ingestão, tcp, encaminhador*, balanceamento de carga, resolução de nomes, monitoramento, monitorização, telemetria, orquestrador*, processo em lote, processos em lote, threads, pool de conexões, pool de threads, variável de ambiente, causa raiz
 plano de controle, plano de controlo, arquivo de configuração, ficheiro de configuração, código fonte, no código, compilador*, serializ*, vazamento de memória, fuga de memória, testes unitários, espaço de nomes, credenciais, vulnerab*, malware, chaves da api, chave da api

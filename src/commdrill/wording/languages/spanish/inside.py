@@ -32,7 +32,7 @@ INSIDE = InsideWords(
     seen=Phrases(
         """
         su, tu, sus, tus, usted, museo, arte, barco*, carabela*, castillo*, terremoto*, sismo*, temblor*, calle*, tren, trenes, metro, autobus*, ferroviari*, transporte, aves, pajaros, judicial*, primera instancia, a instancias, instancias judiciales, social, escolar, europea, caldera, ascensor*, semaforo*
-        incendio*, monte*, bosque*, solicitud*, puerto, registro, navegador, postal
+        incendio*, monte*, bosque*, solicitud*, puerto, registro, navegador, postal, alimento*
         """
     ),
 )

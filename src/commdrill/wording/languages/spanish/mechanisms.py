@@ -88,7 +88,9 @@ MECHANISMS = (
             _FAILS,
             "antiguo, viejo, entraron por, incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
         ),
-        Phrases(YOURS, "bosque*, monte*, incendio*, navegador, desactiv*"),
+        Phrases(
+            YOURS, "bosque*, monte*, incendio*, navegador, desactiv*, alimento*, artista, orquesta"
+        ),
     ),
     Mechanism(
         Phrases("cortafuegos, firewall*"),

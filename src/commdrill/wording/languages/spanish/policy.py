@@ -62,7 +62,7 @@ POLICY = PolicyWords(
         ),
         before_values=Phrases(
             """
-            a las, las, en, dentro de, hasta, antes de, para, hola, estimado, estimada, querido, querida, pedido
+            a las, las, el, el dia, en, dentro de, hasta, antes de, para, hola, estimado, estimada, querido, querida, pedido
             referencia, numero, visite, visita, consulte
             """
         ),
