@@ -15,6 +15,7 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+by mid-afternoon, 3 pm ET | 11-12T20:00
 by 5 PM (EST) | 11-12T22:00
 by 5 PM (EST) today | 11-12T22:00
 by 5 PM EST (estimated) | 11-12T22:00
@@ -403,6 +404,7 @@ Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
 """
 SPANISH = """
+13/11/26 a las 20:30 (CET) | 11-13T19:30
 sobre las 19 h. CET | 11-12T18:00
 a las 19 h. | -
 a las 7:30 p. m. (hora del este de EE. UU.) | 11-13T00:30

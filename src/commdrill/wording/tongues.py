@@ -20,7 +20,7 @@ _NEIGHBOURS = {
         disponível disponíveis serviço serviços voltar volte voltam voltará previsão acompanhe novidades
         obrigado obrigada pagamento pagamentos enquanto pode podem ainda até hoje amanhã pedimos desculpa
         desculpas equipe equipa resolver ligue loja por para momento esperamos pedido pedidos cliente de no
-        fora ar volta retorno instável caiu voltamos esgotado avaria indisponível funcionar dentro poderá nossos todo resto funciona funcionam nada desde minutos antes novo aguarde sai você este esta estamos nas atendimento vai vão cerca demorar demora leva levar""",
+        fora ar volta retorno instável caiu voltamos esgotado avaria indisponível funcionar dentro poderá nossos todo resto funciona funcionam nada desde minutos antes novo aguarde sai você este esta estamos nas atendimento vai vão cerca demorar demora leva levar transtorno transtornos compreensão compreensao incômodo""",
     "de": """German: der die das den dem des ein eine einen einem einer und oder nicht ist sind war wird werden
         wurde wir ihr ihre ihren ihnen sie ich es im am auf aus bei mit nach von vom zu zum zur für über unter
         wieder zurzeit derzeit leider verfügbar bitte danke können kann haben hat auch noch nur aber wenn bis

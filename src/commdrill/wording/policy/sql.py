@@ -18,6 +18,7 @@ _SQL = LazyPattern(
     r"|(?<!\w)(?:ALTER|DROP|CREATE) TABLE(?!\w)"
     r"|(?<!\w)SQLSTATE(?!\w)"
     r"|(?<!\w)(?:(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d{5}|SQLCODE|SQLITE_\w{1,30})(?!\w)"
+    r"|(?<!\w)ERROR \d{4} \([0-9A-Z]{5}\)"
     r"|\[SQL Server\]|(?<!\w)SQL Server (?i:error|driver|native client)(?!\w)"  # the product is sold
     r"|(?<!\w)(?:ODBC|OLE DB)[\w ]{0,40} SQL Server(?!\w)"
     r"|(?i:(?<!\w)(?:sql syntax|sql error|syntax error at or near|duplicate entry '|unknown column '"
@@ -27,7 +28,7 @@ _SQL = LazyPattern(
     r"|(?i:(?<!\w)(?:relation|table) [\"'`][\w.]{1,60}[\"'`] does(?: not|n't) exist)"
 )
 _HINT = (
-    r"SELECT |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM| WHERE\b|(?:ALTER|DROP|CREATE) TABLE|SQL|(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d"
+    r"SELECT |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM| WHERE\b|(?:ALTER|DROP|CREATE) TABLE|SQL|ERROR \d|(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d"
     r"|(?i:sql |syntax error|duplicate (?:entry|key)|unknown column|violates|does(?: not|n't) exist|deadlock|(?:database|table|row) lock|sql|postgres|maria|mongo|dynamo|oracle|couchbase|clickhouse)"
 )
 

@@ -32,6 +32,7 @@ _NUMBER_ALONE = LazyPattern(r"(?P<day>[0-3]?[0-9])(?:st|nd|rd|th|[.º°])?(?=\))
 # `14/15 November`, `14./15.11.`; `November 14/15`
 _AND_NEXT = r" ?[/–-] ?"
 _FIRST_OF_TWO = LazyPattern(
+    r"(?![0-3]?[0-9](?:/[0-3]?[0-9]/|-[0-3]?[0-9]-)[0-9]{2}(?![0-9]))"  # `13/11/26` is one day
     rf"(?P<day>[0-3]?[0-9])(?:\.|st|nd|rd|th)?{_AND_NEXT}(?=[0-3]?[0-9](?![0-9:h]))"
 )
 _BETWEEN_TWO = LazyPattern(rf"\.?{_AND_NEXT}")

@@ -109,7 +109,7 @@ HELP = HelpWords(
         worst, bad luck, alas, come up short, comes up short
         pending for, for hours
         lag behind, refuse to, off the road, after a minute, misspel*, only human
-        the wrong
+        the wrong, stays white, stay white, stays black, stay black, proud to
         """,
     ),
     steps=Phrases(
@@ -145,7 +145,7 @@ HELP = HelpWords(
         in an emergency
         nobody loses, no one loses, nobody pays, no one pays, nobody needs, no one needs, nobody has to
         no one has to, nothing more to
-        whatever happens
+        whatever happens, takes orders, take orders, takes your order, take your order
         no data is gone, no data was lost, nothing is gone
         no payment is, no order is, no money is, no card is
         won't be lost,
@@ -242,7 +242,7 @@ HELP = HelpWords(
         opened, moved, added, arranged, prepared, instead, elsewhere, paper, to pay, to apply, to register
         their place, their seat, their booking, start by themselves, by itself, by themselves
         your appointment*, your booking*, your order*, your basket, your seat*, your ticket*, your money
-        your data, your points, your streak*, your account*, your place, your deadline*, your trial, deadlines
+        your prescription*, your medicine*, your data, your points, your streak*, your account*, your place, your deadline*, your trial, deadlines
         postpone*, pay nothing, we pay, we cover, pay for your, held in, held at, seen first, served first
         treated first, protected, secure, unchanged, continue*, charged, penalt*, fee, fees, still, on time
         covered, does not change, doesn't change, do not change, don't change, does not expire, doesn't expire

@@ -49,7 +49,7 @@ LEAKS = LeakWords(
         database failover, database upgrade*, database outage*, database error*, production server*
         production database*, production environment, application server*, app server*, web server*
         origin server*, cache layer*, caching layer, cache node*
-        storage array*, storage cluster*, storage backend*, memory usage, disk usage
+        storage array*, storage cluster*, storage backend*, memory usage, memory limit*, disk usage
         latency is high, latency was high, latency is up, latency went up, latency rose, latency is elevated, latency spike*, network latency, api latency, latency issue*, latency problem*, high latency, elevated latency, increased latency, elevated error rate*
         increased error rate*, high error rate*, higher error rate*, packet loss
         network partition*, split brain, healthy node*, unhealthy node*, affected node*, failed node*, faulty node*, unhealthy host*, control plane*, data plane*, availability zone*
@@ -105,7 +105,7 @@ LEAKS = LeakWords(
     meets=Phrases(
         """
         see*, seeing, seen, get*, got, getting, receiv*, show*, display*, hit, hits, hitting, serve*, serving
-        encounter*, gives, gave, giving, met with, meet*, greeted with, report*, with, into
+        encounter*, land on, lands on, landed on, end up on, ends up on, gives, gave, giving, met with, meet*, greeted with, report*, with, into
         """
     ),
     codes=Phrases(

@@ -132,7 +132,7 @@ POLICY = PolicyWords(
             lines close, lines open, line closes, line opens, office closes, office opens, the offer, our offer, sale ends, discount*, promotion*
             last updated, last update was, be returned within, returned within, was planned, was expected, was due, was scheduled, match, game, concert, film
             breakfast, lunch, dinner, coffee, free drinks, happy hour, served until, parking, registration, enrolment, enrollment, the sale, sale runs, kick off, wait _ minutes, wait _ hours, wait at least, call us until, call until, call us till, phone us until, reach us until, write to us until
-            vote closes, votes close, voting closes, poll closes, polls close, you have until, you have till, to vote, sign up, to win, register by, apply by, enter by, book by, every day, doors open, gym opens, price, prices, fare, fares, will be billed, will be charged, last orders, departs, departure*, shop closes, desk closes
+            vote closes, votes close, voting closes, poll closes, polls close, you have until, you have till, to vote, sign up, to win, register by, apply by, enter by, book by, every day, doors open at, doors open from, doors open on, gym opens, price, prices, fare, fares, will be billed, will be charged, last orders, departs, departure*, shop closes, desk closes
             customer care, customer service, customer services, help desk, helpdesk, service desk
             support desk, support is, support line, advisers are, advisors are, average wait, waiting time*
             wait time*, the wait is, the queue is, last changed, last modified, last edited, last reviewed
@@ -144,7 +144,7 @@ POLICY = PolicyWords(
             shift starts, shift begins, shift ends, sales begin, sales start, sale begins, sale starts
             agents are, made after, made before, photo
             your claim, claims are, complaint*
-            tickets begin, tickets start, passes begin, subscriptions begin, sales of
+            days to send, days to return, last train, last bus, last tram, last ferry, last flight, leaves at, leave at, battery, batteries, engineers start, technicians start, crews start, staff start, tickets begin, tickets start, passes begin, subscriptions begin, sales of
             reception closes, counter closes, counters close, library closes
             """,
         ),
@@ -170,7 +170,7 @@ POLICY = PolicyWords(
             """,
         ),
         past=Phrases(
-            "reported, posted, published, updated at, was, were, went, had, did, left, came, began, took, fell, ran, got, met, sent, saw, sold, shut, has now been, has already been",
+            "reported, posted, published, updated at, updated on, updated 1*, updated 2*, updated 3*, was, were, went, had, did, left, came, began, took, fell, ran, got, met, sent, saw, sold, shut, has now been, has already been",
             """
             we restored, we fixed, we repaired, we recovered, we reopened, we brought, we reconnected
             we resolved, we replaced

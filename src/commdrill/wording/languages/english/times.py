@@ -74,7 +74,7 @@ _PARTS = {
     "a m": (0, 12), "p m": (12, 24), "a. m.": (0, 12), "p. m.": (12, 24),
     "a.m.": (0, 12), "a.m": (0, 12), "am": (0, 12), "p.m.": (12, 24), "p.m": (12, 24), "pm": (12, 24),
     "in the early hours": (0, 8), "early hours": (0, 8), "overnight": _NIGHT,
-    "lunchtime": (11, 15), "lunch time": (11, 15), "first thing": (0, 13), "first thing in the morning": (0, 13),
+    "lunchtime": (11, 15), "lunch time": (11, 15), "first thing": (0, 13), "mid-morning": _MORNING, "mid-afternoon": _AFTERNOON, "first thing in the morning": (0, 13),
 }  # fmt: skip
 DAYS = Days(
     ordinals=ORDINALS,

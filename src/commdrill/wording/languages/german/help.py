@@ -100,7 +100,7 @@ HELP = HelpWords(
     ),
     steps=Phrases(
         """
-        nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, gilt auch, gelten auch, gilt morgen, gelten morgen, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte _, besuchen sie, folgen sie, prüfen sie, rufen sie
+        nimmt bestellungen, nehmen bestellungen, nimmt ihre bestellung*, nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, gilt auch, gelten auch, gilt morgen, gelten morgen, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte _, besuchen sie, folgen sie, prüfen sie, rufen sie
         kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
         weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
         wir melden uns, nächste aktualisierung, nächstes update, telefonisch, per telefon, unverändert, bleibt erhalten, bleiben erhalten, bleibt gespeichert

@@ -55,7 +55,7 @@ LEAKS = LeakWords(
         hintergrundprozess*, hintergrunddienst*, prozess hängt, datenkorruption, korrupte daten, fremdschlüssel, datenbanktabelle*, datenbankschema, datenbankzugriff*, datenbankproblem*, datenbankausfall*
         entwicklungsumgebung, loadbalancer*, cloud rechnung, hostingrechnung, vpn tunnel*, health check*, api token*, quelltext*, versteht den code, nachtjob*, nächtlicher job, nächtlichen job, ungültige tokens, ungültige token, ungültigen token, hackerangriff*, hackerattacke*, cyberangriff*, cyberattacke*, gehackt
             in den logs, die logs, logdatei*, domain wurde nicht verlängert
-            technische schulden, altsystem*, second level support, third level support, 2nd level support, 3rd level support, anzahl der pods, überwachungssystem*, monitoring*, datenbankadministrator*, change management, incident manager, interne notiz, streng vertraulich
+            technische schulden, altsystem*, second level support, third level support, 2nd level support, 3rd level support, p1 vorfall*, p2 vorfall*, p1 störung*, p2 störung*, prio 1 vorfall*, prio 1 störung*, anzahl der pods, überwachungssystem*, monitoring*, datenbankadministrator*, change management, incident manager, interne notiz, streng vertraulich
         menschliches versagen im, serverausfall*, serverproblem*, serverfehler*, netzwerkkarte*, netzwerkkonfiguration*, stromausfall im rechenzentrum, skript in produktion, in produktion ausgeführt
         """,
     ),

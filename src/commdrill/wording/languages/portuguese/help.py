@@ -76,7 +76,7 @@ HELP = HelpWords(
     ),
     steps=Phrases(
         """
-        distribuímos, distribuem, vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor _, visite, siga, acompanhe, consulte, ligue, contacte, contate
+        anota pedidos, anotam pedidos, recebe pedidos, recebem pedidos, distribuímos, distribuem, vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor _, visite, siga, acompanhe, consulte, ligue, contacte, contate
         tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
         continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
         informaremos, próxima atualização, como sempre, normalmente, por telefone, pessoalmente, grátis

@@ -6,7 +6,7 @@ from commdrill.wording.policy_words import HelpWords
 HELP = HelpWords(
     news=Phrases(
         """
-        lo que puede, lo que pueden, lo que podemos, no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
+        lo primero para nosotros, lo primero para nuestr*, lo que puede, lo que pueden, lo que podemos, no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
         no se encuentra*, no se puede*, no disponible*, no es posible, no sera posible, no podra*
         no podemos, sin funcionar, sin servicio, deja* de _, dejo de _, dejado de _, indisponib*
         caido*, caida*, interrup*, incidencia*, averia*, problema*, fallo, fallos, falla, fallan, fallas
@@ -101,7 +101,7 @@ HELP = HelpWords(
     ),
     steps=Phrases(
         """
-        repartimos, distribuimos, vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
+        toma pedidos, toman pedidos, tomamos pedidos, recoge pedidos, recogen pedidos, repartimos, distribuimos, vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
         puede, puedes, pueden, podra, podras, podran, por favor _, visite, visita, visiten, siga las, siga el
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
         sigue las, sigue el avance, sigue la evolucion, sigue los, sigue nuestr*, sigue todas, sigue aqui

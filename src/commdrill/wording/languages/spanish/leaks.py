@@ -9,12 +9,18 @@ from commdrill.wording.phrases import Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
 from commdrill.wording.policy_words import LeakWords
 
-_TRADES = "redes, infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, ingenieria, backend"
+_TRADES = "infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, ingenieria, backend"
 
 LEAKS = LeakWords(
     jargon=Phrases(
         "volver a la version, regresar a la version, nadie habia probado, nadie probo, nadie lo habia probado, nunca se habia probado, aprobacion del cambio, proveedor de servicios gestionados, canal de la incidencia, canal del incidente, orden equivocada, comando equivocado, hilo de slack, trabajos sin procesar, tareas sin procesar, cto, ciso, director de tecnologia, directora de tecnologia, director de sistemas, directora de sistemas, jefe de sistemas, jefa de sistemas, jefe de operaciones, jefa de operaciones, jefe de infraestructura, responsable de sistemas, actor estatal, actores estatales, subcontrata, subcontratas, referencia interna, numero interno, codigo interno, llamada de crisis, comite de crisis, trabajo de importacion, trabajos de importacion, trabajo de exportacion, escalado a n2, escalado a n3, escalado al n2, escalado al n3, escalado a segundo, escalado al segundo, escalado a tercer, escalado al tercer",
         "no digan a la prensa, no diga a la prensa, nada a la prensa, nodo líder, nodo primario, réplica de lectura, réplicas de lectura, reindexación, proveedor de identidad, proveedor de identidades, modo de solo lectura de, no publicar, no divulgar, no mencionar, que no lo sepan los clientes, capa de ingesta, capa de datos, capa de aplicación, recolector de basura detuvo, recolector de basura de la, pausa del recolector de basura, entrada y salida de disco, entrada salida de disco, equipo de datos",
+        crossed("memoria de, memoria del", "pod, pods, contenedor, nodo, servidor, proceso"),
+        crossed("region", "secundaria, primaria, principal, de respaldo, de reserva"),
+        crossed(
+            "desplegando, despliega, desplegado, desplegada, despliegue de",
+            "una correccion, la correccion, un arreglo, el arreglo, una solucion",
+        ),
         crossed(
             "error en la, cambio en la, fallo en la, cambio de, errata en la",
             "configuracion",

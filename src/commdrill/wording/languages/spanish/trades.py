@@ -10,7 +10,7 @@ base de datos, bases de datos, bbdd, hipervisor*, cabina de discos, cabinas de d
 microservicio*, tarea programada, tareas programadas, certificado ssl
 """
 _PARTS = """
-pods, pasarela de pago, pasarelas de pago, servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, centro de datos, centros de datos, replica, replicas, cache, caches, latencia*, cortafuegos, firewall*, proxy, enrutador*
+equipo de redes, personal de redes, departamento de redes, pods, pasarela de pago, pasarelas de pago, servidor, servidores, cluster*, nodo, nodos, disco duro, discos duros, discos, cpu, procesador, procesadores, centro de datos, centros de datos, replica, replicas, cache, caches, latencia*, cortafuegos, firewall*, proxy, enrutador*
 tarjeta de red, conmutador*, entorno de pruebas, token, tokens, en produccion, a produccion, controladora*, nuestros administradores, administradores de sistemas, intruso*, hacker*, piratas informaticos, atacante*, ciberdelincuente*, desarrollador*
 empresa de hosting, ibm, oracle, dell, cisco, vmware, fortinet, hpe, netapp, red hat, reintentos, limitador*, punto de montaje, consultas sql, interbloqueo*, cola de trabajos, conjunto de datos, bus de mensajes, bus de eventos, almacenamiento de objetos
 reindex*, fichero de datos, procesos de ingesta, proceso de ingesta, tcp, encaminamiento, balanceo de carga, resolucion de nombres, monitorizacion, monitoreo, telemetria, orquestador*, proceso por lotes, procesos por lotes, variable de entorno, autoescalado, causa raiz
@@ -74,7 +74,7 @@ TRADE = TradeWords(
     elsewhere=Phrases(
         ELSEWHERE,
         """
-        alimento*, artista, orquesta, juego*, perdidos, horario*, restaurante*, navegador*, consola*, monte, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
+        alimento*, artista, orquesta, redes sociales, juego*, perdidos, horario*, restaurante*, navegador*, consola*, monte, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
         autobus*, tranvia*, avion*, vuelo*, barco*, escuela*, colegio*, alumn*, profesor*, biblioteca municipal, pelicula*, novela*, libro*, concierto*, festival, partido, futbol, jugador*, hospital*, enfermer*, paciente*, farmacia*, farmaceutic*, dentista*, vacuna*, cocina, mesa, cafe, pan, leche, agua, gas, luz, calefaccion, coche*, aparcamiento, calle*, puente, rio, playa, parque, jardin, puerta*, ascensor*, anden, asiento*, equipaje, pasaporte*
         policia, bombero*, vale*, cupon*, receta*, zapato*, cerveza, canal, impuesto*, iglesia, boda, cita*, nieve, inundacion*, arbol*, bosque, granja, animal*, sangre, piano, guitarra, coro, cigüeñ*, ave, aves, instale, instalar, papel, guardarropa, ropero, veterinari*, lanzadera, hotel*, isla, islas, descarg*, se consulta, no hace falta, reinicie, charla, objetos perdidos, autovia, tienda de aplicaciones
         """,
