@@ -9,10 +9,12 @@ from commdrill.judge.moment import OwnTime
 from commdrill.judge.progress import Progress, Promised, advance, due_at, expire, took
 from commdrill.record.events import StepOutcome
 from commdrill.verdict import Difference, Held, NotYet, Verdict
+from tests.each import each
 
 MISS = NotYet((Difference("status", "503", "200"),))
 WITHIN_10S = Promised(timedelta(seconds=10))
 STAYS_5S = Promised(timedelta(seconds=10), timedelta(seconds=5))
+LEAVES_HALF = Promised(timedelta(seconds=10), traceless=timedelta(seconds=0.5))
 STILL = Gap(3.0, 13.0, "this process stood still")
 BLIND = "log-in refused"
 
@@ -102,11 +104,33 @@ def test_a_look_that_was_under_way_in_a_pause_proves_nothing_of_when() -> None:
     assert outcome(progress) is StepOutcome.ERROR
 
 
-def test_what_was_not_there_before_a_pause_nor_after_it_was_not_seen() -> None:
+def test_what_may_have_come_and_gone_in_a_pause_cannot_be_told_and_the_pause_is_named() -> None:
     progress = looks(WITHIN_10S, (2, 2.1, MISS))
     progress = advance(progress, WITHIN_10S, glance(13.1, 13.2, MISS, STILL))
-    assert outcome(progress) is StepOutcome.FAILED
-    assert "not seen within 10s (nobody looked from 3.0s to 13.0s (this" in reason(progress)
+    assert outcome(progress) is StepOutcome.ERROR
+    assert reason(progress) == (
+        "not seen within 10s, but nobody looked from 2.1s to 13.1s (this process stood still): "
+        "status: expected 503, saw 200"
+    )
+
+
+@each(
+    "promised, began, ended, found",
+    [
+        (WITHIN_10S, 3.0, 5.0, StepOutcome.ERROR),
+        (LEAVES_HALF, 3.0, 3.4, StepOutcome.FAILED),
+        (LEAVES_HALF, 9.7, 20.0, StepOutcome.FAILED),  # its time was as good as over
+        (STAYS_5S, 3.0, 6.0, StepOutcome.FAILED),
+        (STAYS_5S, 3.0, 8.0, StepOutcome.ERROR),  # as long as it had to stay
+    ],
+)
+def test_a_pause_hides_what_kept_to_its_promise_in_it(
+    promised: Promised, began: float, ended: float, found: StepOutcome
+) -> None:
+    progress = looks(promised, (began - 0.1, began, MISS))
+    paused = glance(ended, ended + 0.1, MISS, Gap(began, ended, "it slept"))
+    progress = advance(progress, promised, paused)
+    assert outcome(advance(progress, promised, glance(10.5, 10.6, MISS))) is found
 
 
 def test_looks_that_say_nothing_bound_nothing() -> None:
@@ -117,9 +141,10 @@ def test_looks_that_say_nothing_bound_nothing() -> None:
 
 
 def test_a_miss_after_looks_that_said_nothing_names_them() -> None:
-    progress = looks(WITHIN_10S, (8, 8.1, None), (9, 9.1, None), (12, 12.1, MISS))
-    assert outcome(progress) is StepOutcome.FAILED
-    assert "(nobody looked from 8.0s to 9.1s (log-in refused))" in reason(progress)
+    missed = (7, 7.1, MISS)
+    progress = looks(WITHIN_10S, missed, (8, 8.1, None), (9, 9.1, None), (12, 12.1, MISS))
+    assert outcome(progress) is StepOutcome.ERROR
+    assert "but nobody looked from 7.1s to 12.0s (log-in refused)" in reason(progress)
 
 
 def test_what_the_page_says_of_its_time_decides_where_looks_cannot() -> None:
@@ -198,7 +223,7 @@ def test_what_nobody_watched_stay_has_to_stay_anew() -> None:
 
 def test_what_is_gone_after_it_had_to_stay_may_have_stayed_where_nobody_looked() -> None:
     seen = looks(STAYS_5S, (1, 1.1, Held()))
-    for began, found in ((5.9, StepOutcome.FAILED), (13.1, StepOutcome.ERROR)):
+    for began, found in ((5.8, StepOutcome.FAILED), (13.1, StepOutcome.ERROR)):
         gone = advance(
             seen, STAYS_5S, glance(began, began + 0.1, MISS, replace(STILL, ended=began))
         )
@@ -207,6 +232,24 @@ def test_what_is_gone_after_it_had_to_stay_may_have_stayed_where_nobody_looked()
         "was seen after 1.1s; whether it stayed so could not be told: "
         "nobody looked from 1.0s to 13.1s (this process stood still)"
     )
+
+
+def test_what_came_in_a_gap_may_have_stayed_since_the_gap_began() -> None:
+    missed = looks(STAYS_5S, (3, 3.1, MISS))
+    seen = glance(9, 9.1, Held(), Gap(3.2, 9.0, "it slept"))
+    blinded = looks(STAYS_5S, (3, 3.1, MISS), (3.5, 3.6, None))
+    for progress, look in ((missed, seen), (blinded, replace(seen, time=LookTime(9, 9.1)))):
+        gone = advance(advance(progress, STAYS_5S, look), STAYS_5S, glance(11, 11.1, MISS))
+        assert outcome(gone) is StepOutcome.ERROR
+        assert "whether it stayed so could not be told: nobody looked from 3.1s" in reason(gone)
+    told = advance(missed, STAYS_5S, replace(seen, own=OwnTime(8.0)))
+    assert outcome(advance(told, STAYS_5S, glance(11, 11.1, MISS))) is StepOutcome.FAILED
+
+
+def test_a_slow_look_that_misses_it_may_have_seen_it_so_until_its_end() -> None:
+    slow = looks(STAYS_5S, (1, 3.5, Held()), (3.6, 6.2, MISS))
+    assert outcome(slow) is StepOutcome.ERROR
+    assert outcome(looks(STAYS_5S, (1, 3.5, Held()), (3.6, 5.9, MISS))) is StepOutcome.FAILED
 
 
 def test_what_is_gone_while_it_is_watched_anew_may_have_stayed_in_the_gap() -> None:

@@ -216,7 +216,7 @@ def _freely_at(must: MustSay, board: StatusBoard, now: datetime) -> datetime | N
 
 def _posted_at(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> datetime | None:
     """When the last of what is expected was posted; None where not all of it tells its time."""
-    if expectation.components or expectation.indicator:
+    if not expectation.is_of_posts:
         return None
     parts = [
         _status_at(matcher, expectation.affected, posts)

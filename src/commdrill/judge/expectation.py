@@ -72,6 +72,11 @@ class BoardExpectation:
     affected: frozenset[str] = frozenset()
     must_say: MustSay | None = None
 
+    @property
+    def is_of_posts(self) -> bool:
+        """All of it stays there to be read, once it has been posted."""
+        return not self.components and self.indicator is None
+
 
 @dataclass(frozen=True)
 class Person:

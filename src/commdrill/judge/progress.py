@@ -22,12 +22,14 @@ _RESTARTS, _PATIENCE = 5, 60.0  # so often, and for so many seconds, it is waite
 class Promised:
     """Within which time it has to be seen, and how long it has to stay then.
 
-    `interval`: how far apart looks are meant to be, at the least.
+    `interval`: how far apart looks are meant to be, at the least. `traceless`: what nobody looks at
+    for longer may have come and gone meanwhile.
     """
 
     within: timedelta
     stays: timedelta | None = None
     interval: timedelta = timedelta()
+    traceless: timedelta = timedelta()
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Seen:
     """When it came to be so; since which look it was seen to stay, and by which one last.
 
     `restarts`: how often nobody looked for so long that it may not have stayed meanwhile; `unseen`:
-    when for the first time.
+    when for the first time, or where it came.
     """
 
     moment: Moment
@@ -44,15 +46,23 @@ class Seen:
     restarts: int = 0
     unseen: Gap | None = None
 
+    @property
+    def came(self) -> Seconds:
+        """It has to stay from when it was seen; where it came unseen, it may have stayed since then."""
+        is_hidden = self.unseen is not None and self.unseen.began < self.moment.began
+        return self.moment.after if is_hidden else self.moment.began
+
 
 @dataclass(frozen=True)
 class Progress:
     """How far a step has come.
 
-    `missed`: the last look that did not see it yet. `blind`: looks say nothing just now.
+    `missed`: the last look that did not see it yet. `blind`: looks say nothing just now. `hidden`:
+    where it may have been there and gone before that.
     """
 
     missed: LookTime = BEFORE
+    hidden: Gap | None = None
     seen: Seen | None = None
     blind: Gap | None = None
     captured: Mapping[str, str] = field(default_factory=dict)
@@ -143,7 +153,10 @@ def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progr
     within, moment = format_duration(promised.within), moment_between(progress.missed, glance.time)
     if glance.own is not None:
         moment = moment.told(glance.own)
-    seen = Seen(moment, glance.time, glance.time)
+    gap = unseen_between(progress.missed, glance.time, progress.blind)
+    seen = Seen(
+        moment, glance.time, glance.time, unseen=gap if glance.time.gap or progress.blind else None
+    )
     match moment.against(promised.within):
         case Timing.IN_TIME:
             return _stayed(progress, seen, promised)
@@ -153,7 +166,6 @@ def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progr
             over = moment.after - promised.within.total_seconds()
             return replace(progress, seen=seen, decision=overdue(reason, (late,), over))
         case Timing.UNTOLD:
-            gap = unseen_between(progress.missed, glance.time, progress.blind)
             reason = (
                 f"was seen by {moment.by:.1f}s; whether within {within} could not be told: {gap}"
             )
@@ -183,15 +195,26 @@ def _not_held(
         return replace(
             progress, decision=_gone(progress, progress.seen, promised, glance, differences)
         )
-    within = promised.within
-    missed = replace(progress, missed=glance.time)
-    if glance.time.began < within.total_seconds():
+    limit, hidden = promised.within.total_seconds(), _hidden(progress, promised, glance.time)
+    missed = replace(progress, missed=glance.time, hidden=hidden)
+    if glance.time.began < limit:
         return missed
-    gap = glance.time.gap or progress.blind
-    unseen = f" ({gap})" if gap else ""
-    reason = f"not seen within {format_duration(within)}{unseen}: {listed(differences)}"
-    over = glance.time.began - within.total_seconds()
-    return replace(missed, decision=overdue(reason, differences, over))
+    reason = f"not seen within {format_duration(promised.within)}"
+    if hidden is not None:
+        return replace(missed, decision=untold(f"{reason}, but {hidden}: {listed(differences)}"))
+    reason = f"{reason}: {listed(differences)}"
+    return replace(missed, decision=overdue(reason, differences, glance.time.began - limit))
+
+
+def _hidden(progress: Progress, promised: Promised, look: LookTime) -> Gap | None:
+    """Where it may have come in time and gone again unseen, once it had stayed: for the first time."""
+    if progress.hidden or not (look.gap or progress.blind):
+        return progress.hidden
+    gap = unseen_between(progress.missed, look, progress.blind)
+    in_time = min(gap.ended, promised.within.total_seconds()) - gap.began
+    stays = promised.stays or timedelta()
+    may_have_stayed = look.ended - progress.missed.began >= stays.total_seconds()
+    return gap if may_have_stayed and in_time > promised.traceless.total_seconds() else None
 
 
 def _gone(
@@ -202,8 +225,8 @@ def _gone(
     differences: tuple[Difference, ...],
 ) -> Decision:
     """It is not so any more: it did not stay, unless it may have for long enough where nobody looked."""
-    stays = promised.stays.total_seconds() if promised.stays else 0.0
-    if glance.time.saw_from >= seen.moment.by + stays:
+    stays = promised.stays or timedelta()
+    if glance.time.ended - seen.came >= stays.total_seconds():
         gap = seen.unseen or unseen_between(seen.last, glance.time, progress.blind)
         gap = replace(gap, began=min(gap.began, seen.last.saw_from))
         return _untold(progress, promised, str(gap))

@@ -32,6 +32,7 @@ from commdrill.judge.progress import Promised
 from commdrill.sighting import Proof
 
 T = TypeVar("T", bound=Tracker)
+_UNSEEN = 0.05  # of a limit: looks leave as much of it anyway
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,9 @@ class _Maker:
                 limits=Limits(within=timedelta() as within, every=None, stays=stays),
             ):
                 channel = self.channels.pages[step.ref.channel]
-                promised = Promised(within, stays, channel.use.interval)
+                is_kept = isinstance(wanted, BoardExpectation) and wanted.is_of_posts
+                traceless = timedelta.max if is_kept else within * _UNSEEN
+                promised = Promised(within, stays, channel.use.interval, traceless)
                 return PageTracker(
                     step, channel, wanted, promised, self.services, self._proof(step)
                 )
