@@ -28,6 +28,7 @@ from commdrill_sandbox.aws.s3_acls import BucketAcls
 from commdrill_sandbox.aws.s3_beyond import Beyond
 from commdrill_sandbox.aws.s3_buckets import Buckets
 from commdrill_sandbox.aws.s3_copies import Copies
+from commdrill_sandbox.aws.s3_digests import Digests
 from commdrill_sandbox.aws.s3_lifecycles import Lifecycles
 from commdrill_sandbox.aws.s3_notices import BucketNotices
 from commdrill_sandbox.aws.s3_versions import Versions
@@ -95,6 +96,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         Beyond(S3Access(clients)),
         Versions(S3Access(clients)),
         Copies(),
+        Digests(),
         Lifecycles(store),
         BucketNotices(store, clients),
         SecretsAndKeys(store),

@@ -17,6 +17,7 @@ _BEGINS = (
     "The parameter doesn't meet the parameter name requirements. The parameter name must begin "
     'with a forward slash "/".'
 )
+_POLICIES = ("Expiration", "ExpirationNotification", "NoChangeNotification")
 _TELLS = frozenset({"DescribeParameters", "GetParameterHistory"})
 
 
@@ -35,6 +36,8 @@ class Parameters:
         if call.action == "PutParameter" and not _fits(request):
             said = "Parameter value, cannot be validated against allowedPattern."
             return _refused("ParameterPatternMismatchException", said)
+        if call.action == "PutParameter" and (refusal := _of_policies(request)):
+            return refusal
         if call.action in _TELLS:
             return _in_json(forwarded(request, self.store))
         return None
@@ -54,6 +57,21 @@ def _fits(request: Request) -> bool:
     with suppress(re.error):
         return re.search(pattern, str(given.get("Value", ""))) is not None
     return True
+
+
+def _of_policies(request: Request) -> Response | None:
+    """What is wrong with them; moto would keep anything, and tell nothing of what is no list."""
+    given: Any = request.get_json(force=True, silent=True)
+    if not isinstance(given, dict) or not (written := given.get("Policies")):
+        return None
+    try:
+        types = [policy["Type"] for policy in json.loads(written)]
+    except (ValueError, TypeError, KeyError):
+        said = f"The policies are no list of policies: {written}"
+        return _refused("InvalidPolicyAttributeException", said)
+    if odd := [kind for kind in types if kind not in _POLICIES]:
+        return _refused("InvalidPolicyTypeException", f"The policy type {odd[0]} is not supported.")
+    return None
 
 
 def _path(request: Request) -> str:

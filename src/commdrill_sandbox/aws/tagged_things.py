@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from werkzeug import Request, Response
 
-from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.request import ServiceCall, raw_path, service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
 from commdrill_sandbox.aws.wire.models import service_model
@@ -18,6 +18,7 @@ from commdrill_sandbox.aws.wire.refusal import Refusal
 _IN_PATH = re.compile(r"(?:/v\d)?/tags/(arn(?::|%3A).+)", re.IGNORECASE)
 _OF_NAMES = re.compile(r"/2013-04-01/tags/(\w+)/([^/]+)")
 _ABOUT_TAGS = frozenset({"TagResource", "UntagResource", "ListTagsForResource"})
+_MEMBERS = ("resourceArn", "ResourceArn", "ResourceARN")
 _ARN = re.compile(r"arn:[\w-]+:[\w-]+:([\w-]*):\d*:(.+)", re.DOTALL)
 _Look = Callable[[Any, str], object]  # by a client, for a name: boto3's error, where there is none
 
@@ -39,6 +40,22 @@ def _log_group(client: Any, name: str) -> object:
     return client.list_tags_log_group(logGroupName=name.removesuffix(":*"))
 
 
+def _state_machine(client: Any, name: str) -> object:
+    arn = f"arn:aws:states:{client.meta.region_name}:{ACCOUNT}:stateMachine:{name}"
+    return client.describe_state_machine(stateMachineArn=arn)
+
+
+def _of_waf(operation: str, scope: str) -> _Look:
+    def look(client: Any, name: str) -> object:
+        called, _, id_ = name.partition("/")
+        return getattr(client, operation)(Name=called, Scope=scope, Id=id_)
+
+    return look
+
+
+_OF_WAF = {"webacl": "get_web_acl", "ipset": "get_ip_set", "rulegroup": "get_rule_group",
+           "regexpatternset": "get_regex_pattern_set"}  # fmt: skip
+_SCOPES = {"regional": "REGIONAL", "global": "CLOUDFRONT"}
 _GONE = "ResourceNotFoundException"
 _KNOWN: Mapping[str, _Service] = {  # by the name that calls are signed for
     "fis": _Service("fis", _GONE, {
@@ -50,6 +67,12 @@ _KNOWN: Mapping[str, _Service] = {  # by the name that calls are signed for
         "apps/": _by("get_app", "ApplicationId"),
     }),
     "scheduler": _Service("scheduler", _GONE, {"schedule-group/": _by("get_schedule_group", "Name")}),
+    "states": _Service("stepfunctions", "ResourceNotFound", {"stateMachine:": _state_machine}),
+    "wafv2": _Service("wafv2", "WAFNonexistentItemException", {
+        f"{where}/{kind}/": _of_waf(operation, scope)
+        for where, scope in _SCOPES.items()
+        for kind, operation in _OF_WAF.items()
+    }),
     "dynamodb": _Service("dynamodb", _GONE, {"table/": _by("describe_table", "TableName")}),
 }  # fmt: skip
 _ZONES = _Service("route53", "NoSuchHostedZone", {"": _by("get_hosted_zone", "Id")})
@@ -105,5 +128,5 @@ def _arn(request: Request, call: ServiceCall) -> str:
     if call.action not in _ABOUT_TAGS:
         return ""
     document: Any = json.loads(request.get_data(cache=True) or b"{}")
-    arn = document.get("resourceArn") or document.get("ResourceArn")
+    arn = next((document[name] for name in _MEMBERS if name in document), None)
     return arn if isinstance(arn, str) else ""

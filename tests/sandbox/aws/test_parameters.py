@@ -3,6 +3,7 @@
 import json
 from functools import partial
 
+from tests.each import each
 from tests.sandbox.aws.test_taken_by_moto import refused
 from tests.sandbox.aws.world import World
 
@@ -29,6 +30,19 @@ def test_a_policy_is_told_as_it_was_written(world: World) -> None:
     (told,) = ssm.describe_parameters(ParameterFilters=wanted)["Parameters"]
     (policy,) = told["Policies"]
     assert (policy["PolicyType"], json.loads(policy["PolicyText"])) == ("Expiration", EXPIRES)
+
+
+@each(
+    ("written", "code"),
+    [
+        ("nope", "InvalidPolicyAttributeException"),
+        ('["nope"]', "InvalidPolicyAttributeException"),
+        ('[{"Type": "Forever"}]', "InvalidPolicyTypeException"),
+    ],
+)
+def test_what_is_no_policy_is_refused(world: World, written: str, code: str) -> None:
+    put = partial(world.aws.clients.of("ssm").put_parameter, Name="/odd", Value="b", Type="String")
+    assert refused(partial(put, Tier="Advanced", Policies=written)) == code
 
 
 def test_a_role_is_taken_on_for_no_longer_than_it_may_be(world: World) -> None:

@@ -38,6 +38,8 @@ WAYS: Mapping[str, Way] = {
     "pinpoint": replace(_OF_PAIRS, added={"TagsModel": {"tags": {"a": "b"}}}),
     "scheduler": _OF_PAIRS,
     "sesv2": _OF_PAIRS,
+    "stepfunctions": replace(_PLAIN, added={"tags": [{"key": "a", "value": "b"}]}),
+    "wafv2": replace(_OF_PAIRS, member="ResourceARN"),
 }
 NOBODY: Mapping[str, tuple[str, ...]] = {
     "apigateway": tuple(
@@ -56,8 +58,17 @@ NOBODY: Mapping[str, tuple[str, ...]] = {
         f"arn:aws:ses:{OURS}:{kind}/nobody"
         for kind in ("multi-region-endpoint", "dedicated-ip-pool", "nothing")
     ),
+    "stepfunctions": tuple(
+        f"arn:aws:states:{OURS}:{a}:nobody" for a in ("stateMachine", "activity")
+    ),
+    "wafv2": tuple(
+        f"arn:aws:wafv2:{OURS}:{kind}/nobody/00000000-0000-0000-0000-000000000000"
+        for kind in ("regional/webacl", "global/ipset", "regional/rulegroup")
+    ),
 }
-_CODES = dict.fromkeys(("apigateway", "apigatewayv2", "pinpoint", "sesv2"), "NotFoundException")
+_CODES = dict.fromkeys(("apigateway", "apigatewayv2", "pinpoint", "sesv2"), "NotFoundException") | {
+    "stepfunctions": "ResourceNotFound", "wafv2": "WAFNonexistentItemException",
+}  # fmt: skip
 
 
 @each(("service", "arn"), [(name, arn) for name, arns in NOBODY.items() for arn in arns])
@@ -105,6 +116,27 @@ def experiment(world: World) -> str:
     begun = fis.start_experiment(experimentTemplateId=template, tags={"first": "1"})["experiment"]
     fis.stop_experiment(id=begun["id"])
     return str(begun["arn"])
+
+
+def test_a_state_machine_and_a_web_acl_keep_theirs(world: World) -> None:
+    states, waf = world.aws.clients.of("stepfunctions"), world.aws.clients.of("wafv2")
+    steps = '{"StartAt":"A","States":{"A":{"Type":"Pass","End":true}}}'
+    machine = states.create_state_machine(name="tagged", definition=steps, roleArn=ROLE)
+    named = {"resourceArn": machine["stateMachineArn"]}
+    states.tag_resource(**named, **WAYS["stepfunctions"].added)
+    assert states.list_tags_for_resource(**named)["tags"] == [{"key": "a", "value": "b"}]
+    seen = {"SampledRequestsEnabled": False, "CloudWatchMetricsEnabled": False, "MetricName": "m"}
+    wanted = {
+        "Name": "t",
+        "Scope": "REGIONAL",
+        "DefaultAction": {"Allow": {}},
+        "VisibilityConfig": seen,
+    }
+    acl = {"ResourceARN": waf.create_web_acl(**wanted)["Summary"]["ARN"]}
+    waf.tag_resource(**acl, **PAIRS)
+    assert waf.list_tags_for_resource(**acl)["TagInfoForResource"]["TagList"] == PAIRS["Tags"]
+    with pytest.raises(waf.exceptions.WAFDuplicateItemException):
+        waf.create_web_acl(**wanted)
 
 
 @each(("service", "make"), [("apigatewayv2", stage), ("apigateway", plan), ("fis", experiment)])

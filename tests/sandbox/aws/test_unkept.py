@@ -25,6 +25,11 @@ FILTER = {
     "metricTransformations": [{"metricName": "m", "metricNamespace": "n", "metricValue": "1"}]
 }
 HEALTH = {"Type": "HTTPS", "FullyQualifiedDomainName": "a.example", "EndpointType": "PRIVATE"}
+TABLE: Mapping[str, Any] = {
+    "TableName": "tab", "BillingMode": "PAY_PER_REQUEST",
+    "KeySchema": [{"AttributeName": "k", "KeyType": "HASH"}],
+    "AttributeDefinitions": [{"AttributeName": "k", "AttributeType": "S"}],
+}  # fmt: skip
 REFUSED: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "logGroupClass": ("logs", "create_log_group",
         {"logGroupName": "g", "logGroupClass": "INFREQUENT_ACCESS"}),
@@ -45,6 +50,24 @@ REFUSED: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "NumberPreference": ("pinpoint-sms-voice-v2", "request_phone_number", {"IsoCountryCode": "US",
         "MessageType": "TRANSACTIONAL", "NumberCapabilities": ["SMS"], "NumberType": "TOLL_FREE",
         "NumberPreference": [{"PreferenceType": ["StartsWith"], "Filter": ["1206"]}]}),
+    "cloneFrom": ("apigateway", "create_rest_api", {"name": "a", "cloneFrom": "abcdefghij"}),
+    "canarySettings": ("apigateway", "create_stage", {"restApiId": "a", "stageName": "s",
+        "deploymentId": "d", "canarySettings": {"percentTraffic": 10.0}}),
+    "integrationTarget": ("apigateway", "put_integration", {"restApiId": "a", "resourceId": "r",
+        "httpMethod": "GET", "type": "HTTP_PROXY", "integrationTarget": "arn:aws:x"}),
+    "TableClass": ("dynamodb", "create_table", {**TABLE, "TableClass": "STANDARD_INFREQUENT_ACCESS"}),
+    "OnDemandThroughput": ("dynamodb", "create_table",
+        {**TABLE, "OnDemandThroughput": {"MaxReadRequestUnits": 1}}),
+    "SSESpecification": ("dynamodb", "update_table",
+        {"TableName": "tab", "SSESpecification": {"Enabled": True}}),
+    "Type": ("secretsmanager", "create_secret", {"Name": "s", "SecretString": "x", "Type": "OTHER"}),
+    "StackPolicyBody": ("cloudformation", "create_stack",
+        {"StackName": "s", "TemplateBody": "{}", "StackPolicyBody": "{}"}),
+    "RetainExceptOnCreate": ("cloudformation", "update_stack",
+        {"StackName": "s", "TemplateBody": "{}", "RetainExceptOnCreate": True}),
+    "ResourcesToImport": ("cloudformation", "create_change_set", {"StackName": "s",
+        "ChangeSetName": "c", "TemplateBody": "{}", "ResourcesToImport": [{"ResourceType": "AWS::SQS::Queue",
+        "LogicalResourceId": "Q", "ResourceIdentifier": {"QueueUrl": "q"}}]}),
     "ActionConfiguration": ("cloudwatch", "put_metric_alarm",
         {**ALARM, "ActionConfiguration": {"AlarmTagsPropagation": {"Enabled": True}}}),
 }  # fmt: skip
@@ -65,6 +88,8 @@ def test_what_aws_does_unasked_may_be_asked_for(world: World) -> None:
         logGroupName=name, logGroupClass="STANDARD", deletionProtectionEnabled=False
     )
     assert apis.create_api(Name="a", ProtocolType="HTTP", IpAddressType="ipv4")["ApiId"]
+    (told,) = logs.describe_log_groups(logGroupNamePrefix=name)["logGroups"]
+    assert told["logGroupClass"] == "STANDARD"
 
 
 def _entries() -> Iterator[tuple[str, str, str]]:

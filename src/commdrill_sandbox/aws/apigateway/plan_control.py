@@ -16,20 +16,36 @@ class PlanControl:
 
     @property
     def operations(self) -> Mapping[str, Operation]:
-        return {"CreateUsagePlan": self.create, "UpdateUsagePlan": self.update}
+        return {
+            "CreateUsagePlan": self.create,
+            "UpdateUsagePlan": self.update,
+            "DeleteUsagePlan": self.delete,
+        }
 
     def create(self, asked: Asked) -> None:
         for stage in asked.input.get("apiStages") or ():
             _need(asked, stage["apiId"], stage["stage"])
 
+    def delete(self, asked: Asked) -> None:
+        if stages := _plan(asked).api_stages:
+            named = ", ".join(f"{one['apiId']}:{one['stage']}" for one in stages)
+            said = f"Cannot delete usage plan {asked.input['usagePlanId']} with API stages: {named}"
+            raise Refusal("BadRequestException", said)
+
     def update(self, asked: Asked) -> Output:
-        plan = _apis(asked).usage_plans.get(asked.input["usagePlanId"])
-        if plan is None:
-            raise Refusal("NotFoundException", "Invalid Usage Plan ID specified", 404)
+        plan = _plan(asked)
         for change in [_change(asked, patch) for patch in asked.input.get("patchOperations") or ()]:
             change(plan)
         told: Output = plan.to_json()
         return told
+
+
+def _plan(asked: Asked) -> Any:
+    """Raises: Refusal: there is none."""
+    plan = _apis(asked).usage_plans.get(asked.input["usagePlanId"])
+    if plan is None:
+        raise Refusal("NotFoundException", "Invalid Usage Plan ID specified", 404)
+    return plan
 
 
 def _change(asked: Asked, patch: Mapping[str, str]) -> Callable[[Any], object]:

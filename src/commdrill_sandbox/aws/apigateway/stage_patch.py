@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from commdrill_sandbox.aws.wire.refusal import Refusal
 
 _SETTINGS = re.compile(
-    r"/(?:deploymentId|description|clientCertificateId|cacheClusterEnabled|cacheClusterSize"
-    r"|tracingEnabled|documentationVersion|webAclArn|variables(?:/[\w~]+)?"
-    r"|(?:accessLogSettings|canarySettings)(?:/.+)?)"
+    r"/(?:deploymentId|description|cacheClusterEnabled|cacheClusterSize|tracingEnabled"
+    r"|variables(?:/[\w~]+)?|accessLogSettings(?:/.+)?)"
 )
+_UNKEPT = re.compile(r"/(?P<name>canarySettings|clientCertificateId|documentationVersion)(?:/.+)?")
+_SIZES = ("0.5", "1.6", "6.1", "13.5", "28.4", "58.2", "118", "237")  # of caches, in gigabytes
 _METHOD = re.compile(
     r"/(?P<path>[^/]+)/(?P<verb>[A-Z]+|\*)(?:/(?P<setting>"
     r"(?:logging/(?:loglevel|dataTrace)|metrics/enabled"
@@ -27,6 +28,10 @@ def check_patch(operation: Mapping[str, str]) -> None:
         Refusal: as a bad request.
     """
     path, removes = operation.get("path", ""), operation.get("op") == "remove"
+    if unkept := _UNKEPT.fullmatch(path):
+        raise Refusal(
+            "BadRequestException", f"the embedded AWS does not have {unkept['name']} of stages"
+        )
     method = _METHOD.fullmatch(path)
     if method is None and not _SETTINGS.fullmatch(path):
         raise Refusal("BadRequestException", f"Invalid patch path {path}")
@@ -34,6 +39,11 @@ def check_patch(operation: Mapping[str, str]) -> None:
         raise Refusal("BadRequestException", "A stage has a deployment: it can be replaced only")
     if removes and method is not None and method["setting"]:
         said = f"Invalid patch operation: {path} can be replaced; to remove are all of a method's"
+        raise Refusal("BadRequestException", said)
+    if path == "/cacheClusterSize" and not removes and operation.get("value") not in _SIZES:
+        said = (
+            f"Invalid value {operation.get('value')!r} for {path}: it is one of {', '.join(_SIZES)}"
+        )
         raise Refusal("BadRequestException", said)
     limit = method is not None and (method["setting"] or "").startswith("throttling/")
     if limit and not _NUMBER.fullmatch(operation.get("value", "")):

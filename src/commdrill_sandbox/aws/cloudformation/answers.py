@@ -25,6 +25,7 @@ def stack_told(stack: Stack) -> Mapping[str, Any]:
         "EnableTerminationProtection": stack.is_protected,
         "Capabilities": sorted(order.capabilities),
         "NotificationARNs": [],
+        **order.settings,
         "RollbackConfiguration": {},
         "DriftInformation": {"StackDriftStatus": "NOT_CHECKED"},
         "Parameters": _parameters(order),
@@ -122,6 +123,7 @@ def proposal_told(
         "Submit different information to create a change set.",
         "Changes": [{"Type": "Resource", "ResourceChange": one} for one in changes],
         "Capabilities": sorted(order.capabilities),
+        "NotificationARNs": order.settings.get("NotificationARNs", []),
         "Parameters": _parameters(order),
         "Tags": [{"Key": key, "Value": value} for key, value in order.tags.items()],
     }  # fmt: skip

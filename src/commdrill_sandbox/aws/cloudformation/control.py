@@ -2,7 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
+
+from werkzeug import Response
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
@@ -16,6 +19,7 @@ from commdrill_sandbox.aws.cloudformation.builder import Builder
 from commdrill_sandbox.aws.cloudformation.capabilities import check_expansion
 from commdrill_sandbox.aws.cloudformation.change_sets import ChangeSets
 from commdrill_sandbox.aws.cloudformation.exports import Exports
+from commdrill_sandbox.aws.cloudformation.notices import Notices
 from commdrill_sandbox.aws.cloudformation.orders import Reader
 from commdrill_sandbox.aws.cloudformation.stack import Stack
 from commdrill_sandbox.aws.cloudformation.stacks import Stacks, on_failure, updatable
@@ -25,6 +29,7 @@ from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
+_HAPPENS = ("CreateStack", "UpdateStack", "DeleteStack", "ExecuteChangeSet")
 _NAME = re.compile("[a-zA-Z][-a-zA-Z0-9]{0,127}")
 
 
@@ -47,6 +52,8 @@ class _Control(dict[str, Operation]):
         self._builder = Builder(clients, clock, settle, self._exports)
         self._change_sets = ChangeSets(self._stacks, self._reader, self._builder, clock)
         super().__init__(self._operations())
+        notices = Notices(clients, self._stacks)
+        self.update({name: _telling(notices, self[name]) for name in _HAPPENS})
 
     def _operations(self) -> dict[str, Operation]:
         return {
@@ -100,9 +107,7 @@ class _Control(dict[str, Operation]):
         order = self._reader.order(asked, stack.order)
         self._builder.check(order, asked.region)
         check_expansion(order)
-        if (order.template.text, order.parameters, order.tags) == (
-            stack.order.template.text, stack.order.parameters, stack.order.tags,
-        ):  # fmt: skip
+        if replace(order, capabilities=stack.order.capabilities) == stack.order:
             raise invalid("No updates are to be performed.")
         self._builder.update(stack, order)
         return {"StackId": stack.id}
@@ -180,6 +185,16 @@ class _Control(dict[str, Operation]):
         stack = self._stacks.known(asked)
         stack.is_protected = bool(asked.input["EnableTerminationProtection"])
         return {"StackId": stack.id}
+
+
+def _telling(notices: Notices, do: Operation) -> Operation:
+    def told(asked: Asked) -> Output | Response | None:
+        try:
+            return do(asked)
+        finally:
+            notices.tell()
+
+    return told
 
 
 def _check_name(name: str) -> None:

@@ -1,5 +1,6 @@
 """What somebody asks a stack to be."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -10,6 +11,9 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.cloudformation.stack import Order
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid, read
 from commdrill_sandbox.aws.wire.service import Asked
+
+_TOLD_BACK = ("NotificationARNs", "RoleARN", "TimeoutInMinutes")
+_TOPIC = re.compile(r"arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?")
 
 
 class Reader:
@@ -40,6 +44,7 @@ class Reader:
             _parameters(given.get("Parameters", ()), before.parameters if before else {}),
             {one["Key"]: one["Value"] for one in tags or ()} or kept,
             frozenset(given.get("Capabilities", ())),
+            _settings(given, before.settings if before else {}),
         )
 
     def _fetched(self, url: str) -> str:
@@ -55,6 +60,15 @@ class Reader:
         except ClientError as why:
             raise invalid(f"S3 error: {why}") from why
         return str(answer["Body"].read().decode())
+
+
+def _settings(given: Mapping[str, Any], before: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Raises: Refusal: a topic that is none."""
+    told = {**before, **{name: given[name] for name in _TOLD_BACK if name in given}}
+    for topic in told.get("NotificationARNs", ()):
+        if not _TOPIC.fullmatch(topic):
+            raise invalid(f"Notification ARN {topic} is not a valid SNS ARN")
+    return told
 
 
 def _parameters(told: Any, before: Mapping[str, str]) -> Mapping[str, str]:

@@ -39,12 +39,13 @@ class Resource:
 
 @dataclass(frozen=True)
 class Order:
-    """What a stack is to be."""
+    """What a stack is to be. `settings`: what is told back as it was said."""
 
     template: Template
     parameters: Mapping[str, str]
     tags: Mapping[str, str]
     capabilities: frozenset[str]
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
 
 class OnFailure(StrEnum):

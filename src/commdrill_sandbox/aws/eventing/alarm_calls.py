@@ -84,6 +84,7 @@ class AlarmCalls(CloudWatchResponse):
             raise InvalidFormat("Data was not syntactically valid JSON.") from wordless
 
     def describe_alarms(self) -> ActionResult:
+        self._refuse_breaches("DescribeAlarms")
         kept = self.cloudwatch_backend
         if self._get_param("AlarmNamePrefix") and self._get_param("AlarmNames"):
             raise ValidationError("AlarmNamePrefix and AlarmNames must not be used together")
@@ -95,6 +96,7 @@ class AlarmCalls(CloudWatchResponse):
         return self._told([one for one in kept.alarms.values() if self._is_asked_for(one)], types)
 
     def describe_alarm_history(self) -> ActionResult:
+        self._refuse_breaches("DescribeAlarmHistory")
         self._refuse_lacking()
         found = [one for one in self._history.of(self.region) if self._is_wanted(one)]
         if self._get_param("ScanBy") != "TimestampAscending":

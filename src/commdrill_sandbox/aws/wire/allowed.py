@@ -14,16 +14,22 @@ from commdrill_sandbox.aws.wire.parsing import read_input
 from commdrill_sandbox.aws.wire.refusal import Refusal, breached
 from commdrill_sandbox.aws.wire.unkept import SERVICES, concerns, unkept
 
-# of the error, by service; a large model for few refusals (SSM, DynamoDB) is not worth its memory
+# of the error, by service
 _CODES: Mapping[str, str] = {
+    "dynamodb": "ValidationException",
     "events": "ValidationException",
+    "fis": "ValidationException",
     "iam": "ValidationError",
     "kms": "ValidationException",
     "lambda": "ValidationException",
     "logs": "InvalidParameterException",
     "scheduler": "ValidationException",
     "secretsmanager": "ValidationException",
+    "ssm": "ValidationException",
+    "states": "ValidationException",
+    "wafv2": "WAFInvalidParameterException",
 }
+_NAMES = {"states": "stepfunctions"}  # as botocore calls it, where calls are signed for another
 
 
 @dataclass(frozen=True)
@@ -36,7 +42,8 @@ class Allowed:
         if (call := service_call(request)) is None:
             return None
         if code := _CODES.get(call.service):
-            return self._answer(request, call.service, code, _refusal)
+            name = _NAMES.get(call.service, call.service)
+            return self._answer(request, name, code, _refusal)
         if not may_change(request):
             return None
         answers = (

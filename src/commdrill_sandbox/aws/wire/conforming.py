@@ -8,6 +8,7 @@ from typing import Any
 
 from werkzeug import Request, Response
 
+from commdrill_sandbox.aws.request import action
 from commdrill_sandbox.aws.wire.members import inside
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 
@@ -22,8 +23,20 @@ _STATED: Mapping[str, tuple[Catalogue, ...]] = {
 }
 
 
+# what AWS tells of each of a list, and moto of none: all are so
+_ALWAYS: Mapping[tuple[str, str], tuple[str, Mapping[str, str]]] = {
+    ("logs", "DescribeLogGroups"): ("logGroups", {"logGroupClass": "STANDARD"}),
+}
+_MISNAMED = {b"WafV2DuplicateItem": b"WAFDuplicateItemException"}  # errors
+
+
 def conforming(request: Request, signed_for: str, answer: Response) -> Response:
-    """The answer with its dates and its status as the model has them."""
+    """The answer with its dates, its status and its errors' names as the model has them."""
+    if always := _ALWAYS.get((signed_for, action(request) or "")):
+        return _with_each(answer, *always)
+    if signed_for == "wafv2" and answer.status_code >= 400:
+        for wrong, right in _MISNAMED.items():
+            answer.set_data(answer.get_data().replace(wrong, right))
     for kept in _STATED.get(signed_for, ()):
         if match := kept.find(request):
             return stated(match, answer)
@@ -36,6 +49,14 @@ def conforming(request: Request, signed_for: str, answer: Response) -> Response:
         payload = shape.serialization.get("payload")
         told = _dated(shape.members[payload] if payload else shape, json.loads(body))
         answer.set_data(json.dumps(told))
+    return answer
+
+
+def _with_each(answer: Response, where: str, told: Mapping[str, str]) -> Response:
+    document: Any = answer.get_json(force=True, silent=True)
+    if answer.status_code < 300 and isinstance(document, dict):
+        document[where] = [{**told, **one} for one in document.get(where, ())]
+        answer.set_data(json.dumps(document))
     return answer
 
 

@@ -6,17 +6,28 @@ from types import MappingProxyType
 from typing import Any
 
 _NOTHING: Mapping[str, Any] = MappingProxyType({})
+_OF_STACKS: Mapping[str, object] = {
+    "StackPolicyBody": None,
+    "StackPolicyURL": None,
+    "ResourceTypes": None,
+    "RollbackConfiguration": None,
+    "RetainExceptOnCreate": False,
+}
 # by service (as botocore names it) and operation: a member, a dot before one inside, and what it is unasked
 UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "apigateway": {
-        "CreateRestApi": {"securityPolicy": None, "endpointAccessMode": "BASIC"},
-        "PutIntegration": {"responseTransferMode": "BUFFERED"},
+        "CreateRestApi": {
+            "cloneFrom": None,
+            "securityPolicy": None,
+            "endpointAccessMode": "BASIC",
+        },
+        "PutIntegration": {"responseTransferMode": "BUFFERED", "integrationTarget": None},
         "CreateDeployment": {
             "cacheClusterEnabled": False,
             "cacheClusterSize": None,
             "tracingEnabled": False,
         },
-        "CreateStage": {"documentationVersion": None},
+        "CreateStage": {"documentationVersion": None, "canarySettings": None},
         "CreateAuthorizer": {"jwtConfiguration": None},
         "CreateDomainName": {
             "mutualTlsAuthentication": None,
@@ -26,6 +37,32 @@ UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "apigatewayv2": {
         "CreateApi": {"IpAddressType": "ipv4"},
         "UpdateApi": {"IpAddressType": "ipv4"},
+    },
+    "cloudformation": {
+        "CreateStack": _OF_STACKS,
+        "UpdateStack": {
+            **_OF_STACKS,
+            "StackPolicyDuringUpdateBody": None,
+            "StackPolicyDuringUpdateURL": None,
+        },
+        "CreateChangeSet": {
+            "ResourceTypes": None,
+            "RollbackConfiguration": None,
+            "ResourcesToImport": None,
+            "ImportExistingResources": False,
+        },
+    },
+    "dynamodb": {
+        "CreateTable": {
+            "TableClass": "STANDARD",
+            "OnDemandThroughput": None,
+            "ResourcePolicy": None,
+        },
+        "UpdateTable": {
+            "TableClass": "STANDARD",
+            "OnDemandThroughput": None,
+            "SSESpecification": None,
+        },
     },
     "events": {
         "CreateArchive": {"KmsKeyIdentifier": None},
@@ -71,6 +108,7 @@ UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "UpdateHealthCheck": {"HealthCheckSourceId": None},
         "CreateHostedZone": {"EnablePublicDNSFallback": False, "ChangeGuardrails": None},
     },
+    "secretsmanager": {"CreateSecret": {"Type": None}, "UpdateSecret": {"Type": None}},
     "sesv2": {
         "CreateEmailIdentity": {"DkimSigningAttributes.NextSigningKeyLength": "RSA_2048_BIT"},
         "CreateDedicatedIpPool": {"Tags": None},
@@ -80,6 +118,7 @@ UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
 # of the services whose other values somebody else looks at: as they are signed for, and the error's code
 SERVICES: Mapping[str, Mapping[str, str]] = {
     "apigateway": {"apigateway": "BadRequestException", "apigatewayv2": "BadRequestException"},
+    "cloudformation": {"cloudformation": "ValidationError"},
     "ses": {"sesv2": "BadRequestException"},
     "sms-voice": {"pinpoint-sms-voice-v2": "ValidationException"},
     "sns": {"sns": "InvalidParameter"},

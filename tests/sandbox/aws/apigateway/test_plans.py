@@ -7,6 +7,7 @@ from tests.sandbox.aws.apigateway.rest_api import Patch, RestApi, replace
 from tests.sandbox.aws.house import House
 from tests.sandbox.aws.test_cloudfront_control import refusal
 
+BAD = ("BadRequestException", 400)
 GONE = ("NotFoundException", 404)
 
 
@@ -73,3 +74,13 @@ def test_there_is_no_such_stage(api: RestApi) -> None:
     more = [{"op": "add", "path": "/apiStages", "value": f"{api.id}:none"}]
     assert refusal(lambda: change(usagePlanId=plan, patchOperations=more)) == GONE
     assert api.client.get_usage_plan(usagePlanId=plan)["apiStages"] == []
+
+
+def test_a_plan_goes_once_its_stages_are_out_of_it(api: RestApi) -> None:
+    stages = [{"apiId": api.id, "stage": "dev"}]
+    plan = api.client.create_usage_plan(name="held", apiStages=stages)["id"]
+    assert refusal(lambda: api.client.delete_usage_plan(usagePlanId=plan)) == BAD
+    out = {"op": "remove", "path": "/apiStages", "value": f"{api.id}:dev"}
+    api.client.update_usage_plan(usagePlanId=plan, patchOperations=[out])
+    api.client.delete_usage_plan(usagePlanId=plan)
+    assert refusal(lambda: api.client.delete_usage_plan(usagePlanId=plan)) == GONE

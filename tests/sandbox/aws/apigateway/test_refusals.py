@@ -59,6 +59,9 @@ PATCHES: dict[str, Patch] = {
     "no such setting of methods": replace("/*/*/throttling/most", "1"),
     "a rate that is no number": replace("/*/*/throttling/rateLimit", "many"),
     "one limit away": {"op": "remove", "path": "/*/*/throttling/rateLimit"},
+    "a canary's share": replace("/canarySettings/percentTraffic", "10"),
+    "a certificate": replace("/clientCertificateId", "abc123"),
+    "a cache of an odd size": replace("/cacheClusterSize", "7"),
     "the deployment away": {"op": "remove", "path": "/deploymentId"},
 }
 

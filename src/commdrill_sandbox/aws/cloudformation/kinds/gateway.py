@@ -210,6 +210,17 @@ def _part(what: str) -> Called:
     )  # fmt: skip
 
 
+class UsagePlan(Called):
+    """With stages it cannot be deleted: they are taken out of it first."""
+
+    def remove(self, place: Place, made: Made) -> None:
+        stages = place.call(_GATEWAY, "GetUsagePlan", made.key).get("apiStages", ())
+        named = [f"{one['apiId']}:{one['stage']}" for one in stages]
+        patch = [{"op": "remove", "path": "/apiStages", "value": one} for one in named]
+        place.call(_GATEWAY, "UpdateUsagePlan", {**made.key, "patchOperations": patch})
+        super().remove(place, made)
+
+
 GATEWAY: Mapping[str, Kind] = {
     "AWS::ApiGateway::RestApi": RestApi(),
     "AWS::ApiGateway::Method": Method(),
@@ -234,7 +245,7 @@ GATEWAY: Mapping[str, Kind] = {
         key=lambda _, made: {"apiKey": made["id"]},
         attributes=lambda _, __, made: {"APIKeyId": made["id"]},
     ),
-    "AWS::ApiGateway::UsagePlan": Called(
+    "AWS::ApiGateway::UsagePlan": UsagePlan(
         _GATEWAY, "CreateUsagePlan", "DeleteUsagePlan", named="UsagePlanName",
         fill=lambda _, given: {"Name": given["UsagePlanName"], **given},
         id=lambda _, made: str(made["id"]),
