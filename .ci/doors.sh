@@ -3,8 +3,8 @@
 : "${work:?is made by .ci/run}"
 LIMIT=1800 # seconds for one of them
 
-# What runs on every Python: the rooms that compute, those that read what servers send, and what the project
-# says of itself.
+# What runs on every Python but the one that has run the whole suite: the rooms that compute, those that read
+# what servers send, and what the project says of itself.
 SMOKE=(tests/{compile,coverage,documents,engine,journal,judge,lint,record,reports,testing,timetable,wording})
 SMOKE+=(tests/drivers/{http,mail,status})
 SMOKE+=(tests/project/test_{package,readme,shipped,start,dependencies}.py)
@@ -20,9 +20,16 @@ doors() {
     done
     step "the lowest versions on $(version_of "${pythons[0]}")" lowest_versions_on "${pythons[0]}"
     step "a wheel in an empty folder on $(version_of "${pythons[-1]}")" wheel_on "${pythons[-1]}"
+    mapfile -t pythons < <(others_than "$(real_place_of "$python")" "${pythons[@]}")
     for one in "${pythons[@]}"; do
         step "tests of the sdist on $(version_of "$one") ($one)" sdist_on "$one"
     done
+}
+
+others_than() { # others_than PLACE PYTHON…: one a line; where there is no other, PLACE itself
+    local place=$1
+    shift
+    printf '%s\n' "$@" | grep -vxF "$place" || echo "$place"
 }
 
 fresh_copy() { # fresh_copy FOLDER: all that is tracked, as it stands

@@ -46,3 +46,5 @@ named_python3() { # named_python3 PYTHON: a folder for PATH in which it is calle
 }
 
 version_of() { "$1" -c 'import sys; print("%d.%d.%d" % sys.version_info[:3])'; }
+
+real_place_of() { "$1" -c "$ABOUT" | cut -d' ' -f2-; } # as every_python has it
