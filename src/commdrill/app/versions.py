@@ -3,7 +3,7 @@
 Every call has a limit; what git cannot tell (no repository, a shallow clone) is left out.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -77,25 +77,35 @@ def changes_since_approval(project: Project) -> Mapping[str, date]:
 
 
 def _changes_of(approved: Iterable[Document[Plan]], top: Path) -> Mapping[str, date]:
-    dated = _last_days(top, approved)
+    named = [(file.relative_to(top).as_posix(), plan) for file, plan in _files(approved, top)]
+    dated = _last_days(top, named)
     return {
         plan.model.id: day
-        for plan in approved
-        if (day := dated.get(plan.source.file.resolve())) and _changed(top, plan, day)
+        for name, plan in named
+        if (day := dated.get(name)) and _changed(top, name, plan, day)
     }
 
 
-def _last_days(top: Path, plans: Iterable[Document[Plan]]) -> dict[Path, date]:
+def _files(plans: Iterable[Document[Plan]], top: Path) -> Iterator[tuple[Path, Document[Plan]]]:
+    """Those that lie in the repository: an owner may let others in."""
+    for plan in plans:
+        file = plan.source.file.resolve()
+        if file.is_relative_to(top):
+            yield file, plan
+
+
+def _last_days(top: Path, named: Sequence[tuple[str, Document[Plan]]]) -> Mapping[str, date]:
     """The day of the last commit of each plan's file: one walk for all that may matter."""
-    days = [plan.model.approved.on for plan in plans if plan.model.approved]
+    days = [plan.model.approved.on for _, plan in named if plan.model.approved]
     if not days:
         return {}
-    log = git(top, "log", f"--since={min(days)}", "--format=%x00%cs", "--name-only")
-    found: dict[Path, date] = {}
-    for commit in log.split("\0")[1:]:
-        day, *names = [line for line in commit.split("\n") if line]
-        for name in names:
-            found.setdefault(top / name, _day(day))
+    names = [name for name, _ in named]
+    walk = ("log", f"--since={min(days)}", "--format=%x00%cs", "--name-only", "--", *names)
+    found: dict[str, date] = {}
+    for commit in git(top, *walk).split("\0")[1:]:
+        day, *changed = [line for line in commit.split("\n") if line]
+        for name in changed:
+            found.setdefault(name, _day(day))
     return found
 
 
@@ -107,7 +117,7 @@ def _day(told: str) -> date:
         return date.max
 
 
-def _changed(top: Path, plan: Document[Plan], last: date) -> bool:
+def _changed(top: Path, name: str, plan: Document[Plan], last: date) -> bool:
     """Whether the plan promises something else than on the day it was approved.
 
     A plan that git did not have by then is compared with its first version.
@@ -115,7 +125,6 @@ def _changed(top: Path, plan: Document[Plan], last: date) -> bool:
     approved = plan.model.approved
     if approved is None or last <= approved.on:
         return False
-    name = plan.source.file.resolve().relative_to(top).as_posix()
     until = f"--until={approved.on + timedelta(days=1)}T00:00:00Z"
     then = git(top, "log", "-1", until, "--format=%H", "--", name).strip()
     first = git(top, "log", "--diff-filter=A", "--format=%H", "--", name).split()
