@@ -97,6 +97,22 @@ def test_a_clock_without_a_zone_is_read_in_the_plans_and_says_so(
     assert told["captured"]["eta"]["zone"] == "Europe/Madrid"
 
 
+@pytest.mark.parametrize(
+    ("verb", "name", "matches"),
+    [("esta", "rapido", True), ("esta", "rápido", True), ("está", "rapido", False)],
+)
+def test_a_text_without_accents_has_the_names_without_them_too(
+    verb: str, name: str, matches: bool, plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    approved = PLAN.replace("es: Pago", "es: Pago rápido").replace("no está", f"no {verb}")
+    plan.write_text(approved, "utf-8")
+    text = (
+        f"Pago {name} no {verb} disponible. Esperamos que vuelva en 1 hora. Puedes seguir mirando."
+    )
+    _, told = tried(capsys, plan, "outage", "sms.txt", text)
+    assert told["matches"] is matches
+
+
 def test_a_window_is_told_with_its_start_and_its_end(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

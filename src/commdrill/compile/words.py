@@ -11,6 +11,7 @@ from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language
 from commdrill.wording.link_readings import link_readings
 from commdrill.wording.listed_names import ListedNames
+from commdrill.wording.plain import unaccented
 from commdrill.wording.run_on_list import list_readings
 from commdrill.wording.template import fill, placeholders_in
 from commdrill.wording.times.zones import zone_named
@@ -127,12 +128,13 @@ class ApprovedWords:
             if isinstance(spec := every.get(name), ChoicePlaceholder) and spec.by_component
         }
         if not agreeing:
-            yield {**every, "component": ChoicePlaceholder.of(*self.names(language))}
+            names = _as_sent(text, self.names(language))
+            yield {**every, "component": ChoicePlaceholder.of(*names)}
             return
         for component in self._about:
             own = {name: spec.agreeing_with(component) for name, spec in agreeing.items()}
-            name = _name(plan.components[component], language)
-            yield {**every, **own, "component": ChoicePlaceholder.of(name)}
+            names = _as_sent(text, (_name(plan.components[component], language),))
+            yield {**every, **own, "component": ChoicePlaceholder.of(*names)}
 
     def _lists(self, language: str) -> Mapping[str, PlaceholderType]:
         """All that is affected, in one breath and one by one."""
@@ -159,6 +161,12 @@ def _zone(name: str | None) -> tzinfo | None:
 def _name(component: Component, language: str) -> str:
     names = component.names()
     return names.get(nearest_language(language, names), component.name)
+
+
+def _as_sent(text: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """A text without accents, as of an SMS of 160 letters, has the names without them, too."""
+    bare = map(unaccented, names) if unaccented(text) == text else ()
+    return tuple(dict.fromkeys((*names, *bare)))
 
 
 def _readings(text: str) -> Iterator[str]:
