@@ -14,13 +14,13 @@ from commdrill.wording.policy.spans import places, spans, spans_from
 from commdrill.wording.policy.technical_detail import CODE
 
 _TOOLS = (
-    r"jira|confluence|grafana|kibana|jenkins|nagios|zabbix|prometheus|splunk|sentry|argocd|gitlab|bitbucket"
+    r"jira|confluence|grafana|kibana|jenkins|nagios|zabbix|prometheus|splunk|sentry|argocd|gitlab|bitbucket|servicenow"
     r"|rundeck|alertmanager|opsgenie|pagerduty|datadog|runbooks?|wiki|backoffice|intranet|intra|corp|internal|int|lan|prod|preprod|staging|stg|uat"
 )
 _INSIDE_LINK = LazyPattern(
     rf"(?i)https?://(?:[^\s/@]{{0,99}}@)?(?:[\w-]{{1,63}}\.){{0,8}}(?:(?:{_TOOLS})\.[\w.-]{{1,200}}"
     r"|(?:[\w-]{1,63}\.)?(?:atlassian\.net|slack\.com|datadoghq\.com|pagerduty\.com|opsgenie\.com|grafana\.net"
-    r"|sentry\.io|newrelic\.com|splunkcloud\.com|sharepoint\.com))(?:[/?#:][^\s<>\"]{0,500})?"
+    r"|sentry\.io|newrelic\.com|splunkcloud\.com|service-now\.com|sharepoint\.com))(?:[/?#:][^\s<>\"]{0,500})?"
     r"|https?://(?:[\w-]{1,63}\.)?(?:github\.com|gitlab\.com|bitbucket\.org|dev\.azure\.com|zoom\.us/[jw]|meet\.google\.com|teams\.microsoft\.com"
     r"|notion\.so|linear\.app|trello\.com|docs\.google\.com|console\.aws\.amazon\.com|console\.cloud\.google\.com|portal\.azure\.com)/[^\s<>\"]{1,500}"
     r"|https?://(?!localhost(?!\w))[a-z][a-z0-9-]{1,62}(?::\d{2,5}|(?=/))(?:/[^\s<>\"]{0,500})?"

@@ -82,8 +82,10 @@ _BLANK = (
         LazyPattern(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!)"),
     ),
     (
-        ("###",),
-        LazyPattern(r"(?<=[\w:.] )#{3,12}(?:[ -]#{2,6}){0,4}(?=[\s.,;]|$)"),
+        ("###", "#:#"),
+        LazyPattern(
+            r"(?<![\w#])#{1,2}:#{1,2}(?![\w#])|(?<=[\w:.] )#{3,12}(?:[ -]#{2,6}){0,4}(?=[\s.,;]|$)"
+        ),
     ),
     (
         (" YY", " XX"),
@@ -169,7 +171,7 @@ _A_LINE = LazyPattern(r"[_\s]+")
 _KEYS = ("Enter", "Insert", "ENTER")  # of a keyboard
 _DIGIT = LazyPattern(r"\d")
 _CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
-_IS_FORM = LazyPattern(_FORM + r"(?: [A-Z]{1,5})?")
+_IS_FORM = LazyPattern(rf"(?:{_FORM}|[XN] ?[-–/] ?[XYMN])(?: [A-Z]{{1,5}})?")
 _HIDDEN = LazyPattern(r"[Xx]{2,}|\.{3}|…|_{2,}|\?{2,}")
 _EXAMPLE = LazyPattern(
     r"(?i)(?:e\.? ?g\b|for example|p\. ?ej\b|por ejemplo|ej\.|ex\.|p\. ?ex\b|por exemplo|z\. ?b\b|zum beispiel)"
@@ -180,7 +182,7 @@ _READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ih
 _LONGEST_ORDER = 6  # words
 _HINT = (
     r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|tt[/.-]mm|jjjj-mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
-    r"|1970|0001|1969|9999|0000|99:99|88:88|DRAFT|BORRADOR|RASCUNHO|ENTWURF|\p{Ll} (?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHR|ZEIT|DATUM|N[UÚ]M)|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+    r"|1970|0001|1969|9999|0000|99:99|88:88|DRAFT|BORRADOR|RASCUNHO|ENTWURF|\p{Ll} (?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHR|ZEIT|DATUM|N[UÚ]M)|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|#:#|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
 

@@ -78,7 +78,10 @@ def _angles(text: str) -> Iterator[Span]:
 def _is_slot(inside: str) -> bool:
     said = plain(inside.replace("_", " ").strip())
     known = (language.policy.gaps for language in languages())
-    return any(words.slots.stand_in(said) or words.gaps.begin(said) == len(said) for words in known)
+    return any(
+        words.slots.stand_in(said) or len(said) in (words.gaps.begin(said), words.later.begin(said))
+        for words in known
+    )
 
 
 def _is_pressed(before: str) -> bool:

@@ -33,7 +33,8 @@ POLICY = PolicyWords(
             body, subject, message, text, content, status page, next update, brief summary, summary, details, capability, capabilities, channel
             support hours, what happened, what to do, delete as appropriate, delete as applicable, this, that, one line summary, short summary, short description
             what customers see, what users see, what is affected, who is affected, city, country, branch, station
-            line, route, building, campus, street
+            line, route, building, campus, street, customer segment, customer segments, next step, next steps, percentage, percent
+            specific service, specific services, specific system, specific feature, specific product, current status, issue summary, incident summary
             affected areas, affected sites, affected towns, affected streets, affected lines, affected regions
             affected stores, affected branches, affected stations, affected locations, affected customers
             affected users, all affected areas, all affected sites, all affected towns, all affected streets
@@ -144,7 +145,7 @@ POLICY = PolicyWords(
             shift starts, shift begins, shift ends, sales begin, sales start, sale begins, sale starts
             agents are, made after, made before, photo
             your claim, claims are, complaint*
-            days to send, days to return, last train, last bus, last tram, last ferry, last flight, leaves at, leave at, battery, batteries, engineers start, technicians start, crews start, staff start, tickets begin, tickets start, passes begin, subscriptions begin, sales of
+            money is back, money back, days to send, days to return, last train, last bus, last tram, last ferry, last flight, leaves at, leave at, battery, batteries, engineers start, technicians start, crews start, staff start, tickets begin, tickets start, passes begin, subscriptions begin, sales of
             reception closes, counter closes, counters close, library closes
             """,
         ),

@@ -25,7 +25,7 @@ POLICY = PolicyWords(
             kunden, firma, kontakt, referenz, beginn, ende, x, xx, funktion, betroffener dienst, bereich, ort
             abteilung, filiale, standort, stadt, straße, strecke, linie, gebäude, betreff, text, nachricht
             inhalt, zusammenfassung, auswirkung, auswirkungen, maßnahme, maßnahmen, einzelheiten, uhr
-            betrag
+            betrag, nächster schritt, nächste schritte, prozentsatz, aktueller stand, aktueller status, zeitzone, kundengruppe, alternative
             betroffene orte, betroffene gebiete, betroffene bereiche, betroffene stadtteile
             betroffene straßen, betroffene linien, betroffene regionen, betroffene filialen
             betroffene standorte, betroffene kunden, betroffene systeme, betroffene dienste, betroffenen orte

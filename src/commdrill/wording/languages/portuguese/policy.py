@@ -26,7 +26,7 @@ POLICY = PolicyWords(
             serviço afetado, serviços afetados, área, local
             bairro, rua, cidade, cidades, linha, rota, prédio, assunto, mensagem, texto, conteúdo, título
             resumo, impacto, ação, ações, detalhe, detalhes, departamento, equipe, equipa, agência, balcão
-            valor, canal
+            valor, canal, próximo passo, próximos passos, porcentagem, percentagem, estado atual, status atual, fuso horário, usuários afetados, clientes afetados, alternativa
             zonas afetadas, zonas afetados, zonas atingidas, bairros afetadas, bairros afetados
             bairros atingidas, ruas afetadas, ruas afetados, ruas atingidas, localidades afetadas
             localidades afetados, localidades atingidas, concelhos afetadas, concelhos afetados

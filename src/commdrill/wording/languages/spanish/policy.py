@@ -31,6 +31,8 @@ POLICY = PolicyWords(
             zonas afectadas, sistema afectado, proxima actualizacion, breve resumen, resumen, minutos, municipio
             cuerpo, asunto, mensaje, texto, contenido, titulo, barrio, calle, localidad, provincia, canal
             ciudad, ciudades, pais, paises, sede, sucursal, estacion, linea, ruta, edificio, que ocurre, que ha pasado
+            segmento de clientes, segmentos de clientes, alternativa, alternativas, siguiente paso, siguientes pasos, proximo paso, proximos pasos, porcentaje
+            estado actual, zona horaria, huso horario, usuarios afectados, clientes afectados, causa raiz, resumen de la incidencia, resumen del incidente
             departamento, oficina, tienda, valor, organizacion, institucion
             poblaciones afectadas, poblaciones afectados, poblaciones implicadas, barrios afectadas
             barrios afectados, barrios implicadas, zonas afectadas, zonas afectados, zonas implicadas
