@@ -115,7 +115,12 @@ def _letter(kind: Any, said: Any, flags: int) -> str:
         return "(?s:.)"
     if kind is code.LITERAL and not flags & re.IGNORECASE:
         return re.escape(chr(said))
-    members = said if kind is code.IN else [(kind, said)]
+    return _one_of(tuple(said) if kind is code.IN else ((kind, said),), flags & re.IGNORECASE)
+
+
+@cache
+def _one_of(members: tuple[tuple[Any, Any], ...], flags: int) -> str:
+    """Patterns have tens of thousands of letters, and few that differ."""
     there = "".join(f"\\x{ord(each):02x}" for each in _ASCII if _fits(each, members, flags))
     return f"[{there}{_beyond(members, flags)}]"
 
