@@ -11,6 +11,7 @@ SAME = [
     ("ana@drill.anycompany.example", " Ana@Drill.AnyCompany.example"),
     ("ana@tienda-españa.example", "ana@xn--tienda-espaa-khb.example"),
     ("ana@CORREO.münchen.example", "ana@correo.xn--MNCHEN-3YA.example"),
+    ("ana@münchen.example", "ana@münchen.example."),
     ("ana@mu\u0308nchen.example", "ana@m\u00fcnchen.example"),
 ]
 OTHERS = [

@@ -11,18 +11,19 @@ _MARKS = str.maketrans("", "", " ().-")
 def address_key(address: str) -> str:
     """The same for all ways of writing one address: `+1 (425) 555-0101` and `14255550101`.
 
-    `ana@dríll.example` and `ana@xn--drll-5pa.example`, too.
+    `ana@dríll.example` and `ana@xn--drll-wpa.example`, too.
     """
     plain = unicodedata.normalize("NFC", address.strip().lower())
     number = _NUMBER.fullmatch(plain)
     if number:
         return number[1].translate(_MARKS)
     local, at, domain = plain.rpartition("@")
-    return f"{local}{at}{'.'.join(map(_as_read, domain.split('.')))}" if at else plain
+    labels = domain.removesuffix(".").split(".")
+    return f"{local}{at}{'.'.join(map(_as_read, labels))}" if at else plain
 
 
 def _as_read(label: str) -> str:
-    """A part of a domain in its own letters: `xn--drll-5pa` is `dríll`."""
+    """A part of a domain in its own letters: `xn--drll-wpa` is `dríll`."""
     if not label.startswith("xn--") or len(label) > _LONGEST_LABEL:
         return label
     try:

@@ -44,7 +44,9 @@ class Dialect:
         if kind == "date" and "timestamp" in value:  # Slack's; in its text it is written so
             yield f"<!date^{value['timestamp']}^{value.get('format', '')}|{value.get('fallback', '')}>"
             return
-        texts = [text for key in self.keys for text in self._texts(value.get(key), depth + 1)]
+        # what has a type is no field: its value is what a program gets when somebody presses it
+        keys = (key for key in self.keys if key != "value" or not kind)
+        texts = [text for key in keys for text in self._texts(value.get(key), depth + 1)]
         target = _target(value)
         if _is_struck(value):
             texts = [f"~~{text}~~" for text in texts]

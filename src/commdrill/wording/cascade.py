@@ -13,7 +13,7 @@ from commdrill.wording.composed import ROOT
 from commdrill.wording.imports import imported_by, with_imports
 from commdrill.wording.media import on_a_desktop
 from commdrill.wording.plain import in_small_letters
-from commdrill.wording.style import READ, is_valid, told
+from commdrill.wording.style import SAID, is_valid, told
 from commdrill.wording.style_sheet import Declaration, Rule, Style, declarations, rules
 from commdrill.wording.variables import Variables, initial_values, variables_for
 
@@ -126,7 +126,7 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
     for node, declared in said_by_attributes(root, markup):
         winners.weigh([node.mem_id], [(one.name, (False, -1, 0), one.value) for one in declared])
     sheets = _sheets(root, linked)
-    variables = variables_for(READ, sheets, markup if "var(" in markup else "")
+    variables = variables_for(SAID, sheets, markup if "var(" in markup else "")
     _weigh_sheets(winners, _telling(sheets, markup, variables), root, markup)
     for said, elements in _by_their_own(root).items():
         own = told(declarations(said), variables)

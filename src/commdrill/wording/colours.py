@@ -15,6 +15,9 @@ _HEX = re.compile(r"#(?:([0-9a-f]{3})f?|([0-9a-f]{6})(?:ff)?)")
 _PARTS = re.compile(
     r"rgba?\(\s?(\d{1,3})[ ,]\s?(\d{1,3})[ ,]\s?(\d{1,3})(?:\s?[,/]\s?(?:1(?:\.0)?|100%))?\s?\)"
 )
+_HSL = re.compile(
+    r"hsla?\(\s?[\d.]+(?:deg)?[ ,]\s?[\d.]+%[ ,]\s?(100|0)%(?:\s?[,/]\s?(?:1|100%))?\s?\)"
+)
 _ALIKE = 3  # of 255, for each part: nobody sees that
 
 
@@ -25,6 +28,8 @@ def colour(said: str) -> Colour | None:
         return int(digits[:2], 16), int(digits[2:4], 16), int(digits[4:], 16)
     if found := _PARTS.fullmatch(said):
         return int(found[1]), int(found[2]), int(found[3])
+    if found := _HSL.fullmatch(said):
+        return WHITE if found[1] == "100" else BLACK
     return _NAMED.get(said)
 
 

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Callable
 
+from commdrill.wording.sums import worked_out
+
 _Asked = Callable[[str], bool]
 
 _WIDTH, _HEIGHT = 1280.0, 800.0
@@ -31,7 +33,7 @@ _MOST_LENGTH, _MOST_DEPTH = 2_000, 20
 
 def on_a_desktop(query: str) -> bool:
     """Whether a media query, or a list of them, holds on a desktop screen; an empty one does."""
-    flat = query.strip().lower()
+    flat = worked_out(query.strip().lower())
     return not flat or any(_holds(one, _feature) for one in flat.split(",") if one.strip())
 
 

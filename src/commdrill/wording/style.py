@@ -17,7 +17,9 @@ BLOCKS = frozenset({
 APART = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table", "table-cell"})
 SPREAD = frozenset({"flex", "grid", "inline-flex", "inline-grid", "-webkit-box", "-webkit-flex"})
 _INLINE = frozenset({"none", "inline", "contents", "initial", "unset", "revert", "inherit"})
-_VISIBILITIES = frozenset({"visible", "hidden", "collapse", "inherit", "initial", "unset"})
+_VISIBILITIES = frozenset(
+    {"visible", "hidden", "collapse", "inherit", "initial", "unset", "revert"}
+)
 READ = frozenset({
     "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
     "max-width", "min-height", "padding", "clip", "clip-path", "text-indent", "line-height",
@@ -33,13 +35,14 @@ _READ_AS = {
     "block-size": "height", "max-block-size": "max-height", "inline-size": "width", "max-inline-size": "max-width",
     "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
 }  # fmt: skip
+SAID = READ | _READ_AS.keys() | {"background", "inset"}  # what says something of those
 
 _USUAL_LINE = dict.fromkeys(("s", "del", "strike"), "line-through")
 _FONT_SIZE = re.compile(r"(?:^|\s)(\d*\.?\d+(?:px|em|rem|pt|%)?)(?=[/\s]|$)")
 _NOTHING = re.compile(r"[+-]?0*\.?0+(?:[a-z]{1,4}|%)?")
 # nobody can read that; relative ones never get so small
 _TINY = re.compile(r"(?:[0-2]?\.\d+|[0-2])(?:px|pt)")
-_RELATIVE = re.compile(r"[\d.]+(?:em|ex|ch|%)|inherit|unset|smaller|larger")
+_RELATIVE = re.compile(r"[\d.]+(?:em|ex|ch|%)|inherit|unset|revert|smaller|larger")
 _LEAST = re.compile(r"(?:0*\.?0+|1)(?:px)?|0*\.?0+(?:[a-z]{1,4}|%)")
 _CLEAR = re.compile(
     r"transparent|#[0-9a-f]{3}0|#[0-9a-f]{6}0[0-9a-c]"
@@ -59,6 +62,7 @@ _SHRUNK = re.compile(
 _ON_EDGE = re.compile(r"(?:x|y|1 0 0|0 1 0) -?(?:90|270)deg")
 _TURNED = re.compile(r"\brotate[xy]\(\s*-?(?:180deg|\.5turn|0\.5turn)")
 _PICTURE = re.compile(r"\b(?:url|image|image-set|[a-z-]*gradient|element|var)\(")
+_VARIABLE = re.compile(r"var\([^()]*\)")
 _COLOUR = re.compile(
     r"(?:^|\s)(#[0-9a-f]{3,8}|(?:rgb|hsl|ok|la|lch|color)[a-z]*\([^()]*\)|[a-z]+)(?=\s|$)"
 )
@@ -80,6 +84,9 @@ def told(
         if one.name == "inset":
             yield from _sides(one)
             continue
+        if one.name == "all":
+            yield from (Declaration(name, one.value, one.important) for name in READ)
+            continue
         name = _READ_AS.get(one.name, one.name)
         if name not in READ and name not in variables:
             continue
@@ -99,6 +106,12 @@ def _sides(one: Declaration) -> Iterator[Declaration]:
 
 def _backgrounds(one: Declaration) -> Iterator[Declaration]:
     """What the short form says of picture and colour; it takes away what it does not say."""
+    if _VARIABLE.fullmatch(
+        one.value
+    ):  # a colour, nearly always; what is none is not known to be one
+        yield Declaration("background-image", "none", one.important)
+        yield Declaration("background-color", one.value, one.important)
+        return
     picture = "some" if _PICTURE.search(one.value) else "none"
     colours = (found[1] for found in _COLOUR.finditer(one.value))
     said = next((word for word in colours if word not in _BACKGROUND_WORDS), "transparent")
@@ -189,7 +202,7 @@ def inherited(said: T | None, around: T) -> T:
 def is_unseen(style: Style) -> bool | None:
     """Whether its own text is not to be seen; None: as around it."""
     said = style.get("visibility", "inherit")
-    if said in ("inherit", "unset"):
+    if said in ("inherit", "unset", "revert"):
         return None
     return said in ("hidden", "collapse") and style.get("animation", "none") == "none"
 

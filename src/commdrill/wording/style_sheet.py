@@ -17,6 +17,7 @@ _TOKEN = re.compile(
 _IMPORTANT = re.compile(r"!\s{0,9}important$")
 _CONTAINER = re.compile(r"\bcontainer(?:-type)?\s{0,9}:[^;{}]{0,100}?size\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
+_OF_OTHER_ENGINES = re.compile(r":-(?:moz|ms|o|khtml)-", re.IGNORECASE)
 _AROUND = re.compile(r"&|:scope\b")
 _MOST_DEPTH, _MOST_NESTED = 30, 10
 _LONGEST_SELECTOR = 200
@@ -154,6 +155,8 @@ def _closed(block: _Block, layers: _Layers) -> Iterator[Rule]:
 
 def _nested(prelude: str, outer: tuple[str, ...]) -> tuple[str, ...]:
     """Each selector of a list; one within another rule says what is in what that speaks of."""
+    if _OF_OTHER_ENGINES.search(prelude):  # a list with what is none finds nothing at all
+        return ()
     own = [one.strip() for one in _listed(prelude)]
     if outer:
         own = [

@@ -220,6 +220,13 @@ PAGES = [
     "<p style='inset:-9999px auto auto -9999px;position:absolute'>no</p>away",
     "<p style='max-block-size:0;overflow:hidden'>no</p>away",
     "<p style='transform:rotateY(180deg);backface-visibility:hidden'>no</p>away",
+    "<div style='visibility:hidden'><p style='all:unset'>no</p><p style='all:revert'>no</p><p style='all:initial'>away</p></div>",
+    "<style>.x{display:none}</style><div class=x style='all:initial'>away</div>",
+    "<style>:root{--sheet:#123456}p{background:var(--sheet)}.x{color:var(--sheet)}</style><p class=x>no</p><p style='color:#fff'>away</p>",
+    "<style>:root{--sheet:url(a.png)}p{background:var(--sheet);color:#fff}</style><p>away</p>",
+    "<p style='color:hsl(0 0% 100%)'>no</p><p style='color:hsla(9deg,4%,0%,1)'>away</p>",
+    "<style>.x,input:-moz-placeholder{display:none}.y,a:-ms-input-placeholder{display:none}</style><p class=x>away</p><p class=y>too</p>",
+    "<style>@media (max-width:calc(768px - 0.02px)){.x{display:none}}@media (min-width:calc(700px + 68px)){.y{display:none}}</style><p class=x>away</p><p class=y>no</p>",
     "<style>br{display:none}</style><p>a<br>b</p>",
 ]
 needs_chromium = pytest.mark.skipif(

@@ -26,3 +26,9 @@ def test_what_is_no_encoding_of_texts_is_passed_over(text: str, name: str) -> No
 def test_the_media_type_is_what_stands_before_the_parameters() -> None:
     assert media_type(" Text/HTML ; charset=x") == "text/html"
     assert media_type("") == ""
+
+
+def test_of_several_media_types_the_last_is_meant() -> None:
+    assert media_type("application/octet-stream, text/html; charset=utf-8") == "text/html"
+    assert media_type("text/html, text/html") == "text/html"
+    assert media_type('multipart/form-data; boundary="a,b"') == "multipart/form-data"

@@ -61,6 +61,8 @@ def test_the_evidence_is_the_answer_as_it_came() -> None:
         ("", b"<!-- x --><p>x</p>", "text/html", ".html"),
         ("", b"\xef\xbb\xbf<div>x</div>", "text/html", ".html"),
         ("", b"<pre>x</pre>", "", ".txt"),
+        ("html", b"<p>x</p>", "text/html", ".html"),
+        ("text/plain, text/html", b"x", "text/html", ".html"),
         ("", b"<?xml version='1.0'?><x/>", "text/xml", ".xml"),
         ("application/xhtml+xml", b"<html><body>x</body></html>", "application/xhtml+xml", ".html"),
     ],

@@ -228,6 +228,42 @@ def test_a_page_may_stand_behind_what_it_shows() -> None:
             """)
     )
     assert message.bodies == ("html words",)
+    assert message.attachments == (Attachment("logo.png", "image/png", inline=True),)
+
+
+def test_what_a_page_shows_as_a_picture_of_its_own_is_no_attachment_wherever_it_stands() -> None:
+    message = parsed(
+        mail("""
+            Content-Type: multipart/mixed; boundary=m
+
+            --m
+            Content-Type: text/html
+
+            <p>words</p><img src="cid:logo%40x"><img src='cid:map'>
+            --m
+            Content-Type: image/png; name="logo.png"
+            Content-ID: <logo@x>
+
+            xx
+            --m
+            Content-Type: image/png; name="map.png"
+            Content-Disposition: attachment
+            Content-ID: <map>
+
+            xx
+            --m
+            Content-Type: image/png; name="photo.png"
+            Content-ID: <photo>
+
+            xx
+            --m--
+            """)
+    )
+    assert {one.name: one.inline for one in message.attachments} == {
+        "logo.png": True,
+        "map.png": True,
+        "photo.png": False,
+    }
 
 
 def test_a_boundary_may_be_folded() -> None:

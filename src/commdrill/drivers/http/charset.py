@@ -28,12 +28,13 @@ _META = re.compile(
     rb"""<meta[^>]{0,200}?charset\s{0,5}=\s{0,5}["']?([\w.:-]{1,40})""", re.IGNORECASE
 )
 
+_ANOTHER = re.compile(r",\s{0,9}(?=[\w.+-]{1,99}/[\w.+-])")
 _XML = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,5}=\s{0,5}["']([\w.:-]{1,40})""")
 
 
 def media_type(content_type: str) -> str:
-    """`text/html; charset=utf-8` → `text/html`."""
-    return content_type.partition(";")[0].strip().lower()
+    """`text/html; charset=utf-8` → `text/html`; of several that were sent, the last, as browsers have it."""
+    return _ANOTHER.split(content_type)[-1].partition(";")[0].strip().lower()
 
 
 def decode(body: bytes, content_type: str) -> str:

@@ -14,7 +14,7 @@ Sheets = Callable[[str, str], Mapping[str, str]]
 SHEETS = ".sheets.json"
 _HTML = ("text/html", "application/xhtml+xml")
 _SUFFIXES = {"text/plain": ".txt", "text/css": ".css", "text/csv": ".csv"}
-_NOT_SAID = ("", "unknown/unknown", "application/unknown", "*/*")
+_NOT_SAID = ("unknown/unknown", "application/unknown", "*/*")
 _BEGINS_HTML = re.compile(
     rb"<(?:!--|(?:!doctype html|html|head|script|iframe|h1|div|font|table|a|style|title|b|body|br|p)[\s>])"
 )
@@ -57,7 +57,8 @@ def read_content(sheets: Sheets, body: bytes, content_type: str, url: str) -> Pa
 
 def _kind(body: bytes, content_type: str) -> str:
     """The media type; where none is said, it is known by its beginning, as browsers know it."""
-    if (said := media_type(content_type)) not in _NOT_SAID:
+    said = media_type(content_type)
+    if "/" in said and said not in _NOT_SAID:
         return said
     begins = body[:200].removeprefix(BOM_UTF8).lstrip().lower()
     if begins.startswith(b"<?xml"):

@@ -1,5 +1,6 @@
 """A mail's bytes as a Message: whatever they are, and all that a reader may be shown of them."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -7,6 +8,7 @@ from email.message import Message as Mail
 from email.parser import BytesParser
 from itertools import chain
 from typing import cast
+from urllib.parse import unquote
 
 from commdrill.drivers.mail.headers import (
     HeadersAsTheyCame,
@@ -16,12 +18,13 @@ from commdrill.drivers.mail.headers import (
     delivered_to,
 )
 from commdrill.drivers.mail.links_in_text import with_links_of_page
-from commdrill.drivers.mail.text import attachment, shown_text
+from commdrill.drivers.mail.text import attachment, part_text, shown_text
 from commdrill.sighting import Attachment, Evidence, Message
 from commdrill.wording.set_aside import below_each_other
 
 LARGEST_MAIL = 8 * 2**20  # bytes that are read: what people are told stands before what is attached
 _LARGEST_EVIDENCE = 2**20
+_SHOWN_PART = re.compile(r"""\bcid:([^\s"'<>()]{1,200})""")
 _PARSER = BytesParser(policy=HeadersAsTheyCame())
 
 
@@ -38,7 +41,7 @@ def parse_mail(raw: bytes, uid: str, at: datetime | None) -> Message:
 
 
 def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:
-    content = _content(mail)
+    content = _content(mail, _asked_for(mail))
     return Message(
         id=uid,
         to=addresses(mail, "to", "cc", "bcc"),
@@ -65,34 +68,50 @@ class _Content:
     attachments: tuple[Attachment, ...]
 
 
-def _content(part: Mail) -> _Content:
+def _asked_for(mail: Mail) -> frozenset[str]:
+    """The parts that its pages show as pictures of theirs, wherever those stand, by their ids."""
+    if not any("content-id" in part for part in mail.walk()):
+        return frozenset()
+    pages = (part_text(part) for part in mail.walk() if part.get_content_type() == "text/html")
+    return frozenset(unquote(found) for page in pages for found in _SHOWN_PART.findall(page))
+
+
+def _content(part: Mail, asked: frozenset[str]) -> _Content:
     if part.get_content_maintype() == "message" or not part.is_multipart():
-        return _leaf(part)
-    contents = [_content(child) for child in cast("list[Mail]", part.get_payload())]
+        return _leaf(part, asked)
+    contents = [_content(child, asked) for child in cast("list[Mail]", part.get_payload())]
     attachments = tuple(chain.from_iterable(content.attachments for content in contents))
     bodies = [content.bodies for content in contents]
     match part.get_content_subtype():
         case "alternative":
             return _Content(with_links_of_page([*chain.from_iterable(bodies)]), attachments)
         case "related":  # the first part that can be read is the page, the others are what it shows
-            return _Content(next(filter(None, bodies), ()), _in_page(part, contents))
+            page = next((place for place, body in enumerate(bodies) if body), 0)
+            return _Content(bodies[page] if bodies else (), _in_page(part, contents, page))
         case _:
             return _Content(_one_after_another(bodies), attachments)
 
 
-def _in_page(part: Mail, contents: list[_Content]) -> tuple[Attachment, ...]:
+def _in_page(part: Mail, contents: list[_Content], page: int) -> tuple[Attachment, ...]:
     """What comes with a page: it shows what is not said to be an attachment."""
     parts = cast("list[Mail]", part.get_payload())
     return tuple(
-        replace(one, inline=number > 0 and child.get_content_disposition() != "attachment")
+        replace(
+            one,
+            inline=one.inline
+            or (number != page and child.get_content_disposition() != "attachment"),
+        )
         for number, (child, content) in enumerate(zip(parts, contents, strict=True))
         for one in content.attachments
     )
 
 
-def _leaf(part: Mail) -> _Content:
+def _leaf(part: Mail, asked: frozenset[str]) -> _Content:
     text = None if part.is_multipart() else shown_text(part)
-    return _Content((), (attachment(part),)) if text is None else _Content((text,), ())
+    if text is not None:
+        return _Content((text,), ())
+    is_shown = str(part.get("content-id", "")).strip().strip("<>") in asked
+    return _Content((), (replace(attachment(part), inline=is_shown),))
 
 
 def _one_after_another(bodies: Iterable[tuple[str, ...]]) -> tuple[str, ...]:

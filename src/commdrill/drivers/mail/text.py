@@ -21,9 +21,9 @@ def shown_text(part: Mail) -> str | None:
         return None
     kind = part.get_content_type()
     if kind in _HTML:
-        return visible_text(_text(part))
+        return visible_text(part_text(part))
     if kind in _ENRICHED:
-        return text_of_enriched(_text(part))
+        return text_of_enriched(part_text(part))
     return _plain_text(part) if kind == "text/plain" or kind.startswith("multipart/") else None
 
 
@@ -35,13 +35,14 @@ def attachment(part: Mail) -> Attachment:
 
 
 def _plain_text(part: Mail) -> str:
-    text = _text(part)
+    text = part_text(part)
     if _parameter(part, "format").lower() != "flowed":
         return text
     return _reflowed(text, "" if _parameter(part, "delsp").lower() == "yes" else " ")
 
 
-def _text(part: Mail) -> str:
+def part_text(part: Mail) -> str:
+    """The text that a part of a mail is, as it came."""
     charset = _parameter(part, "charset")
     if charset.lower() == "us-ascii":  # true of such text in any character set, else an untruth
         charset = ""
