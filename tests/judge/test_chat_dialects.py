@@ -61,6 +61,7 @@ def test_what_a_client_shows_instead_counts_only_where_nothing_else_does(
         ({"text": "gone", "strikethrough": True}, ("~~gone~~",)),
         ({"text": "there", "style": {"strike": False}}, ("there",)),
         ({"type": "image", "url": URL}, ()),
+        ({"type": "broadcast", "range": "here"}, ("@here",)),
         ({"type": "button", "text": "Open", "value": "open-123"}, ("Open",)),
         ({"type": "openUrl", "title": "Open", "value": URL}, ("Open",)),
         ({"title": "Since", "value": "09:00", "short": True}, ("Since", "09:00")),

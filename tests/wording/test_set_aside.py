@@ -51,6 +51,7 @@ ALIKE = [
     ("@here: it is off.", "<!here>: it is off."),
     ("@channel: it is off.", "<!channel|channel>: it is off."),
     ("<!channel> it is off.", "@channel it is off."),
+    ("@all, Ana: it is off.", "<users/all>, <at>Ana</at>: it is off."),
     ("@ana, @oncall: see #care.", "<@U1|ana>, <!subteam^S1|@oncall>: see <#C1|care>."),
     ("See {{url}}.", f"See {URL} <{URL}>."),
     ("See {{url}}.", f"See {URL} ({URL})."),

@@ -18,7 +18,7 @@ _ANSWERED = re.compile(
 )  # RFC 3834; auto-generated is any program's mail
 _OF_BOUNCES = ("x-failed-recipients", "x-ms-exchange-message-is-ndr")
 _BY_THE_MAILER = re.compile(r"(?i)(?:^|<|\s)mailer-daemon(?:@|>|\s|$)")
-_OLDER_WAYS = re.compile(r"x-(?:mail-)?auto-?(?:reply|respond|response)(?:-(?:from|id))?")
+_OLDER_WAYS = re.compile(r"x-(?:mail-)?auto-?(?:reply|respond(?:er)?|response)(?:-(?:from|id))?")
 # a mailbox's rule passes mails on as well, which answer none
 _ANSWERED_BY_A_RULE = frozenset({"x-ms-exchange-inbox-rules-loop", "in-reply-to"})
 

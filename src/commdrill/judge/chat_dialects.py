@@ -41,6 +41,9 @@ class Dialect:
         if kind == "emoji":
             yield f":{value.get('name', '')}:"
             return
+        if kind == "broadcast":
+            yield f"@{value.get('range', '')}"
+            return
         if kind == "date" and "timestamp" in value:  # Slack's; in its text it is written so
             yield f"<!date^{value['timestamp']}^{value.get('format', '')}|{value.get('fallback', '')}>"
             return

@@ -12,6 +12,7 @@ _TO_ITS_SIDE = re.compile(
     r"\btranslate(?:x|3d)?\(\s?[+-]?(?:1\d\d%|[2-9]\d\d(?:\.\d+)?px)"
     r"|\btranslate(?:y|3d)?\((?:[^(),]{1,20},)?\s?[+-]?1\d\d%"
 )
+_UP = re.compile(r"\btranslate(?:y|3d)?\((?:[^(),]{1,20},)?\s?-1\d\d%")
 _SIDES = ("left", "right", "top", "bottom")
 _LENGTH = re.compile(r"(-?\d{0,6}\.?\d{1,6})(px|em|rem|pt|vw|vh|%)?")
 _PIXELS = {"px": 1.0, "em": 16.0, "rem": 16.0, "pt": 4 / 3, "vw": 12.8, "vh": 8.0}
@@ -36,8 +37,10 @@ def is_off_screen(style: Style) -> bool:
 
 def is_above_page(style: Style) -> bool:
     """The same of what stands in nothing positioned, so that its sides are those of the page."""
-    is_still = style.get("animation", "none") == "none"
-    return style.get("position") == "absolute" and is_still and _above(style)
+    if style.get("position") != "absolute" or style.get("animation", "none") != "none":
+        return False
+    is_at_edge = style.get("top") == "0" or _pixels(style, "top", 1.0) <= 0
+    return _above(style) or (is_at_edge and _UP.search(moved_by(style)) is not None)
 
 
 def moved_by(style: Style) -> str:

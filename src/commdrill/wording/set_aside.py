@@ -52,9 +52,9 @@ _DIALLED_AGAIN = LazyPattern(
     r"|<(?:mailto|tel):[^\s<>|]{1,200}\|(?P<chat>[^<>|\n]{1,200})>"
     r"|\[(?P<words>[^\[\]\n]{1,200})\]\((?:mailto|tel):[^\s()<>]{1,200}\)"
 )
-# `<!here>`, `<@U1|ana>`, `<#C1|general>`, as Slack is sent them
+# `<!here>`, `<@U1|ana>`, `<#C1|general>` as Slack is sent them, `<users/all>` Google Chat, `<at>Ana</at>` Teams
 _CALLED = LazyPattern(
-    r"<(?:!(?P<all>here|channel|everyone)(?:\|[^<>|\n]{1,80})?|(?P<mark>[@#])\w{1,40}\|#?(?P<name>[^<>|\n]{1,80})"
+    r"</?at>|<(?:(?:!|users/)(?P<all>here|channel|everyone|all)(?:\|[^<>|\n]{1,80})?|(?P<mark>[@#])\w{1,40}\|#?(?P<name>[^<>|\n]{1,80})"
     r"|!subteam\^\w{1,40}\|(?P<team>@[^<>|\n]{1,80}))>"
 )
 # no characters at all (Unicode keeps them free): between them words that are a link
@@ -113,7 +113,7 @@ def set_aside(text: str) -> str:
     text = "".join(map(without_list_marks, lines_together(text)))
     if any(percent in text for percent in _SPACED_PERCENT):
         text = _BEFORE_PERCENT.sub("", text)
-    text = _CALLED.sub(_called, text) if "<!" in text or "|" in text else text
+    text = _CALLED.sub(_called, text) if "<" in text else text
     text = _DOUBLE_DASH.sub("-", text) if "--" in text else text
     text = text.replace("~~", "~") if "~~" in text else text
     for mark, pattern in (("*", _STARS), ("_", _LINES), ("`", _CODE)):
@@ -146,7 +146,8 @@ def _unless_again(found: re.Match[str]) -> str:
 
 
 def _called(found: re.Match[str]) -> str:
-    return found["team"] or f"{found['mark'] or '@'}{found['all'] or found['name']}"
+    name = found["all"] or found["name"]
+    return found["team"] or (f"{found['mark'] or '@'}{name}" if name else "")
 
 
 def _dialled(found: re.Match[str]) -> str:

@@ -227,6 +227,7 @@ PAGES = [
     "<p style='color:hsl(0 0% 100%)'>no</p><p style='color:hsla(9deg,4%,0%,1)'>away</p>",
     "<style>.x,input:-moz-placeholder{display:none}.y,a:-ms-input-placeholder{display:none}</style><p class=x>away</p><p class=y>too</p>",
     "<style>@media (max-width:calc(768px - 0.02px)){.x{display:none}}@media (min-width:calc(700px + 68px)){.y{display:none}}</style><p class=x>away</p><p class=y>no</p>",
+    "<a href=#m style='position:absolute;top:0;left:0;transform:translateY(-110%)'>no</a><p>away</p>",
     "<style>br{display:none}</style><p>a<br>b</p>",
 ]
 needs_chromium = pytest.mark.skipif(

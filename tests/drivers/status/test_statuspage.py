@@ -252,6 +252,11 @@ def test_a_component_the_page_does_not_have_names_those_it_has() -> None:
     )
 
 
+def test_blanks_around_a_components_name_are_none_of_it() -> None:
+    with page_with(components=[CHECKOUT | {"name": " Checkout "}]) as web:
+        assert set(look_at(web, components={"checkout": "Checkout"}).components) == {"checkout"}
+
+
 def test_a_name_that_two_components_have_must_be_an_id() -> None:
     twin = CHECKOUT | {"id": "c3"}
     with page_with(components=[CHECKOUT, twin]) as web:

@@ -98,7 +98,7 @@ def _find(named: str, told: StatusReport, terms: Vocabulary, answer: HttpAnswer)
     """The component with this id, or the only one with this name."""
     listed = told.components
     found = [one for one in listed if one.id == named] or [
-        one for one in listed if one.name == named
+        one for one in listed if one.name.strip() == named
     ]
     if len(found) == 1:
         return found[0]
