@@ -1,6 +1,7 @@
 """Drivers of others' packages that do not load, are offered twice, or fail as they end."""
 
 import json
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -59,3 +60,31 @@ def test_an_observer_that_fails_as_it_ends_its_looks_is_told(
         "observer-not-closed",
         "page: its observer did not close: RuntimeError: the lease is not given back",
     ) in findings
+
+
+def test_an_observer_that_does_not_end_its_looks_is_told_once_all_is_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody waits for it with the world broken, or without end."""
+    root = project_in(tmp_path, monkeypatch)
+    at_its_end: list[bool] = []
+    never = threading.Event()
+
+    @contextmanager
+    def never_closing(eye: CountedPage) -> Iterator[Look]:
+        with failing_to_close(eye) as look:
+            yield look
+            at_its_end.append(eye.mark.exists())
+            never.wait()
+
+    monkeypatch.setattr(CountedPage, "open", never_closing)
+    monkeypatch.setattr("commdrill.engine.watchers._JOIN_SECONDS", 0.5)
+    try:
+        assert main(["--root", str(root), "run"]) == 0
+    finally:
+        never.set()
+    assert at_its_end == [False]
+    (report,) = tmp_path.glob("reports/*/report.json")
+    findings = [(one["code"], one["message"]) for one in json.loads(report.read_text())["findings"]]
+    told = "page: its observer did not close: it is still at it after 0.5s"
+    assert ("observer-not-closed", told) in findings

@@ -1,3 +1,4 @@
+import builtins
 import sys
 from importlib.metadata import EntryPoint
 from pathlib import Path
@@ -149,3 +150,22 @@ def test_a_name_that_two_packages_offer_is_neithers() -> None:
 def test_the_same_offer_seen_twice_is_one() -> None:
     same = offered(*["commdrill.drivers.http.fault:HttpFault"] * 2)
     assert same.find(Kind.FAULT, "smoke") is HttpFault
+
+
+def test_a_package_without_an_end_is_told_and_waited_for_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "endless_smoke.py").write_text(
+        "import builtins, threading\n"
+        "builtins.endless_smokes = getattr(builtins, 'endless_smokes', 0) + 1\n"
+        "threading.Event().wait()\n"
+    )
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.setattr("commdrill.drivers.registry._LOADS_WITHIN", 0.2)
+    registry = offered("endless_smoke:Smoke")
+    for _ in range(2):
+        with pytest.raises(
+            DriverError, match=r"'smoke'.*endless_smoke:Smoke.* not imported within"
+        ):
+            registry.find(Kind.FAULT, "smoke")
+    assert vars(builtins)["endless_smokes"] == 1

@@ -1,11 +1,13 @@
 """Which drivers there are: what installed packages offer by entry point, ours by the same door."""
 
 import difflib
+import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib.metadata import EntryPoint, entry_points
 
+from commdrill.clock import SystemClock
 from commdrill.drivers.protocol import Driver
 from commdrill.errors import DriverError, UsageError, contained
 
@@ -27,6 +29,7 @@ _MEMBERS = {
     Kind.OBSERVER: ("hosts", "open", "proof", "shows"),
     Kind.ACTION: ("hosts", "check", "perform"),
 }
+_LOADS_WITHIN = 60.0  # seconds; a busy machine needs some of them
 
 
 class UnknownDriver(UsageError):
@@ -110,8 +113,7 @@ def load_registry() -> Registry:
 
 def _load(kind: Kind, entry: EntryPoint) -> type[Driver]:
     try:
-        with contained():
-            loaded = entry.load()
+        loaded = _Import.of(entry).result()
     except Exception as error:
         why = _in_a_sentence(error)
         raise _not_fit(kind, entry, f"does not load from {entry.value}: {why}") from error
@@ -120,6 +122,47 @@ def _load(kind: Kind, entry: EntryPoint) -> type[Driver]:
     if lacking := [member for member in _MEMBERS[kind] if not _has(loaded, member)]:
         raise _not_fit(kind, entry, f"is no {kind}: it lacks {', '.join(lacking)}")
     return loaded
+
+
+class _Import(threading.Thread):
+    """What a package does as it is imported, beside us: one without end holds nobody up."""
+
+    def __init__(self, entry: EntryPoint) -> None:
+        super().__init__(name=f"import {entry.value}", daemon=True)
+        self._entry = entry
+        self._ends = SystemClock().monotonic() + _LOADS_WITHIN
+        self._loaded: object = None
+        self._failure: Exception | None = None
+
+    @classmethod
+    def of(cls, entry: EntryPoint) -> "_Import":
+        """The one that is under way, so that nobody waits for it anew."""
+        for thread in threading.enumerate():
+            if isinstance(thread, cls) and thread._entry == entry:
+                return thread
+        new = cls(entry)
+        new.start()
+        return new
+
+    def run(self) -> None:
+        try:
+            with contained():
+                self._loaded = self._entry.load()
+        except Exception as error:  # noqa: BLE001 whatever it is, it is told
+            self._failure = error
+
+    def result(self) -> object:
+        """What came of it.
+
+        Raises:
+            Exception: whatever it was.
+        """
+        self.join(max(0.0, self._ends - SystemClock().monotonic()))
+        if self.is_alive():
+            raise TimeoutError(f"it is not imported within {_LOADS_WITHIN:g}s")
+        if self._failure is not None:
+            raise self._failure
+        return self._loaded
 
 
 def _in_a_sentence(error: Exception) -> str:

@@ -63,7 +63,7 @@ class Watcher(threading.Thread):
         self._looks = looks
         self._clock = clock
         self._wake = threading.Event()
-        self._stopping = False
+        self._stopping = self._is_closing = False
         self._rhythm = watched.rhythm
         self._ponders = threading.Lock()
 
@@ -85,6 +85,7 @@ class Watcher(threading.Thread):
                     ended = _not_closed
                     self._let_be(look, began)
                     self._look_on(look)
+                    self._is_closing = True
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
                 self._done(self._ended(began), ended(error))
                 self._rest(began)
@@ -111,11 +112,14 @@ class Watcher(threading.Thread):
             return fitting(look(), self._watched.observer.shows)
 
     def wait(self, seconds: float) -> None:
-        """Until it has ended, so long at most; what it judges, it judges to the end.
+        """Until it has ended, so long at most, else that is told; what it judges, it judges to the end.
 
         No process can end while it does: what reads long texts is no Python, and would end it by a signal.
         """
         self.join(seconds)
+        if self._is_closing and self.is_alive():
+            late = NotClosed(f"it is still at it after {_JOIN_SECONDS:g}s")
+            self._done(self._ended(self._clock.monotonic()), late)
         if self._ponders.acquire(timeout=_PONDER_SECONDS):
             self._ponders.release()
 

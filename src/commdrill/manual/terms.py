@@ -147,7 +147,7 @@ FINDING = _Terms(
         "action-failed": "An action could not be performed: what it was to set off may never have begun.",
         "action-failing-region": "An action calls only the Region that the drill takes away.",
         "action-left-behind": "An action could not clean up after itself.",
-        "observer-not-closed": "An observer failed as it ended its looks: what it began may still be there.",
+        "observer-not-closed": "An observer failed as it ended its looks, or did not come to an end: what it began may still be there.",
         "alarm-unheard": "An alarm has no action that anybody hears.",
         "apigateway-http-api": "Clients of an HTTP API are told AWS's own words, which it cannot change.",
         "apigateway-redeploy-forgotten": "A stage still serves what was deployed before its error answers "

@@ -17,6 +17,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 from commdrill.errors import CommdrillError, DriverError, UsageError
 from commdrill.values import Json
@@ -26,6 +27,7 @@ _GONE_WITHIN = 5.0
 _ANSWERS_WITHIN = 2.0
 TOKEN_VARIABLE = "COMMDRILL_SANDBOX_TOKEN"  # noqa: S105 - a name; no command line shows the token # nosec B105
 FOLDER_PREFIX = "commdrill-sandbox-"
+_HAS_PROC = Path("/proc/self/environ").exists()
 
 
 @dataclass(frozen=True)
@@ -96,8 +98,10 @@ def start_sandbox(order: SandboxOrder) -> RunningSandbox:
 
 def is_alive(sandbox: RunningSandbox) -> bool:
     """Whether this very sandbox answers: pids and ports are used again by others."""
-    control = sandbox.addresses["control"]
+    control = sandbox.addresses.get("control", "")
     try:
+        if urlsplit(control).hostname != "127.0.0.1" or not _was_started(sandbox):
+            return False  # a journal that came from elsewhere may name anybody
         with _open(f"{control}/identity", "GET") as answer:
             told = json.loads(answer.read(10_000))
     except (OSError, ValueError):
@@ -115,7 +119,7 @@ def stop_sandbox(sandbox: RunningSandbox) -> None:
         with suppress(OSError):
             _open(f"{sandbox.addresses['control']}/stop/{sandbox.token}", "POST").close()
         _becomes_true(lambda: _is_gone(sandbox), _GONE_WITHIN)
-    if is_alive(sandbox) or _holds_token(sandbox):
+    if is_alive(sandbox) or (_HAS_PROC and _was_started(sandbox)):
         os.kill(sandbox.pid, signal.SIGKILL)
         if not _becomes_true(lambda: _is_gone(sandbox), _GONE_WITHIN):
             raise DriverError(f"the sandbox (process {sandbox.pid}) does not end: end it by hand")
@@ -196,8 +200,10 @@ def _is_gone(sandbox: RunningSandbox) -> bool:
     return False
 
 
-def _holds_token(sandbox: RunningSandbox) -> bool:
-    """Whether the process with this pid was started as this sandbox, answering or not."""
+def _was_started(sandbox: RunningSandbox) -> bool:
+    """Whether the process with this pid was started as this sandbox, as far as this machine tells."""
+    if not _HAS_PROC:
+        return True
     try:
         started_with = Path(f"/proc/{sandbox.pid}/environ").read_bytes()
     except OSError:
@@ -206,9 +212,9 @@ def _holds_token(sandbox: RunningSandbox) -> bool:
 
 
 def _remove_files(sandbox: RunningSandbox) -> None:
-    """What a killed one could not remove itself."""
-    folder = Path(sandbox.addresses["mail"]).parent
-    if folder.name.startswith(FOLDER_PREFIX):
+    """What a killed one could not remove itself; nothing that does not lie where one makes it."""
+    folder = Path(sandbox.addresses.get("mail", "")).parent
+    if folder.parent == Path(tempfile.gettempdir()) and folder.name.startswith(FOLDER_PREFIX):
         shutil.rmtree(folder, ignore_errors=True)
 
 

@@ -1,6 +1,9 @@
 import gzip
+import os
 import socket
 import ssl
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -94,6 +97,36 @@ def test_an_answer_in_an_unknown_encoding_says_nothing_about_the_plan(encoding: 
             http.carry_out(get(web.url()))
         web.routes["/"] = reply(503, b"", {"Content-Encoding": encoding})
         assert http.ask(get(web.url())).status == 503
+
+
+ASKING = """
+import sys
+from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.http.session import HttpSession
+with HttpSession() as http:
+    http.ask(HttpRequest(url=sys.argv[1]))
+"""
+BEFORE_1_2 = """
+error = Exception
+class Decompressor:
+    def process(self, piece):
+        raise SystemExit("it was unpacked, without a limit")
+"""
+
+
+def test_what_can_only_be_unpacked_without_a_limit_is_not_unpacked(tmp_path: Path) -> None:
+    """As brotli before 1.2: a few thousand bytes become gigabytes."""
+    (tmp_path / "brotli.py").write_text(BEFORE_1_2)
+    (tmp_path / "brotlicffi.py").write_text(BEFORE_1_2)
+    with LocalWeb({"/": reply(503, b"small", {"Content-Encoding": "br"})}) as web:
+        asked = subprocess.run(  # noqa: S603
+            [sys.executable, "-c", ASKING, web.url()],
+            env=os.environ | {"PYTHONPATH": str(tmp_path)},
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert "encoded as 'br': it cannot be decoded here" in asked.stderr
 
 
 def test_json_is_sent_as_a_post_with_its_type() -> None:

@@ -7,15 +7,18 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
 import requests
 
+from commdrill.drivers.network.bounded_server import BoundedServer, Serving
 from commdrill.errors import UsageError
 from commdrill_sandbox.company.foundry import Foundry
 from commdrill_sandbox.company.owner import Owner
 from commdrill_sandbox.company.process import (
+    FOLDER_PREFIX,
     RunningSandbox,
     SandboxNotStarted,
     SandboxOrder,
@@ -82,6 +85,39 @@ def test_another_sandbox_is_never_taken_for_it(lasting: RunningSandbox) -> None:
     assert not is_alive(stranger)
     stop_sandbox(stranger)
     assert is_alive(lasting)
+
+
+class Impostor(BaseHTTPRequestHandler):
+    """Says that it is whatever sandbox it is asked for."""
+
+    told = b""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(self.told)
+
+    do_POST = do_GET  # noqa: N815
+
+    def log_message(self, *_: object) -> None: ...
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="told by /proc")
+def test_a_record_from_elsewhere_ends_no_process_and_takes_no_folder(tmp_path: Path) -> None:
+    """Whoever wrote it also answers for it."""
+    kept = tmp_path / f"{FOLDER_PREFIX}notes"
+    (kept / "mail").mkdir(parents=True)
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as bystander:
+        told = json.dumps({"pid": bystander.pid, "token": "t"}).encode()
+        handler = type("Told", (Impostor,), {"told": told})
+        with Serving(BoundedServer("127.0.0.1", 0, handler, 5)) as server:
+            control = f"http://127.0.0.1:{server.port}"
+            addresses = {"control": control, "mail": str(kept / "mail")}
+            planted = RunningSandbox(bystander.pid, addresses, "t")
+            assert not is_alive(planted)
+            stop_sandbox(planted)
+        assert bystander.poll() is None
+    assert kept.is_dir()
 
 
 def test_ctrl_c_in_the_terminal_does_not_reach_it(lasting: RunningSandbox) -> None:
