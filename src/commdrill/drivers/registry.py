@@ -128,7 +128,7 @@ class _Import(threading.Thread):
     """What a package does as it is imported, beside us: one without end holds nobody up."""
 
     def __init__(self, entry: EntryPoint) -> None:
-        super().__init__(name=f"import {entry.value}", daemon=True)
+        super().__init__(name=_beside(entry), daemon=True)
         self._entry = entry
         self._ends = SystemClock().monotonic() + _LOADS_WITHIN
         self._loaded: object = None
@@ -138,7 +138,7 @@ class _Import(threading.Thread):
     def of(cls, entry: EntryPoint) -> "_Import":
         """The one that is under way, so that nobody waits for it anew."""
         for thread in threading.enumerate():
-            if isinstance(thread, cls) and thread._entry == entry:
+            if isinstance(thread, cls) and thread.name == _beside(entry):
                 return thread
         new = cls(entry)
         new.start()
@@ -163,6 +163,11 @@ class _Import(threading.Thread):
         if self._failure is not None:
             raise self._failure
         return self._loaded
+
+
+def _beside(entry: EntryPoint) -> str:
+    """How the thread is called that imports it."""
+    return f"import {entry.value}"
 
 
 def _in_a_sentence(error: Exception) -> str:

@@ -119,7 +119,7 @@ def test_what_can_only_be_unpacked_without_a_limit_is_not_unpacked(tmp_path: Pat
     (tmp_path / "brotli.py").write_text(BEFORE_1_2)
     (tmp_path / "brotlicffi.py").write_text(BEFORE_1_2)
     with LocalWeb({"/": reply(503, b"small", {"Content-Encoding": "br"})}) as web:
-        asked = subprocess.run(  # noqa: S603
+        asked = subprocess.run(
             [sys.executable, "-c", ASKING, web.url()],
             env=os.environ | {"PYTHONPATH": str(tmp_path)},
             stderr=subprocess.PIPE,
