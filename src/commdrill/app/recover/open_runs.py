@@ -160,9 +160,14 @@ class OpenRuns:
 
     def all(self) -> Iterator[OpenRun]:
         """Every one of them, dead or alive, the oldest first."""
-        for path in sorted(self._folder.glob("*")):
-            if path.suffix != UNFINISHED and (run := _read(path)) is not None:
-                yield run
+        yield from filter(None, map(_read, self._notes()))
+
+    def unread(self) -> Iterator[Path]:
+        """Notes that tell nothing: damaged, another user's, or of another version."""
+        return (path for path in self._notes() if _read(path) is None and path.exists())
+
+    def _notes(self) -> list[Path]:
+        return sorted(path for path in self._folder.glob("*") if path.suffix != UNFINISHED)
 
     def is_being_recovered(self, run: OpenRun) -> bool:
         """Whether who holds it, now that it could not be had, puts it back."""
