@@ -18,7 +18,7 @@ from requests.exceptions import ChunkedEncodingError, ContentDecodingError
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
-from urllib3.response import brotli as BROTLI  # noqa: N812  # its package, or None
+from urllib3.response import brotli  # type: ignore[attr-defined]  # its package, or None
 from urllib3.util import create_urllib3_context
 
 from commdrill import __version__
@@ -36,7 +36,7 @@ _TIMEOUT = timedelta(seconds=10)
 _KEPT_OF_TOO_LARGE = 64 * 1024
 # before 1.2 brotli unpacks a piece to its end: three thousand bytes become gigabytes
 _UNBOUNDED = (
-    () if hasattr(getattr(BROTLI, "Decompressor", None), "can_accept_more_data") else ("br",)
+    () if hasattr(getattr(brotli, "Decompressor", None), "can_accept_more_data") else ("br",)
 )
 # as far as is installed: `br` and `zstd` where their packages are
 _DECODED = {"", "identity", *HTTPResponse.CONTENT_DECODERS}.difference(_UNBOUNDED)
