@@ -13,12 +13,12 @@ from typing import Any, Self
 from urllib.parse import urlsplit
 
 import requests
+import urllib3.response
 from requests.adapters import HTTPAdapter
 from requests.exceptions import ChunkedEncodingError, ContentDecodingError
 from requests.utils import DEFAULT_CA_BUNDLE_PATH
 from urllib3.exceptions import HTTPError
 from urllib3.response import HTTPResponse
-from urllib3.response import brotli  # type: ignore[attr-defined]  # its package, or None
 from urllib3.util import create_urllib3_context
 
 from commdrill import __version__
@@ -35,9 +35,8 @@ from commdrill.errors import CannotLook, DriverError
 _TIMEOUT = timedelta(seconds=10)
 _KEPT_OF_TOO_LARGE = 64 * 1024
 # before 1.2 brotli unpacks a piece to its end: three thousand bytes become gigabytes
-_UNBOUNDED = (
-    () if hasattr(getattr(brotli, "Decompressor", None), "can_accept_more_data") else ("br",)
-)
+_BROTLI = getattr(getattr(urllib3.response, "brotli", None), "Decompressor", None)
+_UNBOUNDED = () if hasattr(_BROTLI, "can_accept_more_data") else ("br",)
 # as far as is installed: `br` and `zstd` where their packages are
 _DECODED = {"", "identity", *HTTPResponse.CONTENT_DECODERS}.difference(_UNBOUNDED)
 _PIECE = 64 * 1024
