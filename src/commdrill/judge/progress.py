@@ -57,12 +57,10 @@ class Seen:
 class Progress:
     """How far a step has come.
 
-    `missed`: the last look that did not see it yet. `blind`: looks say nothing just now. `hidden`:
-    where it may have been there and gone before that.
+    `missed`: the last look that did not see it yet. `blind`: looks say nothing just now.
     """
 
     missed: LookTime = BEFORE
-    hidden: Gap | None = None
     seen: Seen | None = None
     blind: Gap | None = None
     captured: Mapping[str, str] = field(default_factory=dict)
@@ -195,23 +193,22 @@ def _not_held(
         return replace(
             progress, decision=_gone(progress, progress.seen, promised, glance, differences)
         )
-    limit, hidden = promised.within.total_seconds(), _hidden(progress, promised, glance.time)
-    missed = replace(progress, missed=glance.time, hidden=hidden)
+    limit, missed = promised.within.total_seconds(), replace(progress, missed=glance.time)
     if glance.time.began < limit:
         return missed
     reason = f"not seen within {format_duration(promised.within)}"
-    if hidden is not None:
+    if hidden := _hidden(progress, promised, glance.time):
         return replace(missed, decision=untold(f"{reason}, but {hidden}: {listed(differences)}"))
     reason = f"{reason}: {listed(differences)}"
     return replace(missed, decision=overdue(reason, differences, glance.time.began - limit))
 
 
 def _hidden(progress: Progress, promised: Promised, look: LookTime) -> Gap | None:
-    """Where it may have come in time and gone again unseen, once it had stayed: for the first time."""
-    if progress.hidden or not (look.gap or progress.blind):
-        return progress.hidden
+    """Where nobody looked at the limit, it may have come before that, and gone once it had stayed."""
+    if not (look.gap or progress.blind):
+        return None
     gap = unseen_between(progress.missed, look, progress.blind)
-    in_time = min(gap.ended, promised.within.total_seconds()) - gap.began
+    in_time = promised.within.total_seconds() - gap.began
     stays = promised.stays or timedelta()
     may_have_stayed = look.ended - progress.missed.began >= stays.total_seconds()
     return gap if may_have_stayed and in_time > promised.traceless.total_seconds() else None
