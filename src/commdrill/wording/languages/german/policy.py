@@ -45,7 +45,7 @@ POLICY = PolicyWords(
         greetings=Phrases(
             "hallo, liebe, lieber, guten tag, guten morgen, guten abend, sehr geehrte*"
         ),
-        before_times=Phrases("um, am, bis, ab, gegen, in, innerhalb, von, vor, nach"),
+        before_times=Phrases("um, bis, ab, gegen, in, innerhalb, von, vor, nach"),
         before_values=Phrases(
             "um, bis, ab, gegen, in, innerhalb, von, für, hallo, liebe, bestellung, nummer, siehe, besuchen sie"
         ),
