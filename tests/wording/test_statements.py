@@ -6,6 +6,7 @@ A dash: no moment that lies ahead. Some are read at 20:39 UTC instead, and say s
 from datetime import UTC, datetime, timedelta
 
 from commdrill.wording.match import Match, match_whole
+from commdrill.wording.policy import Policy, Surface, examine
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
@@ -982,3 +983,13 @@ def test_portuguese_means_this_moment(text: str, expected: str, now: datetime) -
 @each(("text", "expected", "now"), rows(GERMAN))
 def test_german_means_this_moment(text: str, expected: str, now: datetime) -> None:
     assert moment(text, "de", now) == expected
+
+
+@each(
+    ("language", "table"),
+    [("en", ENGLISH), ("es", SPANISH), ("pt", PORTUGUESE), ("de", GERMAN)],
+)
+def test_nothing_that_states_a_moment_is_a_leak(language: str, table: str) -> None:
+    stated = [text for text, at, _ in rows(table) if at != "-"]
+    told = {text: examine(f"{text}.", Surface.MESSAGE, language, Policy()) for text in stated}
+    assert {text for text, found in told.items() if found} == set()
