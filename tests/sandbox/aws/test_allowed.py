@@ -25,6 +25,8 @@ REFUSED: Mapping[str, Row] = {
     "listed": ("logs", "put_retention_policy", {"logGroupName": "g", "retentionInDays": 8},
         "InvalidParameterException", "Value '8' at 'retentionInDays' failed to satisfy constraint"),
     "REST": ("lambda", "get_function", {"FunctionName": "no name"}, "ValidationException", "'no name'"),
+    "a runtime": ("lambda", "update_function_configuration", {"FunctionName": "f", "Runtime": "cobol1"},
+        "InvalidParameterValueException", "'cobol1' at 'runtime' failed to satisfy constraint"),
     "query": ("iam", "get_role", {"RoleName": "no name"}, "ValidationError", "'no name' at 'roleName'"),
     "queue's name": ("sqs", "create_queue", {"QueueName": "q.fifo"},
         "InvalidParameterValue", "Can only include alphanumeric characters"),

@@ -30,6 +30,7 @@ _CODES: Mapping[str, str] = {
     "wafv2": "WAFInvalidParameterException",
 }
 _NAMES = {"states": "stepfunctions"}  # as botocore calls it, where calls are signed for another
+_OF_MEMBERS = {" at 'runtime' ": "InvalidParameterValueException"}  # refused by another code
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,10 @@ def _refusal(request: Request, service: str, match: Match, code: str) -> Refusal
         found = list(breaches(shape, read_input(request, match)))
     except Refusal as unreadable:
         return unreadable
-    return breached(code, found) if found else _unkept(request, service, match, code)
+    if not found:
+        return _unkept(request, service, match, code)
+    own = next((own for at, own in _OF_MEMBERS.items() if any(at in one for one in found)), code)
+    return breached(own, found)
 
 
 def _unkept(request: Request, service: str, match: Match, code: str) -> Refusal | None:
