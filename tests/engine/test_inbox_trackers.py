@@ -91,13 +91,28 @@ def test_one_that_came_where_looks_said_nothing_hides_the_silence_after_it() -> 
     seen, long = in_silence(13.0)
     decision = long.decision(BEGAN)
     assert decision.outcome is StepOutcome.ERROR
-    assert decision.reason.endswith("could not be told: nobody looked from 1.0s to 9.0s")
+    assert decision.reason.endswith(
+        "could not be told: nobody looked from 1.0s to 9.0s (log-in refused)"
+    )
     later = desk(ANA, every=10.0)  # another process goes on
     later.inbox.recall_messages(seen.of(MessageSeen))
     later.look(13.5, Inbox(()))
     again = mailing(later)
     again.ended = BEGAN + 13.5
     assert again.decision(BEGAN) == decision
+
+
+def test_how_much_later_it_may_have_come_than_it_tells_is_known_to_whoever_goes_on() -> None:
+    at = desk(ANA, every=10.0)
+    at.look(1.0, Inbox(()))
+    came = at.services.clock.now().replace(microsecond=0)
+    at.look(9.0, Inbox((mail(WORKING, at=came),)))
+    later = desk(ANA, every=10.0)
+    later.inbox.recall_messages(at.of(MessageSeen))
+    first, again = (
+        one.inbox.deliveries.received(one.steps[0].promise)["ana"][0].moment for one in (at, later)
+    )
+    assert again.slack == first.slack > 0
 
 
 def test_one_that_tells_its_own_time_hides_nothing() -> None:

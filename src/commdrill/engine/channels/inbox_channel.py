@@ -55,7 +55,7 @@ class InboxChannel(Channel):
     _untold: ToldTogether = field(default_factory=ToldTogether)
     _left: int = 0  # messages that nobody judged: a look that saw them bounds nothing
     _again: tuple[float, LookMatches] | None = None
-    _is_blind: bool = False  # the last look said nothing
+    _blind: str | None = None  # why the last look said nothing
     _unseen: Gap | None = None  # before the look at hand nobody could look
 
     @cached_property
@@ -145,8 +145,9 @@ class InboxChannel(Channel):
     def _see(self, time: LookTime, sighting: Sighting) -> None:
         assert isinstance(sighting, Inbox), f"{self.use.id} shows no messages"
         now, found = self.services.clock.now(), self._moment(time)
-        was_seen = time.gap is None and not self._is_blind
-        self._unseen, self._is_blind = None if was_seen else Gap(found.after, found.began), False
+        why = time.gap.why if time.gap else self._blind
+        self._blind = None
+        self._unseen = None if why is None else Gap(found.after, found.began, why)
         matches, asked = self._matches(now), self.services.stop.event
         was_asked = asked.is_set()  # then all is put back already, and nothing waits for this
         for number, message in enumerate(sighting.messages):
@@ -180,7 +181,7 @@ class InboxChannel(Channel):
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:  # noqa: ARG002 no verdict rests on it
         """What was received stays received; what comes from now on may have come at any time."""
-        self._is_blind = True
+        self._blind = self.failure
 
     def _receive(
         self, message: Message, matches: MessageMatches, found: Moment, now: datetime

@@ -33,13 +33,16 @@ class LookFailed:
 class Came:
     """Not before `after`, and by `by`; a look that began at `began` would have found it.
 
-    `hidden`: it tells no time of its own, and nobody could look in between.
+    `hidden`: it tells no time of its own, and nobody could look in between; `why` not. `slack`: it
+    may have come so much later than it tells.
     """
 
     after: Seconds
     began: Seconds
     by: Seconds
     hidden: bool = False
+    slack: Seconds = 0.0
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
