@@ -17,7 +17,13 @@ from commdrill_sandbox.company.on_aws.door import Door
 from commdrill_sandbox.company.on_aws.doorstep import Doorstep, Facade
 from commdrill_sandbox.company.on_aws.edge_code import EdgeCode
 from commdrill_sandbox.company.on_aws.gateway import Gateway
-from commdrill_sandbox.company.on_aws.incidents import Alarm, Bulletin, IncidentFunction, Topic
+from commdrill_sandbox.company.on_aws.incidents import (
+    Alarm,
+    Bulletin,
+    IncidentFunction,
+    Topic,
+    looks_apart,
+)
 from commdrill_sandbox.company.on_aws.interception import Interception
 from commdrill_sandbox.company.on_aws.sender import Sender
 from commdrill_sandbox.company.on_aws.storefront import (
@@ -58,7 +64,7 @@ class AwsCompany:
             Canary(self._edge, self._front, outlook.edge.premises.components),
         )
         intercepted = self._interception if self._front == GLOBAL else None
-        self._alarm = Alarm(canary, self._topic, seen, intercepted)
+        self._alarm = Alarm(canary, self._topic, seen, looks_apart(charter.pace), intercepted)
         self._hearing: Server | None = None
         self._ids: Mapping[str, str] = {}
 

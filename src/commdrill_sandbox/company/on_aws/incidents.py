@@ -16,7 +16,8 @@ from commdrill_sandbox.company.responder.playbook import Health
 from commdrill_sandbox.company.sabotage.slip import Slip
 from commdrill_sandbox.company.serving import Answer, Request, json_answer
 
-_LOOK_EVERY = 0.3  # seconds
+_LOOKS_APART = 22.5  # seconds of the plan's
+_SOONEST, _LATEST = 0.3, 1.0  # seconds
 
 
 class Bulletin:
@@ -80,6 +81,11 @@ class Topic:
         return REGIONS[0] if Slip.TOPIC_IN_FAILING_REGION in self.slips else REGIONS[1]
 
 
+def looks_apart(pace: float) -> float:
+    """Seconds between two looks: where the plan's minutes take longer, fewer are soon enough."""
+    return min(max(_SOONEST, _LOOKS_APART / pace), _LATEST)
+
+
 @dataclass
 class Alarm:
     """Has the canary look, and tells the topic of each change; `outlook` shows what it saw."""
@@ -87,6 +93,7 @@ class Alarm:
     canary: Canary
     topic: Topic
     outlook: Premises
+    pause: float
     interception: Interception | None = None
     _told: Health | None = None
     _stop: threading.Event = field(default_factory=threading.Event)
@@ -104,13 +111,13 @@ class Alarm:
 
     def _run(self) -> None:
         """Tells what two looks in a row agree on: one may fall into the middle of a change."""
-        before, pause = None, _LOOK_EVERY
+        before, pause = None, self.pause
         while not self._stop.wait(pause):
             health = self.canary.look()
             if agreed := health == before:
                 self._show(health)
                 self._tell(health)
-            before, pause = health, _LOOK_EVERY if agreed else 0
+            before, pause = health, self.pause if agreed else 0
 
     def _show(self, health: Health) -> None:
         for name, mode in health.components.items():
