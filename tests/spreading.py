@@ -20,6 +20,7 @@ from xdist.workermanage import WorkerController
 
 ALONE = "tests/e2e/"
 LONGEST_FIRST = ("tests/fleet/", f"{ALONE}test_sabotages.py", "tests/app/", "tests/live/", ALONE)
+COMPUTE = ("tests/app/forgeries/", "tests/app/progress/")  # nobody there waits for anything
 CORES = os.cpu_count() or 1
 GIVES_WAY = 5  # is as nice as this
 _A_SESSION = 0.4  # of a core, while it has something to do
@@ -103,5 +104,7 @@ def _is_session(unit: str) -> bool:
 
 
 def _rank(nodeid: str) -> int:
+    if nodeid.startswith(COMPUTE):
+        return len(LONGEST_FIRST)
     starts = (rank for rank, start in enumerate(LONGEST_FIRST) if nodeid.startswith(start))
     return next(starts, len(LONGEST_FIRST))

@@ -80,6 +80,9 @@ def test_a_worker_takes_its_part_first_and_then_what_is_left() -> None:
     assert next_unit([ROOM, "tests/fleet/test_drilling.py"], Part.SESSIONS).startswith(
         "tests/fleet/"
     )
+    forged, watched = "tests/app/forgeries/test_seals.py", "tests/app/test_watch.py"
+    assert next_unit([forged, watched], Part.SESSIONS) == watched
+    assert next_unit([watched, forged], Part.ROOMS) == forged
     assert next_unit([SESSION], Part.ROOMS) == SESSION
     assert next_unit([ROOM], Part.SESSIONS) == ROOM
 
