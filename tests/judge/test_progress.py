@@ -247,6 +247,9 @@ def test_what_came_in_a_gap_may_have_stayed_since_the_gap_began() -> None:
         gone = advance(advance(progress, STAYS_5S, look), STAYS_5S, glance(11, 11.1, MISS))
         assert outcome(gone) is StepOutcome.ERROR
         assert "whether it stayed so could not be told: nobody looked from 3.1s" in reason(gone)
+    under_way = advance(Progress(), STAYS_5S, glance(3, 9, MISS, Gap(3.2, 8.9, "it slept")))
+    seen_then = advance(under_way, STAYS_5S, glance(9.1, 9.2, Held()))
+    assert outcome(advance(seen_then, STAYS_5S, glance(11, 11.1, MISS))) is StepOutcome.ERROR
     told = advance(missed, STAYS_5S, replace(seen, own=OwnTime(8.0)))
     assert outcome(advance(told, STAYS_5S, glance(11, 11.1, MISS))) is StepOutcome.FAILED
 

@@ -152,9 +152,10 @@ def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progr
     if glance.own is not None:
         moment = moment.told(glance.own)
     gap = unseen_between(progress.missed, glance.time, progress.blind)
-    seen = Seen(
-        moment, glance.time, glance.time, unseen=gap if glance.time.gap or progress.blind else None
+    is_hidden = (
+        glance.time.gap or progress.blind or progress.missed.saw_until < progress.missed.ended
     )
+    seen = Seen(moment, glance.time, glance.time, unseen=gap if is_hidden else None)
     match moment.against(promised.within):
         case Timing.IN_TIME:
             return _stayed(progress, seen, promised)
