@@ -138,6 +138,13 @@ def test_a_pause_over_the_limit_hides_what_kept_to_its_promise_in_it(
     assert outcome(advance(progress, promised, glance(10.5, 10.6, MISS))) is found
 
 
+def test_a_look_that_a_pause_over_the_limit_fell_into_bounds_nothing_after_that_began() -> None:
+    torn = advance(Progress(), WITHIN_10S, glance(8, 14, MISS, Gap(8.1, 13.9, "it slept")))
+    progress = advance(torn, WITHIN_10S, glance(14.1, 14.2, MISS))
+    assert outcome(progress) is StepOutcome.ERROR
+    assert "but nobody looked from 8.1s to 14.1s (it slept)" in reason(progress)
+
+
 def test_looks_that_say_nothing_bound_nothing() -> None:
     progress = looks(WITHIN_10S, (7, 7.1, MISS), (8, 8.1, None), (11, 11.1, None))
     progress = advance(progress, WITHIN_10S, glance(12, 12.1, Held()))

@@ -56,6 +56,16 @@ BEFORE = LookTime(0.0, 0.0)  # what nobody has looked at was not there when its 
 
 def unseen_between(missed: LookTime, seen: LookTime, blind: Gap | None) -> Gap:
     """Where nobody looked between two looks that saw something, and why."""
-    gap = seen.gap or blind
+    hindered = _hindered(missed, seen, blind)
     began = missed.saw_until
-    return Gap(began, max(began, seen.saw_from), gap.why if gap else "")
+    return Gap(began, max(began, seen.saw_from), hindered.why if hindered else "")
+
+
+def hidden_between(missed: LookTime, seen: LookTime, blind: Gap | None) -> Gap | None:
+    """The same; None where looks merely followed each other."""
+    return unseen_between(missed, seen, blind) if _hindered(missed, seen, blind) else None
+
+
+def _hindered(missed: LookTime, seen: LookTime, blind: Gap | None) -> Gap | None:
+    is_torn = missed.saw_until < missed.ended
+    return seen.gap or blind or (missed.gap if is_torn else None)

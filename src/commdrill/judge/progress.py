@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from commdrill.judge.decision import Decision, failed, listed, overdue, passed, untold
 from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
-from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
+from commdrill.judge.look_time import BEFORE, Gap, LookTime, hidden_between, unseen_between
 from commdrill.judge.moment import Moment, Timing, moment_between
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration
@@ -151,11 +151,8 @@ def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progr
     within, moment = format_duration(promised.within), moment_between(progress.missed, glance.time)
     if glance.own is not None:
         moment = moment.told(glance.own)
-    gap = unseen_between(progress.missed, glance.time, progress.blind)
-    is_hidden = (
-        glance.time.gap or progress.blind or progress.missed.saw_until < progress.missed.ended
-    )
-    seen = Seen(moment, glance.time, glance.time, unseen=gap if is_hidden else None)
+    hidden = hidden_between(progress.missed, glance.time, progress.blind)
+    seen = Seen(moment, glance.time, glance.time, unseen=hidden)
     match moment.against(promised.within):
         case Timing.IN_TIME:
             return _stayed(progress, seen, promised)
@@ -165,6 +162,7 @@ def _first_held(progress: Progress, promised: Promised, glance: Glance) -> Progr
             over = moment.after - promised.within.total_seconds()
             return replace(progress, seen=seen, decision=overdue(reason, (late,), over))
         case Timing.UNTOLD:
+            gap = unseen_between(progress.missed, glance.time, progress.blind)
             reason = (
                 f"was seen by {moment.by:.1f}s; whether within {within} could not be told: {gap}"
             )
@@ -206,9 +204,9 @@ def _not_held(
 
 def _hidden(progress: Progress, promised: Promised, look: LookTime) -> Gap | None:
     """Where nobody looked at the limit, it may have come before that, and gone once it had stayed."""
-    if not (look.gap or progress.blind):
+    gap = hidden_between(progress.missed, look, progress.blind)
+    if gap is None:
         return None
-    gap = unseen_between(progress.missed, look, progress.blind)
     in_time = promised.within.total_seconds() - gap.began
     stays = promised.stays or timedelta()
     may_have_stayed = look.ended - progress.missed.began >= stays.total_seconds()
