@@ -159,6 +159,67 @@ def test_what_the_policy_finds_is_told_beside_words_that_match(
     assert told["findings"][0]["code"] == "status-jargon"
 
 
+@each(
+    ("link", "sheets"),
+    [
+        ('<link rel="stylesheet" href="a.css">', {"a.css": ".gone {display: none}"}),
+        ("<style>@import 'more/b.css';</style>", {"more/b.css": ".gone {visibility: hidden}"}),
+        (
+            '<base href="files/"><link rel="stylesheet" href="a%20b.css?v=1">',
+            {"files/a b.css": "@import 'c.css';", "files/c.css": ".gone {display: none}"},
+        ),
+        ('<link rel="stylesheet" href="data:text/css,.gone%7Bdisplay:none%7D">', {}),
+    ],
+)
+def test_what_a_style_sheet_beside_a_page_hides_is_not_seen(
+    plan: Path, capsys: pytest.CaptureFixture[str], link: str, sheets: dict[str, str]
+) -> None:
+    for name, sheet in sheets.items():
+        (plan.parent / name).parent.mkdir(exist_ok=True)
+        (plan.parent / name).write_text(sheet)
+    page = f"{link}<p class=gone>{ENGLISH.format('in 1 hour')}</p><p>Oops</p>"
+    assert not tried(capsys, plan, "outage", "page.html", page)[1]["matches"]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder, with a sheet that lies beside it, and a link to that."""
+    (tmp_path / "a.css").write_text(".gone {display: none}")
+    folder = tmp_path / "saved"
+    folder.mkdir()
+    (folder / "link.css").symlink_to(tmp_path / "a.css")
+    return folder
+
+
+@each(
+    "address",
+    [
+        "a.css",
+        "https://cdn.example/a.css",
+        "/a.css",
+        "../a.css",
+        "a%00.css",
+        "http://[",
+        "link.css",
+    ],
+)
+def test_a_style_sheet_that_nobody_looked_at_is_told(
+    plan: Path, folder: Path, capsys: pytest.CaptureFixture[str], address: str
+) -> None:
+    page = f'<link rel=stylesheet href="{address}"><p class=gone>{ENGLISH.format("in 1 hour")}</p>'
+    (folder / "page.html").write_text(page)
+    assert main(["match", str(plan), "outage", str(folder / "page.html"), "--at", AT]) == 0
+    assert f"do not lie beside it: {address}; what they hide" in capsys.readouterr().err
+
+
+def test_a_style_sheet_that_imports_itself_is_read_so_often_and_no_more(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (plan.parent / "a.css").write_text("@import 'a.css';\n" * 100 + ".gone {display: none}")
+    page = f'<link rel=stylesheet href="a.css"><p class=gone>{ENGLISH.format("in 1 hour")}</p>'
+    assert not tried(capsys, plan, "outage", "page.html", page)[1]["matches"]
+
+
 def test_a_mail_is_its_subject_and_its_body_in_any_language(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 # what may stand before rules; all else ends the imports of a sheet
 _BEFORE = re.compile(
@@ -36,6 +37,13 @@ def with_imports(sheet: str, sheets: Callable[[str], str]) -> str:
         parts += (sheet[end : one.start], _under(one.condition, sheets(one.address)))
         end = one.end
     return "\n".join((*parts, sheet[end:])) if parts else sheet
+
+
+def sheet_written_out(address: str) -> str:
+    """`data:text/css,p%7B%7D`; what is not written out is for the browser."""
+    kind, comma, content = urlsplit(address).path.partition(",")
+    is_text = comma and kind.startswith("text/css") and not kind.endswith(";base64")
+    return unquote(content) if is_text else ""
 
 
 def _imports(sheet: str) -> Iterator[_Import]:

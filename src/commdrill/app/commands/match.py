@@ -4,10 +4,10 @@ What fills each placeholder is told, or else what is different; and what the
 content policy has against it. Of a step with `says` its things are looked for
 in whatever words, as on its channel; what it expects beside them is not asked.
 Where several scenarios have a step of one id, write SCENARIO/STEP. A file that
-ends in .eml is read as a mail, in .html as a page, in .json as a chat post, all
-else as text; without a file standard input is read. The same code judges as in
-a run. PLAN is an id or a file. Exit codes: 0 it matches and nothing is found,
-else 1.
+ends in .eml is read as a mail, in .html as a page with the style sheets beside
+it, in .json as a chat post, all else as text; without a file standard input is
+read. The same code judges as in a run. PLAN is an id or a file. Exit codes: 0
+it matches and nothing is found, else 1.
 
 Examples:
   commdrill match storefront outage-email mail.eml
@@ -27,14 +27,20 @@ from commdrill.app.arguments import Parser
 from commdrill.app.command import Command, Group
 from commdrill.clock import SystemClock
 from commdrill.errors import UsageError
+from commdrill.values import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from commdrill.app.match.free_trial import FreeTrial
+    from commdrill.app.match.input import Given, MatchInput
+    from commdrill.app.match.trial import Trial
     from commdrill.app.match.tried import Tried
     from commdrill.documents.plan import Plan
 
 COMMAND = Command(Group.WRITING, 2, "try a text, mail or page against a message of a plan")
+
+_MOST_NAMED = 5
 
 
 def describe(parser: Parser) -> None:
@@ -73,7 +79,7 @@ def execute(arguments: Namespace) -> int:
     try_ = _message_trial if arguments.message in plan.messages else _step_trial
     trial = try_(plan, arguments)
     piped = None if _is_file(arguments.file) else sys.stdin.buffer.read()
-    tried = trial(*read(arguments.file, piped))
+    tried = trial(read(arguments.file, piped))
     if arguments.json:
         output.say_json(as_json(tried))
     else:
@@ -81,7 +87,7 @@ def execute(arguments: Namespace) -> int:
     return 0 if tried.matches and not tried.findings else 1
 
 
-def _message_trial(plan: "Plan", arguments: Namespace) -> "Callable[[bytes, str], Tried]":
+def _message_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tried]":
     """Of words that are approved, wherever they are read or on the channel that is named."""
     from commdrill.app.match.input import look_at
     from commdrill.app.match.trial import Trial
@@ -89,10 +95,10 @@ def _message_trial(plan: "Plan", arguments: Namespace) -> "Callable[[bytes, str]
     channel = arguments.channel
     channel_type = plan.channels[channel].type if channel else None
     trial = Trial(plan, arguments.message, channel, arguments.language, _moment(arguments.at))
-    return lambda content, name: trial.of(look_at(content, name, channel_type))
+    return lambda given: _of(trial, look_at(given, channel_type))
 
 
-def _step_trial(plan: "Plan", arguments: Namespace) -> "Callable[[bytes, str], Tried]":
+def _step_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tried]":
     """Of words that are free, on the step's own channel."""
     from commdrill.app.match.free_trial import FreeTrial
     from commdrill.app.match.input import look_at
@@ -106,7 +112,16 @@ def _step_trial(plan: "Plan", arguments: Namespace) -> "Callable[[bytes, str], T
         )
     channel_type = plan.channels[promised.step.channel].type
     trial = FreeTrial(plan, promised, arguments.language, _moment(arguments.at))
-    return lambda content, name: trial.of(look_at(content, name, channel_type))
+    return lambda given: _of(trial, look_at(given, channel_type))
+
+
+def _of(trial: "Trial | FreeTrial", seen: "MatchInput") -> "Tried":
+    if unread := [sheet for sheet in seen.unread if "font" not in sheet]:
+        output.complain(
+            f"commdrill match: style sheets that the page links to do not lie beside it: {first_of(unread, _MOST_NAMED)}; "
+            "what they hide is taken for seen"
+        )
+    return trial.of(seen)
 
 
 def _is_file(file: Path | None) -> bool:

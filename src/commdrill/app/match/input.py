@@ -3,34 +3,46 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from commdrill.app.match.saved_sheets import SavedSheets
 from commdrill.documents.plan import INBOXES, PAGES, ChannelType
 from commdrill.drivers.http.charset import decode
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.errors import UsageError
 from commdrill.sighting import Message, Page
-from commdrill.wording.visible import shown, visible_text
+from commdrill.wording.visible import sheets_linked_by, shown, visible_text
 
 _MOST = 20_000_000  # bytes
 _PAGES = (".html", ".htm", ".xhtml")
 
 
 @dataclass(frozen=True)
+class Given:
+    """What is to be tried, what it is called, and the folder of its file."""
+
+    content: bytes
+    name: str
+    folder: Path | None = None
+
+
+@dataclass(frozen=True)
 class MatchInput:
-    """What was seen, and the type of channel that it is read as."""
+    """What was seen, and the type of channel that it is read as.
+
+    `unread`: style sheets that a page links to, and that nobody looked at.
+    """
 
     sighting: Message | Page
     channel_type: ChannelType
+    unread: tuple[str, ...] = ()
 
 
-def look_at(content: bytes, name: str, channel_type: ChannelType | None) -> MatchInput:
-    """The content of a file of this name; `channel_type` where somebody says where it was seen."""
-    suffix = Path(name).suffix.lower()
+def look_at(given: Given, channel_type: ChannelType | None) -> MatchInput:
+    """What a file of this name shows; `channel_type` where somebody says where it was seen."""
+    content, suffix = given.content, Path(given.name).suffix.lower()
     if suffix == ".eml":
-        return MatchInput(parse_mail(content, name, None), channel_type or ChannelType.EMAIL)
+        return MatchInput(parse_mail(content, given.name, None), channel_type or ChannelType.EMAIL)
     if suffix in _PAGES:
-        markup = decode(content, "text/html")
-        page = Page("", 200, {}, visible_text(markup), "text/html", markup=markup)
-        return MatchInput(page, _of_pages(channel_type))
+        return _saved_page(given, _of_pages(channel_type))
     if suffix == ".xml" or content[:200].lstrip().startswith(b"<?xml"):
         page = Page("", 200, {}, decode(content, "text/xml"), "text/xml")
         for_clients = channel_type is None or channel_type in INBOXES
@@ -46,19 +58,29 @@ def look_at(content: bytes, name: str, channel_type: ChannelType | None) -> Matc
     return MatchInput(_message(shown(text)), channel_type or ChannelType.SMS)
 
 
-def read(file: Path | None, standard_input: bytes | None) -> tuple[bytes, str]:
-    """What is to be tried, and what it is called.
+def read(file: Path | None, standard_input: bytes | None) -> Given:
+    """What is to be tried.
 
     Raises:
         UsageError: the file cannot be read.
     """
     if file is None or standard_input is not None:
-        return standard_input or b"", "standard input"
+        return Given(standard_input or b"", "standard input")
     try:
         with file.open("rb") as opened:
-            return opened.read(_MOST), file.name
+            return Given(opened.read(_MOST), file.name, file.parent)
     except OSError as why:
         raise UsageError(f"commdrill match: {file} cannot be read: {why.strerror}") from why
+
+
+def _saved_page(given: Given, channel_type: ChannelType) -> MatchInput:
+    """A page, with the style sheets that lie beside it."""
+    markup = decode(given.content, "text/html")
+    sheets = SavedSheets(given.folder).of(markup) if given.folder else {}
+    unread = tuple(one for one in sheets_linked_by(markup) if one not in sheets)
+    text = visible_text(markup, sheets)
+    page = Page("", 200, {}, text, "text/html", markup=markup)
+    return MatchInput(page, channel_type, unread)
 
 
 def _of_pages(channel_type: ChannelType | None) -> ChannelType:

@@ -1,12 +1,12 @@
 """The style sheets that a page links to, and those that these import, fetched as a browser would."""
 
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import urljoin
 
 from commdrill.drivers.http.request import HttpRequest, origin
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.errors import CannotLook
-from commdrill.wording.imports import with_imports
+from commdrill.wording.imports import sheet_written_out, with_imports
 from commdrill.wording.visible import base_of, sheets_linked_by
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class _Fetch:
         try:
             url = urljoin(base, address)
             if address.startswith("data:"):
-                return _of_data(address)
+                return sheet_written_out(address)
             site = origin(url)
         except ValueError:  # what is no address is no sheet
             return ""
@@ -86,10 +86,3 @@ def _seen_from(page: str, base: str) -> str:
 
 def _is_sheet(answer: "HttpAnswer") -> bool:
     return answer.status < _REFUSED and answer.media_type in ("", "text/css")
-
-
-def _of_data(address: str) -> str:
-    """`data:text/css,p%7B%7D`; what is not written out is for the browser."""
-    kind, comma, content = urlsplit(address).path.partition(",")
-    is_text = comma and kind.startswith("text/css") and not kind.endswith(";base64")
-    return unquote(content) if is_text else ""
