@@ -243,6 +243,19 @@ def test_what_was_checked_is_what_is_connected_to(
             http.ask(HttpRequest(url=f"http://shop.dev.example:{foreign.port}/"))
 
 
+def test_only_what_redirects_is_said_to(
+    web: LocalWeb, names: dict[str, list[str]], foreign: Foreign
+) -> None:
+    names["shop.dev.example"] = [FOREIGN]
+    there = f"http://{FOREIGN}:{foreign.port}/"
+    web.routes["/"] = reply(302, headers={"Location": there})
+    spelled = (there, there.replace(FOREIGN, "0x7f.2"), there.replace(FOREIGN, "shop.dev.example"))
+    for url, redirects in ((web.url(), True), *((one, False) for one in spelled)):
+        with pytest.raises(Forbidden) as refused:
+            look(built(WebPage, guard("*.dev.example"), url=url))
+        assert ("redirects" in str(refused.value)) is redirects
+
+
 def test_of_a_names_addresses_only_the_allowed_ones_are_connected_to(
     web: LocalWeb, names: dict[str, list[str]]
 ) -> None:

@@ -22,6 +22,7 @@ from urllib3.response import HTTPResponse
 from urllib3.util import create_urllib3_context
 
 from commdrill import __version__
+from commdrill.documents.host import Host
 from commdrill.drivers.http.accepted import accepted
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.connection import Pools
@@ -243,6 +244,14 @@ def _tls_context(verify: bool | Path) -> ssl.SSLContext:  # noqa: FBT001  # see 
     return context
 
 
+def _is_of(request: HttpRequest, host: str) -> bool:
+    """Whether it is asked for, however it is spelled there."""
+    try:
+        return Host.parse(urlsplit(request.url).hostname or "").name == host
+    except ValueError:
+        return False
+
+
 @contextmanager
 def _translated(request: HttpRequest) -> Iterator[None]:
     """What requests itself finds wrong with an answer, in a visitor's words."""
@@ -250,7 +259,7 @@ def _translated(request: HttpRequest) -> Iterator[None]:
     try:
         yield
     except Forbidden as no:
-        if no.host == (urlsplit(request.url).hostname or ""):
+        if _is_of(request, no.host):
             raise
         raise Forbidden(f"it redirects elsewhere, and {no}", no.host) from no
     except requests.TooManyRedirects as error:

@@ -115,11 +115,11 @@ class HostGuard:
             return
         if not self.owners.allow_led(led.ip, port):
             why = f"{asked.name} leads to {led.name}, which the owner's policy does not allow"
-            raise self._refused(why, led)
+            raise self._refused(why, asked)
         allowed = _ANY_NETWORK if self.own(asked.name) else self.allowed
         if not allowed.allow_led(led.ip, port):
             why = f"{asked.name} leads to {led.name}, which the guard's hosts do not allow"
-            raise self._refused(why, led)
+            raise self._refused(why, asked)
 
     def note(self, refused: Forbidden) -> None:
         """Have it told that this driver was refused something."""
