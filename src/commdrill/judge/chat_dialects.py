@@ -38,14 +38,8 @@ class Dialect:
         kind = str(value.get("type", ""))
         if value.get("isVisible") is False or kind.startswith("Input."):
             return
-        if kind == "emoji":
-            yield f":{value.get('name', '')}:"
-            return
-        if kind == "broadcast":
-            yield f"@{value.get('range', '')}"
-            return
-        if kind == "date" and "timestamp" in value:  # Slack's; in its text it is written so
-            yield f"<!date^{value['timestamp']}^{value.get('format', '')}|{value.get('fallback', '')}>"
+        if (whole := _whole(kind, value)) is not None:
+            yield whole
             return
         # what has a type is no field: its value is what a program gets when somebody presses it
         keys = (key for key in self.keys if key != "value" or not kind)
@@ -61,6 +55,18 @@ class Dialect:
             yield "".join(texts)
         else:
             yield from texts
+
+
+def _whole(kind: str, value: Mapping[str, Any]) -> str | None:
+    """What an object stands for that has no texts of its own, as it is written in one."""
+    match kind:
+        case "emoji":
+            return f":{value.get('name', '')}:"
+        case "broadcast":
+            return f"@{value.get('range', '')}"
+        case "date" if "timestamp" in value:
+            return f"<!date^{value['timestamp']}^{value.get('format', '')}|{value.get('fallback', '')}>"
+    return None
 
 
 def _is_struck(value: Mapping[str, Any]) -> bool:

@@ -41,11 +41,12 @@ def check_patch(operation: Mapping[str, str]) -> None:
         said = f"Invalid patch operation: {path} can be replaced; to remove are all of a method's"
         raise Refusal("BadRequestException", said)
     if path == "/cacheClusterSize" and not removes and operation.get("value") not in _SIZES:
-        said = (
-            f"Invalid value {operation.get('value')!r} for {path}: it is one of {', '.join(_SIZES)}"
-        )
-        raise Refusal("BadRequestException", said)
+        raise _invalid(operation, f"it is one of {', '.join(_SIZES)}")
     limit = method is not None and (method["setting"] or "").startswith("throttling/")
     if limit and not _NUMBER.fullmatch(operation.get("value", "")):
-        said = f"Invalid value {operation.get('value')!r} for {path}: it must be a number"
-        raise Refusal("BadRequestException", said)
+        raise _invalid(operation, "it must be a number")
+
+
+def _invalid(operation: Mapping[str, str], why: str) -> Refusal:
+    value, path = operation.get("value"), operation.get("path")
+    return Refusal("BadRequestException", f"Invalid value {value!r} for {path}: {why}")
