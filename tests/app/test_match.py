@@ -200,6 +200,7 @@ def folder(tmp_path: Path) -> Path:
         "../a.css",
         "a%00.css",
         "http://[",
+        "data://[",
         "link.css",
     ],
 )

@@ -95,7 +95,7 @@ def _message_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tri
     channel = arguments.channel
     channel_type = plan.channels[channel].type if channel else None
     trial = Trial(plan, arguments.message, channel, arguments.language, _moment(arguments.at))
-    return lambda given: _of(trial, look_at(given, channel_type))
+    return lambda given: _tried(trial, look_at(given, channel_type))
 
 
 def _step_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tried]":
@@ -112,10 +112,10 @@ def _step_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tried]
         )
     channel_type = plan.channels[promised.step.channel].type
     trial = FreeTrial(plan, promised, arguments.language, _moment(arguments.at))
-    return lambda given: _of(trial, look_at(given, channel_type))
+    return lambda given: _tried(trial, look_at(given, channel_type))
 
 
-def _of(trial: "Trial | FreeTrial", seen: "MatchInput") -> "Tried":
+def _tried(trial: "Trial | FreeTrial", seen: "MatchInput") -> "Tried":
     if unread := [sheet for sheet in seen.unread if "font" not in sheet]:
         output.complain(
             f"commdrill match: style sheets that the page links to do not lie beside it: {first_of(unread, _MOST_NAMED)}; "

@@ -28,9 +28,9 @@ class SavedSheets:
         self._left -= 1  # a sheet may import itself
         if self._left < 0:
             return None
-        if address.startswith("data:"):
-            return sheet_written_out(address)
         try:
+            if address.startswith("data:"):
+                return sheet_written_out(address)
             place = folder / _path(urljoin(base, address))
             sheet = self._readable.text(place, _LARGEST)
         except ValueError:
