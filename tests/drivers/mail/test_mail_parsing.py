@@ -231,6 +231,26 @@ def test_a_page_may_stand_behind_what_it_shows() -> None:
     assert message.attachments == (Attachment("logo.png", "image/png", inline=True),)
 
 
+def test_what_a_page_only_links_to_is_an_attachment() -> None:
+    message = parsed(
+        mail("""
+            Content-Type: multipart/mixed; boundary=m
+
+            --m
+            Content-Type: text/html
+
+            <p>words</p><a href="cid:plan">the plan</a>
+            --m
+            Content-Type: application/pdf; name="plan.pdf"
+            Content-ID: <plan>
+
+            xx
+            --m--
+            """)
+    )
+    assert message.attachments == (Attachment("plan.pdf", "application/pdf"),)
+
+
 def test_what_a_page_shows_as_a_picture_of_its_own_is_no_attachment_wherever_it_stands() -> None:
     message = parsed(
         mail("""

@@ -110,7 +110,8 @@ def _leaf(part: Mail, asked: frozenset[str]) -> _Content:
     text = None if part.is_multipart() else shown_text(part)
     if text is not None:
         return _Content((text,), ())
-    is_shown = str(part.get("content-id", "")).strip().strip("<>") in asked
+    is_asked_for = str(part.get("content-id", "")).strip().strip("<>") in asked
+    is_shown = is_asked_for and part.get_content_maintype() == "image"  # a link shows nothing
     return _Content((), (replace(attachment(part), inline=is_shown),))
 
 
