@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType
 from commdrill.lint.names import names_in
-from commdrill.lint.plan_view import PlanView, StepUse, Words
 from commdrill.lint.samples import filled
+from commdrill.lint.views import PlanView, StepUse, Words
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Component
-from commdrill.lint.plan_view import PlanView, StepUse, Words
+from commdrill.lint.views import PlanView, StepUse, Words
 
 
 def names_in(view: PlanView, words: Words) -> tuple[str, ...]:

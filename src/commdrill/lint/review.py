@@ -6,14 +6,9 @@ from dataclasses import replace
 from commdrill.documents.decode import AnyDocument
 from commdrill.documents.open_questions import open_questions
 from commdrill.documents.problem import Problem
-from commdrill.lint.actions_view import ActionsView
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.finding import Finding, place_of
 from commdrill.lint.ignores import heeded
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark
-from commdrill.lint.rule import Rule, V
+from commdrill.lint.rule import Remark, Rule, V
 from commdrill.lint.rules import (
     ACTIONS_RULES,
     DRILL_RULES,
@@ -21,6 +16,7 @@ from commdrill.lint.rules import (
     PLAN_RULES,
     RULES,
 )
+from commdrill.lint.views import ActionsView, DrillView, EnvironmentView, PlanView
 from commdrill.lint.world import World
 from commdrill.wording.policy import Severity
 

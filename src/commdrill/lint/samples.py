@@ -6,7 +6,7 @@ characters, a time with its zone (and its date, where it may lie more than a day
 """
 
 from commdrill.documents.plan import Plan
-from commdrill.lint.plan_view import Words
+from commdrill.lint.views import Words
 from commdrill.wording.blocks import AFFECTED, fullest
 from commdrill.wording.policy.mere_news import A_TIME
 from commdrill.wording.template import fill, placeholders_in

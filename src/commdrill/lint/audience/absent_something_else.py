@@ -16,26 +16,24 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import BEFORE_THE_END, PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        steps = view.told_in(name)
+        steps = view.uses_in(name)
         said: dict[str, list[str]] = {}
-        for told in steps:
-            if told.step.phase in BEFORE_THE_END and told.step.message:
-                said.setdefault(told.step.channel, []).append(told.step.message)
-        for told in steps:
-            absent = told.step.expect.absent if told.step.expect else ()
-            there = said.get(told.step.channel, ())
-            if told.step.phase is Phase.RECOVERY and absent and set(absent).isdisjoint(there):
-                message = f"{name!r} never says {' or '.join(absent)} on {told.step.channel!r}"
+        for use in steps:
+            if use.step.phase in BEFORE_THE_END and use.step.message:
+                said.setdefault(use.step.channel, []).append(use.step.message)
+        for use in steps:
+            absent = use.step.expect.absent if use.step.expect else ()
+            there = said.get(use.step.channel, ())
+            if use.step.phase is Phase.RECOVERY and absent and set(absent).isdisjoint(there):
+                message = f"{name!r} never says {' or '.join(absent)} on {use.step.channel!r}"
                 hint = f"write absent: [{', '.join(dict.fromkeys(there)) or '…'}]: what it does say"
-                yield on_value((*told.route, "expect", "absent"), message, hint)
+                yield on_value((*use.route, "expect", "absent"), message, hint)
 
 
-RULE = PlanRule("CD119", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD119", _look, __doc__)

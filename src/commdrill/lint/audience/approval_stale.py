@@ -14,10 +14,8 @@ Good: have the change approved, and write the new day.
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -28,4 +26,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
         yield on_value(("approved", "on"), message, hint)
 
 
-RULE = PlanRule("CD115", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD115", _look, __doc__)

@@ -15,15 +15,13 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.plan_view import TROUBLE, PlanView, StepUse
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import TROUBLE, PlanView, StepUse
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        steps = view.told_in(name)
+        steps = view.uses_in(name)
         back = [told for told in steps if told.step.phase is Phase.RECOVERY]
         channels = {told.step.channel for told in back}
         told = {audience for step in back for audience in step.step.to}
@@ -41,4 +39,4 @@ def _left_out(step: StepUse, told: set[str]) -> Iterator[Remark]:
             yield on_value((*step.route, "to", index), message, hint)
 
 
-RULE = PlanRule("CD104", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD104", _look, __doc__)

@@ -19,16 +19,14 @@ Good: a step on a channel that support watches, first of all.
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import BEFORE_THE_END, PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        steps = [told for told in view.told_in(name) if told.step.phase in BEFORE_THE_END]
-        reached = {audience for told in steps for audience in view.reached(told)}
+        steps = [use for use in view.uses_in(name) if use.step.phase in BEFORE_THE_END]
+        reached = {audience for use in steps for audience in view.reached(use)}
         for audience in view.plan.audiences:
             if audience not in reached:
                 message = f"nothing in {name!r} tells audience {audience!r} before it is over"
@@ -36,4 +34,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 yield on_key(("scenarios", name), message, hint)
 
 
-RULE = PlanRule("CD102", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD102", _look, __doc__)

@@ -15,15 +15,13 @@ Good: the same channel in phase recovery, too.
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.plan_view import TROUBLE, PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import TROUBLE, PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        steps = view.told_in(name)
+        steps = view.uses_in(name)
         told = {t.step.channel for t in steps if t.step.phase is Phase.RECOVERY}
         for step in steps:
             if step.step.phase in TROUBLE and step.step.channel not in told:
@@ -33,4 +31,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 yield on_value((*step.route, "channel"), message, hint)
 
 
-RULE = PlanRule("CD103", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD103", _look, __doc__)

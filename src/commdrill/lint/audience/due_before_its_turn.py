@@ -17,33 +17,31 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.severity import certain
-from commdrill.lint.plan_view import PlanView, StepUse
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView, StepUse
 from commdrill.values import format_duration
-from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for severity, told in view.told_at_each:
-        ahead, within = _ahead(view, told, severity), certain(told.step.within)
+    for severity, use in view.uses_at_each_severity:
+        ahead, within = _ahead(view, use, severity), certain(use.step.within)
         latest = ahead.latest if ahead else None
         if ahead is None or within is None or latest is None or latest < within:
             continue
         message = (
-            f"step {told.step.id!r} is due within {format_duration(within)}, and "
+            f"step {use.step.id!r} is due within {format_duration(within)}, and "
             f"{ahead.step.id!r}, which it follows, only within {format_duration(latest)}"
         )
         hint = f"write after: {{step: {ahead.step.id}, within: …}}, and leave within out"
-        yield on_value((*told.route, "within"), message, hint)
+        yield on_value((*use.route, "within"), message, hint)
 
 
-def _ahead(view: PlanView, told: StepUse, severity: str) -> StepUse | None:
+def _ahead(view: PlanView, use: StepUse, severity: str) -> StepUse | None:
     """The step of the same phase that it follows."""
-    after, phase = told.step.after, told.step.phase
-    others = (one for one in view.told_in(told.scenario_id) if one.step.phase is phase)
+    after, phase = use.step.after, use.step.phase
+    others = (one for one in view.uses_in(use.scenario_id) if one.step.phase is phase)
     found = next((one for one in others if after and one.step.id == after.step), None)
     return found and found.at(severity)
 
 
-RULE = PlanRule("CD122", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD122", _look, __doc__)

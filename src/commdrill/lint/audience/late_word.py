@@ -16,24 +16,22 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 from commdrill.values import format_duration
-from commdrill.wording.policy import Severity
 
 _LATEST = {Phase.OUTAGE: timedelta(hours=4), Phase.RECOVERY: timedelta(days=1)}
 _OF_WHAT = {Phase.OUTAGE: "the outage", Phase.RECOVERY: "its end"}
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for severity, told in view.told_at_each:
-        phase, within = told.step.phase, told.latest
+    for severity, use in view.uses_at_each_severity:
+        phase, within = use.step.phase, use.latest
         if phase in _LATEST and within is not None and within > _LATEST[phase]:
             at = f" at {severity}" if severity else ""
             message = f"{_OF_WHAT[phase]} may be told up to {format_duration(within)} late{at}"
             hint = f"promise it within {format_duration(_LATEST[phase])} at the very most"
-            yield on_value((*told.route, "within" if told.step.within else "after"), message, hint)
+            yield on_value((*use.route, "within" if use.step.within else "after"), message, hint)
 
 
-RULE = PlanRule("CD120", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD120", _look, __doc__)

@@ -19,10 +19,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.plan_view import TROUBLE, PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import TROUBLE, PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -33,4 +31,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_key(("scenarios", name), message, "add a step with phase: recovery")
 
 
-RULE = PlanRule("CD121", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD121", _look, __doc__)

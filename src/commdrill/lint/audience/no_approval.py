@@ -14,10 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key, on_value
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -30,4 +28,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
         yield on_value(("approved", "on"), message, "write the day on which it was approved")
 
 
-RULE = PlanRule("CD112", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD112", _look, __doc__)

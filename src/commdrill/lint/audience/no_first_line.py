@@ -17,10 +17,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 
 _FIRST = frozenset(
     {ChannelType.ERROR_PAGE, ChannelType.API_ERROR, ChannelType.BANNER, ChannelType.STATUS_PAGE}
@@ -29,8 +27,8 @@ _FIRST = frozenset(
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        outage = [told for told in view.told_in(name) if told.step.phase is Phase.OUTAGE]
-        if not any(told.channel.type in _FIRST for told in outage):
+        outage = [use for use in view.uses_in(name) if use.step.phase is Phase.OUTAGE]
+        if not any(use.channel.type in _FIRST for use in outage):
             message = f"in {name!r} whoever runs into the trouble sees nothing on the spot"
             hint = (
                 "add an outage step on an error page, an API's error, a banner or the status page"
@@ -38,4 +36,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_key(("scenarios", name), message, hint)
 
 
-RULE = PlanRule("CD105", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD105", _look, __doc__)

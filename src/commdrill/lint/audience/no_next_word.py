@@ -19,22 +19,20 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase, Step
-from commdrill.lint.plan_view import PlanView, StepUse
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView, StepUse
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.time import TimePlaceholder
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for told in view.told:
-        name = _promised(view, told.step)
-        if name and not _is_more_told(view, told):
-            channel = told.step.channel
+    for use in view.uses:
+        name = _promised(view, use.step)
+        if name and not _is_more_told(view, use):
+            channel = use.step.channel
             message = f"{name!r} promises a next word on {channel!r}, and no step tells one there"
             hint = f"add a step with phase: update, channel: {channel} and every: 30m"
-            yield on_value((*told.route, "channel"), message, hint)
+            yield on_value((*use.route, "channel"), message, hint)
 
 
 def _promised(view: PlanView, step: Step) -> str:
@@ -52,16 +50,16 @@ def _promised(view: PlanView, step: Step) -> str:
     )  # fmt: skip
 
 
-def _is_more_told(view: PlanView, told: StepUse) -> bool:
+def _is_more_told(view: PlanView, use: StepUse) -> bool:
     order = tuple(Phase)
     return any(
-        other.step.channel == told.step.channel
+        other.step.channel == use.step.channel
         and (
-            order.index(other.step.phase) > order.index(told.step.phase)
+            order.index(other.step.phase) > order.index(use.step.phase)
             or other.step.every is not None
         )
-        for other in view.told_in(told.scenario_id)
+        for other in view.uses_in(use.scenario_id)
     )
 
 
-RULE = PlanRule("CD124", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD124", _look, __doc__)

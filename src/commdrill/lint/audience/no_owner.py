@@ -15,10 +15,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -27,4 +25,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
         yield on_key(("id",), message, "add owner: a team's address")
 
 
-RULE = PlanRule("CD111", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD111", _look, __doc__)

@@ -15,10 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import DIRECT
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 
 _HINT = (
     "add message: its approved words; says: [affected, eta, next-step] where its words are not fixed; "
@@ -27,14 +25,14 @@ _HINT = (
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for told in view.told:
-        step = told.step
+    for use in view.uses:
+        step = use.step
         says = (
             step.message or step.says or (step.expect and (step.expect.text or step.expect.subject))
         )
-        if told.channel.type in DIRECT and not says:
+        if use.channel.type in DIRECT and not says:
             message = f"step {step.id!r} writes to people, and no approved words are named"
-            yield on_value((*told.route, "id"), message, _HINT)
+            yield on_value((*use.route, "id"), message, _HINT)
 
 
-RULE = PlanRule("CD116", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD116", _look, __doc__)

@@ -22,11 +22,9 @@ from commdrill.documents.fitting import fits
 from commdrill.documents.matcher import AnyMatcher
 from commdrill.documents.places import Route
 from commdrill.documents.plan import Expect, Phase
-from commdrill.lint.plan_view import PlanView, StepUse
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView, StepUse
 from commdrill.values import Scalar
-from commdrill.wording.policy import Severity
 
 
 @dataclass(frozen=True)
@@ -52,22 +50,22 @@ _Point = tuple[
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        steps = [told for told in view.told_in(name) if told.step.phase is Phase.RECOVERY]
+        steps = [use for use in view.uses_in(name) if use.step.phase is Phase.RECOVERY]
         ended = {
-            (told.step.channel, point)
-            for told in steps
-            for point, matcher, scale in _points(told.step.expect)
+            (use.step.channel, point)
+            for use in steps
+            for point, matcher, scale in _points(use.step.expect)
             if scale is not _STATUS and any(fits(matcher, one) for one in scale.end)
         }
-        for told in steps:
-            yield from _of(told, ended)
+        for use in steps:
+            yield from _of(use, ended)
 
 
-def _of(told: StepUse, ended: set[tuple[str, _Point]]) -> Iterator[Remark]:
-    for point, matcher, scale in _points(told.step.expect):
+def _of(use: StepUse, ended: set[tuple[str, _Point]]) -> Iterator[Remark]:
+    for point, matcher, scale in _points(use.step.expect):
         trouble = [one for one in scale.on_the_way if fits(matcher, one)]
-        if trouble and (told.step.channel, point) not in ended:
-            route: Route = (*told.route, "expect", *point)
+        if trouble and (use.step.channel, point) not in ended:
+            route: Route = (*use.route, "expect", *point)
             message = f"this step of the recovery is content with {trouble[0]}"
             yield on_value(route, message, f"expect {point[-1]}: {scale.end[0]}")
 
@@ -87,4 +85,4 @@ def _points(expect: Expect | None) -> Iterator[tuple[_Point, AnyMatcher, _Scale]
         yield ("components", component), matcher, _COMPONENT
 
 
-RULE = PlanRule("CD118", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD118", _look, __doc__)

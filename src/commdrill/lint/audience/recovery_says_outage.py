@@ -16,26 +16,24 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import BEFORE_THE_END, PlanView
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.choice import ChoicePlaceholder
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        steps = view.told_in(name)
+        steps = view.uses_in(name)
         trouble = {t.step.message: t for t in reversed(steps) if t.step.phase in BEFORE_THE_END}
-        for told in steps:
-            message = told.step.message
+        for use in steps:
+            message = use.step.message
             before = trouble.get(message) if message else None
-            if told.step.phase is Phase.RECOVERY and before and not _has_a_choice(view, message):
+            if use.step.phase is Phase.RECOVERY and before and not _has_a_choice(view, message):
                 says = f"the recovery is told with {message!r}, as {before.step.id!r} tells the "
                 says += "notice" if before.step.phase is Phase.NOTICE else "trouble"
                 hint = "write a message that says it works again, and name that"
-                yield on_value((*told.route, "message"), says, hint)
+                yield on_value((*use.route, "message"), says, hint)
 
 
 def _has_a_choice(view: PlanView, message: str | None) -> bool:
@@ -43,4 +41,4 @@ def _has_a_choice(view: PlanView, message: str | None) -> bool:
     return any(isinstance(view.plan.placeholders.get(name), ChoicePlaceholder) for name in names)
 
 
-RULE = PlanRule("CD117", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD117", _look, __doc__)

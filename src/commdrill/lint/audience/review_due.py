@@ -15,11 +15,9 @@ Good:
 from collections.abc import Iterator
 from datetime import timedelta
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_key, on_value
+from commdrill.lint.views import PlanView
 from commdrill.values import plural
-from commdrill.wording.policy import Severity
 
 _LONGEST = timedelta(days=2 * 366)
 
@@ -39,4 +37,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
         yield on_value(("review_by",), message, "write a date within a year")
 
 
-RULE = PlanRule("CD113", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD113", _look, __doc__)

@@ -20,10 +20,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ScenarioType
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 
 _WHAT = {
     ScenarioType.UNPLANNED: "an outage without warning",
@@ -41,4 +39,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_key(("scenarios",), message, f"add a scenario with type: {kind}")
 
 
-RULE = PlanRule("CD101", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD101", _look, __doc__)

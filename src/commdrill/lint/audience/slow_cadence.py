@@ -16,22 +16,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from commdrill.documents.severity import every_limit
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 from commdrill.values import format_duration
-from commdrill.wording.policy import Severity
 
 _LONGEST = timedelta(hours=2)
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for told in view.told:
-        for below, every in every_limit(told.step.every):
+    for use in view.uses:
+        for below, every in every_limit(use.step.every):
             if every > _LONGEST:
                 message = f"up to {format_duration(every)} of silence while it lasts"
-                here = (*told.route, "every", *below)
+                here = (*use.route, "every", *below)
                 yield on_value(here, message, "promise news every 30m or so")
 
 
-RULE = PlanRule("CD108", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD108", _look, __doc__)

@@ -14,26 +14,24 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     plan, said = view.plan, set[tuple[str, str]]()
-    for told in view.told:
-        if told.step.message is None:
+    for use in view.uses:
+        if use.step.message is None:
             continue
-        there = plan.messages[told.step.message].in_languages(plan.language)
-        for audience in told.step.to:
+        there = plan.messages[use.step.message].in_languages(plan.language)
+        for audience in use.step.to:
             for language in plan.audience_languages(audience):
-                missing = (told.step.message, language)
+                missing = (use.step.message, language)
                 if language not in there and missing not in said:
                     said.add(missing)
                     message = f"no wording in {language!r}, which audience {audience!r} reads"
                     hint = f"add languages: {{{language}: {{text: …}}}}"
-                    yield on_key(("messages", told.step.message), message, hint)
+                    yield on_key(("messages", use.step.message), message, hint)
 
 
-RULE = PlanRule("CD109", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD109", _look, __doc__)

@@ -16,18 +16,16 @@ Good: a status page that somebody else runs.
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import BEFORE_THE_END, PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name, scenario in view.plan.scenarios.items():
         said: set[str] = set()
-        for told in view.told_in(name):
-            channel = told.step.channel
-            if told.step.phase not in BEFORE_THE_END or channel in said:
+        for use in view.uses_in(name):
+            channel = use.step.channel
+            if use.step.phase not in BEFORE_THE_END or channel in said:
                 continue
             chains = view.hangs_on(channel)
             falls = [chains[component] for component in scenario.affects if component in chains]
@@ -35,7 +33,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 said.add(channel)
                 message = f"this goes down with what it tells of: {' → '.join(falls[0])}"
                 hint = "tell it on a channel that does not rely on what is down"
-                yield on_value((*told.route, "channel"), message, hint)
+                yield on_value((*use.route, "channel"), message, hint)
 
 
-RULE = PlanRule("CD301", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD301", _look, __doc__)

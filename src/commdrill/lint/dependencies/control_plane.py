@@ -17,12 +17,10 @@ Good: a page that is there beforehand, and a message that is only sent.
 
 from collections.abc import Iterator
 
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import EnvironmentRule
+from commdrill.lint.rule import EnvironmentRule, Remark, on_value
+from commdrill.lint.views import EnvironmentView
 from commdrill.lint.written_settings import actions, texts
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy import Severity
 
 _SERVICES = (
     r"cloudfront|route53|iam|ses|sesv2|sns|pinpoint|pinpoint-sms-voice(?:-v2)?|apigateway(?:v2)?|wafv2?"
@@ -47,4 +45,4 @@ def _look(view: EnvironmentView) -> Iterator[Remark]:
                 yield on_value(where, message, hint)
 
 
-RULE = EnvironmentRule("CD304", Severity.WARNING, _look, __doc__ or "")
+RULE = EnvironmentRule.warning("CD304", _look, __doc__)

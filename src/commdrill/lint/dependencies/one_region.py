@@ -14,10 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -29,4 +27,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_value(("channels", name, "sent_from"), message, hint)
 
 
-RULE = PlanRule("CD302", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD302", _look, __doc__)

@@ -18,13 +18,10 @@ Good:
 from collections.abc import Iterator
 from itertools import chain
 
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import EnvironmentRule, PlanRule
+from commdrill.lint.rule import EnvironmentRule, PlanRule, Remark, on_value
+from commdrill.lint.views import EnvironmentView, PlanView
 from commdrill.lint.written_settings import actions, faults, observers, texts
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy import Severity
 
 _ENDED = LazyPattern(
     r"(?i)\bpinpoint\b(?!-sms-voice)(?!-email)[^\n]{0,80}?"
@@ -53,5 +50,5 @@ def _look(view: EnvironmentView) -> Iterator[Remark]:
                 yield on_value(where, _MESSAGE, _HINT)
 
 
-RULE = EnvironmentRule("CD305", Severity.ERROR, _look, __doc__ or "")
-PLAN_RULE = PlanRule("CD305", Severity.ERROR, _look_at_plan, __doc__ or "")
+RULE = EnvironmentRule.error("CD305", _look, __doc__)
+PLAN_RULE = PlanRule.error("CD305", _look_at_plan, __doc__)

@@ -18,10 +18,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import BEFORE_THE_END, PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -39,9 +37,9 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 def _channels(view: PlanView, scenario: str, audience: str) -> tuple[str, ...]:
     found = (
-        told.step.channel
-        for told in view.told_in(scenario)
-        if told.step.phase in BEFORE_THE_END and audience in view.reached(told)
+        use.step.channel
+        for use in view.uses_in(scenario)
+        if use.step.phase in BEFORE_THE_END and audience in view.reached(use)
     )
     return tuple(dict.fromkeys(found))
 
@@ -50,4 +48,4 @@ def _shared(view: PlanView, channels: tuple[str, ...]) -> set[str]:
     return set.intersection(*(set(view.hangs_on(channel)) for channel in channels))
 
 
-RULE = PlanRule("CD303", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD303", _look, __doc__)

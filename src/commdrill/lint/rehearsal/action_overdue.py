@@ -15,11 +15,9 @@ Good: mend it and drill the step again, or agree on another day with those it wa
 
 from collections.abc import Iterator
 
-from commdrill.lint.actions_view import ActionsView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import ActionsRule
+from commdrill.lint.rule import ActionsRule, Remark, on_value
+from commdrill.lint.views import ActionsView
 from commdrill.values import plural
-from commdrill.wording.policy import Severity
 
 
 def _look(view: ActionsView) -> Iterator[Remark]:
@@ -34,4 +32,4 @@ def _look(view: ActionsView) -> Iterator[Remark]:
             yield on_value(("actions", number, "due"), message, hint)
 
 
-RULE = ActionsRule("CD422", Severity.WARNING, _look, __doc__ or "")
+RULE = ActionsRule.warning("CD422", _look, __doc__)

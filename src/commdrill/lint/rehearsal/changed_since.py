@@ -14,39 +14,35 @@ from collections.abc import Iterator
 
 from commdrill.documents.severity import is_at, severities_of, step_at
 from commdrill.documents.substance import step_substance
-from commdrill.lint.plan_view import PlanView, StepUse
 from commdrill.lint.proving import proving_drillings, proving_runs
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView, StepUse
 from commdrill.record.past import PastRun
-from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
         runs = proving_runs(view.world, view.plan.id, name)
-        for told in view.told_in(name) if runs else ():
-            yield from _changed(view, told, runs[0])
+        for use in view.uses_in(name) if runs else ():
+            yield from _changed(view, use, runs[0])
 
 
-def _changed(view: PlanView, told: StepUse, newest: PastRun) -> Iterator[Remark]:
-    drillings = proving_drillings(view.world, view.plan.id, told.scenario_id, told.step.id)
+def _changed(view: PlanView, use: StepUse, newest: PastRun) -> Iterator[Remark]:
+    drillings = proving_drillings(view.world, view.plan.id, use.scenario_id, use.step.id)
     if not drillings:
-        known = any(drilling.step == told.step.id for drilling in newest.drillings)
-        if not known and is_at(told.step, newest.severity):
+        known = any(drilling.step == use.step.id for drilling in newest.drillings)
+        if not known and is_at(use.step, newest.severity):
             last = f"{newest.plan.version} on {newest.started:%Y-%m-%d}"
-            message = (
-                f"{told.step.id!r} is new since {told.scenario_id!r} was last drilled ({last})"
-            )
-            yield on_value((*told.route, "id"), message, "drill it again")
+            message = f"{use.step.id!r} is new since {use.scenario_id!r} was last drilled ({last})"
+            yield on_value((*use.route, "id"), message, "drill it again")
         return
     last_time = drillings[0]
     severity = last_time.severity or severities_of(view.plan)[0]
-    now = step_substance(view.plan, told.scenario, step_at(told.step, severity))
+    now = step_substance(view.plan, use.scenario, step_at(use.step, severity))
     if last_time.substance and last_time.substance != now:
         when = f"{last_time.plan_version} on {last_time.when:%Y-%m-%d}"
-        message = f"{told.step.id!r} promises something else than when last drilled ({when})"
-        yield on_value((*told.route, "id"), message, "drill it again")
+        message = f"{use.step.id!r} promises something else than when last drilled ({when})"
+        yield on_value((*use.route, "id"), message, "drill it again")
 
 
-RULE = PlanRule("CD406", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD406", _look, __doc__)

@@ -18,29 +18,25 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 from commdrill.record.follow_up import concerns, follow_up
 from commdrill.record.references import StepOutcome
-from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     world = view.world
     actions = [action for one in world.project.actions.values() for action in one.model.actions]
     open_ = [one for one in actions if follow_up(one, world.history, world.today).is_open]
-    for told in view.told:
-        drilled = world.history.drillings(view.plan.id, told.scenario_id, told.step.id)
+    for use in view.uses:
+        drilled = world.history.drillings(view.plan.id, use.scenario_id, use.step.id)
         last = next((one for one in drilled if one.is_told), None)
         if last is None or last.outcome is not StepOutcome.FAILED:
             continue
-        if not any(concerns(one, view.plan.id, told.scenario_id, told.step.id) for one in open_):
-            message = (
-                f"{told.step.id!r} failed on {last.when:%Y-%m-%d}, and no action is to mend it"
-            )
+        if not any(concerns(one, view.plan.id, use.scenario_id, use.step.id) for one in open_):
+            message = f"{use.step.id!r} failed on {last.when:%Y-%m-%d}, and no action is to mend it"
             hint = "write one, in a document of kind: actions"
-            yield on_value((*told.route, "id"), message, hint)
+            yield on_value((*use.route, "id"), message, hint)
 
 
-RULE = PlanRule("CD423", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD423", _look, __doc__)

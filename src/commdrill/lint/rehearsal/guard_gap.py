@@ -17,11 +17,9 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.environment import ADDRESSES, Tier
-from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.hosts import hosts
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import EnvironmentRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import EnvironmentRule, Remark, on_key
+from commdrill.lint.views import EnvironmentView
 
 
 def _look(view: EnvironmentView) -> Iterator[Remark]:
@@ -41,4 +39,4 @@ def _look(view: EnvironmentView) -> Iterator[Remark]:
         yield on_key(("guard",), message, 'add aws_account: "…"')
 
 
-RULE = EnvironmentRule("CD410", Severity.ERROR, _look, __doc__ or "")
+RULE = EnvironmentRule.error("CD410", _look, __doc__)

@@ -11,22 +11,20 @@ Good: mend it, and drill it again.
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 from commdrill.record.references import StepOutcome
-from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     history = view.world.history
-    for told in view.told:
-        drillings = history.drillings(view.plan.id, told.scenario_id, told.step.id)
+    for use in view.uses:
+        drillings = history.drillings(view.plan.id, use.scenario_id, use.step.id)
         last = next((drilling for drilling in drillings if drilling.is_told), None)
         if last is not None and last.outcome is StepOutcome.FAILED:
             where = f"in {last.environment.id} on {last.when:%Y-%m-%d}"
-            message = f"{told.step.id!r} failed when last drilled, {where}: {last.reason}"
-            yield on_value((*told.route, "id"), message, f"see `commdrill report {last.run}`")
+            message = f"{use.step.id!r} failed when last drilled, {where}: {last.reason}"
+            yield on_value((*use.route, "id"), message, f"see `commdrill report {last.run}`")
 
 
-RULE = PlanRule("CD407", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD407", _look, __doc__)

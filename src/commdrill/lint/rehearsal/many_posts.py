@@ -16,10 +16,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.environment import Tier
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import EnvironmentRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import EnvironmentRule, Remark, on_value
+from commdrill.lint.views import EnvironmentView
 
 _MANY = 200
 
@@ -39,4 +37,4 @@ def _look(view: EnvironmentView) -> Iterator[Remark]:
             yield on_value(("channels", channel, "use"), message, hint)
 
 
-RULE = EnvironmentRule("CD442", Severity.WARNING, _look, __doc__ or "")
+RULE = EnvironmentRule.warning("CD442", _look, __doc__)

@@ -19,10 +19,8 @@ from collections.abc import Iterator
 
 from commdrill.documents.problem import quoted
 from commdrill.documents.severity import NONE, scenario_at, severities_of, severity_of
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key, on_value
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -54,4 +52,4 @@ def _not_drilled(view: PlanView, name: str, drilled: list[str]) -> Iterator[str]
             yield severity
 
 
-RULE = PlanRule("CD401", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD401", _look, __doc__)

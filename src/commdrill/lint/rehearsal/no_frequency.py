@@ -13,10 +13,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -25,4 +23,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
         yield on_key(("id",), message, "add drill_every: 6 months")
 
 
-RULE = PlanRule("CD409", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD409", _look, __doc__)

@@ -15,12 +15,10 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
 from commdrill.lint.proving import proving_runs
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 from commdrill.values import plural
-from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -41,4 +39,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_key(("scenarios", name), message, hint)
 
 
-RULE = PlanRule("CD405", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD405", _look, __doc__)

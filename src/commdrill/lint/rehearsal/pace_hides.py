@@ -18,11 +18,9 @@ from datetime import timedelta
 
 from commdrill.documents.plan import Step
 from commdrill.documents.severity import certain
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import EnvironmentRule
+from commdrill.lint.rule import EnvironmentRule, Remark, on_value
+from commdrill.lint.views import EnvironmentView
 from commdrill.values import format_duration
-from commdrill.wording.policy import Severity
 
 _DEADLINE, _STAY = timedelta(seconds=1), timedelta(seconds=0.5)
 
@@ -61,4 +59,4 @@ def _limits(step: Step) -> Iterator[tuple[str, timedelta, timedelta]]:
             yield name, duration, shortest
 
 
-RULE = EnvironmentRule("CD414", Severity.WARNING, _look, __doc__ or "")
+RULE = EnvironmentRule.warning("CD414", _look, __doc__)

@@ -12,10 +12,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -27,4 +25,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_value(("version",), message, "give the plan another version, and approve it")
 
 
-RULE = PlanRule("CD421", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD421", _look, __doc__)

@@ -19,11 +19,9 @@ from fnmatch import fnmatchcase
 from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.documents.environment import ADDRESSES, Tier
 from commdrill.documents.host import Host
-from commdrill.lint.environment_view import EnvironmentView
 from commdrill.lint.hosts import hosts
-from commdrill.lint.remark import Remark, on_person, on_value
-from commdrill.lint.rule import EnvironmentRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import EnvironmentRule, Remark, on_person, on_value
+from commdrill.lint.views import EnvironmentView
 
 
 def _look(view: EnvironmentView) -> Iterator[Remark]:
@@ -59,4 +57,4 @@ def _fits(text: str, patterns: tuple[str, ...]) -> bool:
     return any(fnmatchcase(text.lower(), pattern.lower()) for pattern in patterns)
 
 
-RULE = EnvironmentRule("CD411", Severity.ERROR, _look, __doc__ or "")
+RULE = EnvironmentRule.error("CD411", _look, __doc__)

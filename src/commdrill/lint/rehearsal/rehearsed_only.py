@@ -14,10 +14,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.environment import Tier
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -32,4 +30,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_key(("scenarios", name), message, hint)
 
 
-RULE = PlanRule("CD408", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD408", _look, __doc__)

@@ -18,11 +18,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from commdrill.documents.blackout import BlackoutEntry, BlackoutSpan
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import DrillRule
+from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.slots import slots
-from commdrill.wording.policy import Severity
+from commdrill.lint.views import DrillView
 
 _A_DAY, _A_MOMENT = timedelta(days=1), timedelta(microseconds=1)
 
@@ -52,4 +50,4 @@ def _is_out(day: date, blackouts: tuple[BlackoutEntry, ...]) -> bool:
     )
 
 
-RULE = DrillRule("CD419", Severity.WARNING, _look, __doc__ or "")
+RULE = DrillRule.warning("CD419", _look, __doc__)

@@ -14,11 +14,9 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import DrillRule
+from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.slots import slots
-from commdrill.wording.policy import Severity
+from commdrill.lint.views import DrillView
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
@@ -34,4 +32,4 @@ def _look(view: DrillView) -> Iterator[Remark]:
         return
 
 
-RULE = DrillRule("CD417", Severity.ERROR, _look, __doc__ or "")
+RULE = DrillRule.error("CD417", _look, __doc__)

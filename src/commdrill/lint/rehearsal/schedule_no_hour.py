@@ -15,10 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.rule_text import RuleText
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import DrillRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import DrillRule, Remark, on_value
+from commdrill.lint.views import DrillView
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
@@ -31,4 +29,4 @@ def _look(view: DrillView) -> Iterator[Remark]:
         yield on_value(("schedule", "rrule"), message, "write the hour that is meant: BYHOUR=10")
 
 
-RULE = DrillRule("CD420", Severity.WARNING, _look, __doc__ or "")
+RULE = DrillRule.warning("CD420", _look, __doc__)

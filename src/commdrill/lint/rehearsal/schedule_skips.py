@@ -18,11 +18,9 @@ from datetime import date
 
 from commdrill.documents.drill import Schedule
 from commdrill.documents.rule_text import RuleText
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import DrillRule
+from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.slots import YEARS, slots
-from commdrill.wording.policy import Severity
+from commdrill.lint.views import DrillView
 
 _Month = tuple[int, int]
 
@@ -72,4 +70,4 @@ def _turns(start: date, parts: Mapping[str, str], ends: date) -> Iterator[_Month
             yield from ((year, month) for month in wanted or (0,))
 
 
-RULE = DrillRule("CD415", Severity.ERROR, _look, __doc__ or "")
+RULE = DrillRule.error("CD415", _look, __doc__)

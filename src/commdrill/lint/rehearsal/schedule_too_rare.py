@@ -19,12 +19,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from commdrill.documents.drill import Schedule
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import DrillRule
+from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.slots import last_before, slots
+from commdrill.lint.views import DrillView
 from commdrill.values import Period
-from commdrill.wording.policy import Severity
 
 _GRACE = timedelta(days=31)
 _NOT_DUE = "not due in the next three years"
@@ -67,4 +65,4 @@ def _has_others(view: DrillView) -> bool:
     return any(schedule and slots(schedule, view.world.today) for schedule in others)
 
 
-RULE = DrillRule("CD416", Severity.WARNING, _look, __doc__ or "")
+RULE = DrillRule.warning("CD416", _look, __doc__)

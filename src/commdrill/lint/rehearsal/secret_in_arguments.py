@@ -17,12 +17,10 @@ from itertools import chain
 from typing import Any
 
 from commdrill.documents.places import Route
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.remark import Remark, on_words
-from commdrill.lint.rule import EnvironmentRule
+from commdrill.lint.rule import EnvironmentRule, Remark, on_words
+from commdrill.lint.views import EnvironmentView
 from commdrill.lint.written_settings import actions, faults
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy import Severity
 
 _ARGUMENTS = ("break", "restore", "state", "run")  # the settings of `command` that hold them
 _SECRET = LazyPattern(r"\$\{(?:env|file|ssm|secretsmanager):[^}]{1,500}\}")
@@ -42,4 +40,4 @@ def _secrets(route: Route, arguments: Any) -> Iterator[Remark]:
             yield on_words((*route, number), found[0], message, hint)
 
 
-RULE = EnvironmentRule("CD440", Severity.WARNING, _look, __doc__ or "")
+RULE = EnvironmentRule.warning("CD440", _look, __doc__)

@@ -12,25 +12,23 @@ Good: give the word afterwards.
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 from commdrill.values import plural
-from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
     history, plan = view.world.history, view.plan.id
-    for told in view.told:
-        drillings = history.drillings(plan, told.scenario_id, told.step.id)
+    for use in view.uses:
+        drillings = history.drillings(plan, use.scenario_id, use.step.id)
         if drillings and not any(drilling.is_told for drilling in drillings):
             last = drillings[0]
             runs = plural(len(drillings), "run")
             message = (
-                f"{told.step.id!r} was never told in {runs}; last {last.outcome}: {last.reason}"
+                f"{use.step.id!r} was never told in {runs}; last {last.outcome}: {last.reason}"
             )
             hint = "attest it, or mend what keeps it from being seen"
-            yield on_value((*told.route, "id"), message, hint)
+            yield on_value((*use.route, "id"), message, hint)
 
 
-RULE = PlanRule("CD402", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD402", _look, __doc__)

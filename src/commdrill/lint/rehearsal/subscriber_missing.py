@@ -17,10 +17,8 @@ from collections.abc import Iterator
 
 from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.plan import DIRECT
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import EnvironmentRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import EnvironmentRule, Remark, on_key
+from commdrill.lint.views import EnvironmentView
 
 _Need = tuple[str, str, str]  # audience, language, channel type
 
@@ -59,4 +57,4 @@ def _enrolled(view: EnvironmentView, drill: LinkedDrill) -> Iterator[_Need]:
                     yield person.audience, language, kind.value
 
 
-RULE = EnvironmentRule("CD413", Severity.WARNING, _look, __doc__ or "")
+RULE = EnvironmentRule.warning("CD413", _look, __doc__)

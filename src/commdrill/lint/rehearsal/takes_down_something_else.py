@@ -15,10 +15,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import DrillRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import DrillRule, Remark, on_key
+from commdrill.lint.views import DrillView
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
@@ -45,4 +43,4 @@ def _beneath(view: DrillView, affected: tuple[str, ...]) -> set[str]:
     return found
 
 
-RULE = DrillRule("CD404", Severity.WARNING, _look, __doc__ or "")
+RULE = DrillRule.warning("CD404", _look, __doc__)

@@ -17,10 +17,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.drill_view import DrillView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import DrillRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import DrillRule, Remark, on_key
+from commdrill.lint.views import DrillView
 
 
 def _look(view: DrillView) -> Iterator[Remark]:
@@ -31,4 +29,4 @@ def _look(view: DrillView) -> Iterator[Remark]:
         yield on_key(("scenario",), message, f"add take_down: {{{first}: …}}")
 
 
-RULE = DrillRule("CD403", Severity.WARNING, _look, __doc__ or "")
+RULE = DrillRule.warning("CD403", _look, __doc__)

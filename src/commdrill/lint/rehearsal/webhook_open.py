@@ -15,11 +15,9 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.host import Host
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import EnvironmentRule
+from commdrill.lint.rule import EnvironmentRule, Remark, on_value
+from commdrill.lint.views import EnvironmentView
 from commdrill.lint.written_settings import observers
-from commdrill.wording.policy import Severity
 
 
 def _look(view: EnvironmentView) -> Iterator[Remark]:
@@ -46,4 +44,4 @@ def _is_reached(listen: str) -> bool:
         return False
 
 
-RULE = EnvironmentRule("CD441", Severity.WARNING, _look, __doc__ or "")
+RULE = EnvironmentRule.warning("CD441", _look, __doc__)

@@ -16,10 +16,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.environment import Use
-from commdrill.lint.environment_view import EnvironmentView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import EnvironmentRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import EnvironmentRule, Remark, on_value
+from commdrill.lint.views import EnvironmentView
 
 WORDLESS = ("sendgrid",)
 _SAYS_WHERE = {"fields", "detail"}
@@ -44,4 +42,4 @@ def _of_words(view: EnvironmentView, channel: str) -> list[str]:
     return [step.id for step in steps if step.channel == channel and (step.message or step.says)]
 
 
-RULE = EnvironmentRule("CD443", Severity.WARNING, _look, __doc__ or "")
+RULE = EnvironmentRule.warning("CD443", _look, __doc__)

@@ -14,10 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -32,4 +30,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_value(route, message, f"write {{term: {allowed}, why: …}}")
 
 
-RULE = PlanRule("CD003", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD003", _look, __doc__)

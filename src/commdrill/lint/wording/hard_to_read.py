@@ -20,10 +20,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView, Words
 from commdrill.wording.policy.readability import hardness, sentences_too_long
 
 
@@ -43,4 +41,4 @@ def _hard(words: Words) -> Iterator[Remark]:
         yield on_value(route, message, "use shorter sentences and words")
 
 
-RULE = PlanRule("CD208", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD208", _look, __doc__)

@@ -16,10 +16,9 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.lint.leaks import SECRET, frame_leaks, leaks
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value, on_words
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Policy, Severity, Surface, examine
+from commdrill.lint.rule import PlanRule, Remark, on_value, on_words
+from commdrill.lint.views import PlanView
+from commdrill.wording.policy import Policy, Surface, examine
 from commdrill.wording.policy.technical_detail import CODE as JARGON
 
 _HINT = "use the words customers know"
@@ -52,4 +51,4 @@ def _names(view: PlanView) -> Iterator[Remark]:
                 yield on_value(("components", component_id, key), what, _HINT)
 
 
-RULE = PlanRule("CD205", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD205", _look, __doc__)

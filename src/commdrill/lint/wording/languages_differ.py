@@ -15,10 +15,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 from commdrill.wording.template import placeholders_in
 
 
@@ -36,4 +34,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 yield on_value(route, message_, f"add {told}")
 
 
-RULE = PlanRule("CD216", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD216", _look, __doc__)

@@ -19,13 +19,11 @@ from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType
 from commdrill.lint.names import names_in
-from commdrill.lint.plan_view import PlanView, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.samples import filled
 from commdrill.lint.sms_segments import Segments, segments
+from commdrill.lint.views import PlanView, Words
 from commdrill.wording.plain import unaccented
-from commdrill.wording.policy import Severity
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -66,4 +64,4 @@ def _hint(found: Segments) -> str:
     )
 
 
-RULE = PlanRule("CD209", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD209", _look, __doc__)

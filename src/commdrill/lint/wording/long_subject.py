@@ -15,11 +15,9 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.lint.names import names_in
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.samples import filled
-from commdrill.wording.policy import Severity
+from commdrill.lint.views import PlanView
 
 _LONGEST = 70
 
@@ -37,4 +35,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             )
 
 
-RULE = PlanRule("CD210", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD210", _look, __doc__)

@@ -15,12 +15,10 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase, ScenarioType
-from commdrill.lint.plan_view import PlanView, StepUse, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView, StepUse, Words
 from commdrill.wording.languages import spoken
 from commdrill.wording.plain import plain
-from commdrill.wording.policy import Severity
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.duration import DurationPlaceholder
 from commdrill.wording.types.time import TimePlaceholder
@@ -53,4 +51,4 @@ def _ends(words: Words) -> bool:
     return any(each.times.ends.stand_in(said) or each.gaps.units.stand_in(said) for each in known)
 
 
-RULE = PlanRule("CD217", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD217", _look, __doc__)

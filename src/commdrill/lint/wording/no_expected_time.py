@@ -14,12 +14,10 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.samples import filled
+from commdrill.lint.views import BEFORE_THE_END, PlanView, Words
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy import Severity
 from commdrill.wording.policy.expected_time import names_time
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.duration import DurationPlaceholder
@@ -59,4 +57,4 @@ def _is_ahead(name: str, spec: PlaceholderType) -> bool:
             return _TIMELY.search(name) is not None
 
 
-RULE = PlanRule("CD201", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD201", _look, __doc__)

@@ -16,12 +16,10 @@ from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.lint.names import names_in
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, StepUse, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.samples import timeless
+from commdrill.lint.views import BEFORE_THE_END, PlanView, StepUse, Words
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy import Severity
 from commdrill.wording.policy.next_step import names_next_step
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.url import UrlPlaceholder
@@ -51,4 +49,4 @@ def _says_what_to_do(view: PlanView, words: Words) -> bool:
     return names_next_step(timeless(view.plan, words.whole), words.language, names_in(view, words))
 
 
-RULE = PlanRule("CD203", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD203", _look, __doc__)

@@ -15,10 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -29,4 +27,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_value((*words.route, "text"), message, "add subject: what is lost, in short")
 
 
-RULE = PlanRule("CD215", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD215", _look, __doc__)

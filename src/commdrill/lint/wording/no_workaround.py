@@ -19,11 +19,9 @@ from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
 from commdrill.lint.names import names_in
-from commdrill.lint.plan_view import PlanView, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.samples import timeless
-from commdrill.wording.policy import Severity
+from commdrill.lint.views import PlanView, Words
 from commdrill.wording.policy.next_step import names_way_round
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.url import UrlPlaceholder
@@ -46,4 +44,4 @@ def _points_somewhere(view: PlanView, words: Words) -> bool:
     )
 
 
-RULE = PlanRule("CD211", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD211", _look, __doc__)

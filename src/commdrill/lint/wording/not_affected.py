@@ -15,10 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.lint.names import all_names, names_in
-from commdrill.lint.plan_view import PlanView, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import PlanView, Words
 from commdrill.wording.policy.named import names_it
 from commdrill.wording.template import placeholders_in
 
@@ -37,4 +35,4 @@ def _says_what(view: PlanView, words: Words) -> bool:
     return names_it(words.whole, own, every, words.language)
 
 
-RULE = PlanRule("CD202", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD202", _look, __doc__)

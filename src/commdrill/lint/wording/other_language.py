@@ -14,11 +14,9 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_words
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_words
+from commdrill.lint.views import PlanView
 from commdrill.wording.languages import language_name
-from commdrill.wording.policy import Severity
 from commdrill.wording.tongues import foreign
 
 _LONGEST_QUOTE = 60
@@ -36,4 +34,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_words(words.route_of(found.words), found.words, message, hint)
 
 
-RULE = PlanRule("CD213", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD213", _look, __doc__)

@@ -15,11 +15,9 @@ Good:
 from collections import Counter
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_words
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_words
+from commdrill.lint.views import PlanView
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy import Severity
 from commdrill.wording.types.url import UrlPlaceholder
 
 _LINK = LazyPattern(r"https?://[^\s<>\"'{}]+[^\s<>\"'{}.,;:!?)]")
@@ -63,4 +61,4 @@ def _page(link: str) -> str:
     return (found["host"] + found["path"].rstrip("/")).lower() if found else link
 
 
-RULE = PlanRule("CD212", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD212", _look, __doc__)

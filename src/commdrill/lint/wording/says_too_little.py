@@ -15,10 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import FreeThing, Phase
-from commdrill.lint.plan_view import BEFORE_THE_END, PlanView, StepUse
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import BEFORE_THE_END, PlanView, StepUse
 from commdrill.wording.types.duration import DurationPlaceholder
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
@@ -31,28 +29,28 @@ _ANSWERS = {
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    for told in view.told:
-        if told.step.says and not told.is_internal:
-            missing = [thing.value for thing in _needed(told) if not _is_asked(view, told, thing)]
+    for use in view.uses:
+        if use.step.says and not use.is_internal:
+            missing = [thing.value for thing in _needed(use) if not _is_asked(view, use, thing)]
             if missing:
-                message = f"step {told.step.id!r} need not say {' or '.join(missing)}"
-                hint = f"write says: [{', '.join((*told.step.says, *missing))}]"
-                yield on_key((*told.route, "says"), message, hint)
+                message = f"step {use.step.id!r} need not say {' or '.join(missing)}"
+                hint = f"write says: [{', '.join((*use.step.says, *missing))}]"
+                yield on_key((*use.route, "says"), message, hint)
 
 
-def _needed(told: StepUse) -> tuple[FreeThing, ...]:
+def _needed(use: StepUse) -> tuple[FreeThing, ...]:
     """Once it is over, and for who has followed a status page, there is less to ask."""
-    if told.step.phase not in BEFORE_THE_END:
+    if use.step.phase not in BEFORE_THE_END:
         return (FreeThing.AFFECTED,)
-    if told.step.phase is Phase.UPDATE:
+    if use.step.phase is Phase.UPDATE:
         return (FreeThing.AFFECTED, FreeThing.ETA)
     return tuple(FreeThing)
 
 
-def _is_asked(view: PlanView, told: StepUse, thing: FreeThing) -> bool:
-    declared = [view.plan.placeholders.get(name) for name in told.step.says]
+def _is_asked(view: PlanView, use: StepUse, thing: FreeThing) -> bool:
+    declared = [view.plan.placeholders.get(name) for name in use.step.says]
     kinds = _ANSWERS.get(thing, ())
-    return thing in told.step.says or any(isinstance(spec, kinds) for spec in declared)
+    return thing in use.step.says or any(isinstance(spec, kinds) for spec in declared)
 
 
-RULE = PlanRule("CD219", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD219", _look, __doc__)

@@ -17,11 +17,9 @@ Good: the zone stands in the words, so that what fills the placeholder is read i
 from collections.abc import Iterator
 
 from commdrill.documents.suggestion import listed
-from commdrill.lint.plan_view import BROADCAST, PlanView, Words
-from commdrill.lint.remark import Remark, on_value
-from commdrill.lint.rule import PlanRule
+from commdrill.lint.rule import PlanRule, Remark, on_value
+from commdrill.lint.views import BROADCAST, PlanView, Words
 from commdrill.wording import times
-from commdrill.wording.policy import Severity
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.window import WindowPlaceholder
@@ -56,4 +54,4 @@ def _states_a_time(view: PlanView, words: Words) -> bool:
     return any(isinstance(spec, TimePlaceholder | WindowPlaceholder) for spec in specs)
 
 
-RULE = PlanRule("CD218", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD218", _look, __doc__)

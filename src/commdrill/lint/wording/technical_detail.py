@@ -15,10 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.lint.leaks import BLANK, SECRET, frame_leaks, leaks
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_words
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_words
+from commdrill.lint.views import PlanView
 
 _OTHERS = SECRET | BLANK
 
@@ -35,4 +33,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_words(("channels", channel, "frame"), leak.quote, what, instead)
 
 
-RULE = PlanRule("CD204", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD204", _look, __doc__)

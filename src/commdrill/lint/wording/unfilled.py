@@ -15,10 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.lint.leaks import BLANK, leaks
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_words
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_words
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -30,4 +28,4 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 yield on_words(words.route_of(leak.quote), leak.quote, message, hint)
 
 
-RULE = PlanRule("CD207", Severity.ERROR, _look, __doc__ or "")
+RULE = PlanRule.error("CD207", _look, __doc__)

@@ -14,18 +14,16 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    used = {told.step.message for told in view.told}
+    used = {use.step.message for use in view.uses}
     for name in view.plan.messages:
         if name not in used:
             message = f"no step uses the message {name!r}"
             yield on_key(("messages", name), message, "add the step that sends it, or remove it")
 
 
-RULE = PlanRule("CD214", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD214", _look, __doc__)

@@ -15,10 +15,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.plan_view import PlanView
-from commdrill.lint.remark import Remark, on_key
-from commdrill.lint.rule import PlanRule
-from commdrill.wording.policy import Severity
+from commdrill.lint.rule import PlanRule, Remark, on_key
+from commdrill.lint.views import PlanView
 from commdrill.wording.template import placeholders_in
 
 
@@ -29,11 +27,11 @@ def _look(view: PlanView) -> Iterator[Remark]:
         for wording in message.in_languages(plan.language).values():
             texts += [wording.subject or "", wording.text]
     used = {name for text in texts for name in placeholders_in(text)}
-    used |= {thing for told in view.told for thing in told.step.says}
+    used |= {thing for use in view.uses for thing in use.step.says}
     for name in plan.placeholders:
         if name not in used:
             what = f"the placeholder {name!r} stands in no message"
             yield on_key(("placeholders", name), what, "use it, or remove it")
 
 
-RULE = PlanRule("CD206", Severity.WARNING, _look, __doc__ or "")
+RULE = PlanRule.warning("CD206", _look, __doc__)

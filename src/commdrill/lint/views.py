@@ -1,4 +1,4 @@
-"""A plan as rules look at it: each step with its channel, each wording with where it is used."""
+"""Documents as rules look at them: a plan, an environment, a drill, a list of actions, and what is around each."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -6,7 +6,11 @@ from datetime import timedelta
 from functools import cached_property
 from typing import Any
 
+from commdrill.documents.actions import Actions
 from commdrill.documents.document import Document
+from commdrill.documents.drill import Drill
+from commdrill.documents.environment import Environment
+from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.places import Route
 from commdrill.documents.plan import (
     INBOXES,
@@ -18,9 +22,11 @@ from commdrill.documents.plan import (
     Scenario,
     Step,
 )
+from commdrill.documents.roster import Enrolled
 from commdrill.documents.sequence import latest
 from commdrill.documents.severity import scenario_at, severities_of
 from commdrill.lint.world import World
+from commdrill.record.follow_up import FollowUp, follow_ups
 from commdrill.values import grouped
 
 BROADCAST = PAGES | {ChannelType.STATUS_PAGE}  # seen by whoever looks
@@ -101,39 +107,39 @@ class PlanView:
         return self.document.model
 
     @cached_property
-    def told(self) -> tuple[StepUse, ...]:
+    def uses(self) -> tuple[StepUse, ...]:
         """Every step of every scenario."""
-        return tuple(self._told())
+        return tuple(self._uses())
 
     @property
-    def told_at_each(self) -> Iterator[tuple[str, StepUse]]:
+    def uses_at_each_severity(self) -> Iterator[tuple[str, StepUse]]:
         """The same at each severity, with its limits there; those that do not hang on it, once."""
-        for told in self.told:
+        for use in self.uses:
             met = set[tuple[Any, ...]]()
             for severity in severities_of(self.plan):
-                promised = told.at(severity)
+                promised = use.at(severity)
                 limits = promised and (promised.step.within, promised.step.every, promised.latest)
                 if promised and limits and limits not in met:
                     met.add(limits)
                     yield severity, promised
 
-    def told_in(self, scenario: str) -> tuple[StepUse, ...]:
-        return tuple(told for told in self.told if told.scenario_id == scenario)
+    def uses_in(self, scenario: str) -> tuple[StepUse, ...]:
+        return tuple(use for use in self.uses if use.scenario_id == scenario)
 
     @cached_property
     def wordings(self) -> tuple[Words, ...]:
         """Every wording that some step uses, in every language."""
         return tuple(words for words in self._wordings() if words.uses)
 
-    def reached(self, told: StepUse) -> frozenset[str]:
+    def reached(self, use: StepUse) -> frozenset[str]:
         """The audiences that a step tells something."""
-        if told.step.to:
-            return frozenset(told.step.to)
+        if use.step.to:
+            return frozenset(use.step.to)
         audiences = self.plan.audiences.items()
         wanted = {
             ChannelType.WEBHOOK: {"internal"},
             ChannelType.MANUAL: {"internal", "external"},
-        }.get(told.channel.type, {"external"})
+        }.get(use.channel.type, {"external"})
         found = frozenset(name for name, audience in audiences if audience.relation in wanted)
         return found or frozenset(self.plan.audiences)
 
@@ -161,7 +167,7 @@ class PlanView:
             thing = self.plan.components.get(name) or self.plan.channels.get(name)
             waiting += [(on, (*chain, on)) for on in (thing.relies_on if thing else ())]
 
-    def _told(self) -> Iterator[StepUse]:
+    def _uses(self) -> Iterator[StepUse]:
         for name, scenario in self.plan.scenarios.items():
             for index, step in enumerate(scenario.steps):
                 channel = self.plan.channels[step.channel]
@@ -175,7 +181,7 @@ class PlanView:
         return all(self.plan.audiences[name].relation == "internal" for name in step.to)
 
     def _wordings(self) -> Iterator[Words]:
-        uses = grouped((told.step.message, told) for told in self.told)
+        uses = grouped((use.step.message, use) for use in self.uses)
         first = self.plan.language
         for name, message in self.plan.messages.items():
             for language, wording in message.in_languages(first).items():
@@ -183,3 +189,51 @@ class PlanView:
                 route = here if language == first else (*here, "languages", language)
                 used = [u for u in uses.get(name, ()) if u.step.language in (None, language)]
                 yield Words(name, language, wording.subject, wording.text, route, tuple(used))
+
+
+@dataclass(frozen=True)
+class EnvironmentView:
+    """One environment and the world around it."""
+
+    document: Document[Environment]
+    world: World = field(repr=False)
+
+    @property
+    def environment(self) -> Environment:
+        return self.document.model
+
+    @property
+    def enrolled(self) -> tuple[Enrolled, ...]:
+        """Its test subscribers, those in files included."""
+        return self.world.project.rosters[self.environment.id].enrolled
+
+    @cached_property
+    def drills(self) -> tuple[LinkedDrill, ...]:
+        """Those that take place in it, each with its plan and scenario."""
+        drills = self.world.documents.drills.values()
+        return tuple(drill for drill in drills if drill.environment is self.document)
+
+
+@dataclass(frozen=True)
+class DrillView:
+    """One drill that fits what it names, and the world around it."""
+
+    linked: LinkedDrill
+    world: World = field(repr=False)
+
+    @property
+    def drill(self) -> Drill:
+        return self.linked.drill.model
+
+
+@dataclass(frozen=True)
+class ActionsView:
+    """One list, and the world around it."""
+
+    document: Document[Actions]
+    world: World = field(repr=False)
+
+    @cached_property
+    def followed(self) -> tuple[FollowUp, ...]:
+        """Each action, as of today."""
+        return follow_ups(self.document.model.actions, self.world.history, self.world.today)
