@@ -4,6 +4,7 @@ import threading
 from secrets import token_hex
 from typing import Any
 
+from commdrill_sandbox.aws.errands import Errands
 from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.wire.models import loader
 
@@ -14,11 +15,13 @@ _KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  
 class Clients:
     """One client for each service and Region, made when first asked for; safe from any thread.
 
-    `memory`: what was read with them, for whoever reads it often.
+    `memory`: what was read with them, for whoever reads it often; `errands`: what is done with them
+    while nobody waits.
     """
 
     def __init__(self, endpoint_url: str) -> None:
-        self.endpoint_url, self.memory = endpoint_url, Memory()
+        self.endpoint_url = endpoint_url
+        self.memory, self.errands = Memory(), Errands()
         self.services_key = f"services-{token_hex(8)}"
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str], Any] = {}

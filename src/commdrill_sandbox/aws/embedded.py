@@ -61,6 +61,7 @@ class EmbeddedAws:
         self.parts.edge.catch_up()
 
     def stop(self) -> None:
+        self.clients.errands.over.set()
         self._server.stop()
         with self._lock:
             if self._parts:

@@ -1,11 +1,13 @@
 """HTTP/1.1 on 127.0.0.1: a thread a connection, each kept, and every answer sent in one piece."""
 
 import socket
+import sys
 from abc import abstractmethod
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler
 from selectors import EVENT_READ, DefaultSelector
 from socketserver import TCPServer, ThreadingMixIn
+from typing import Any
 
 LOOPBACK = "127.0.0.1"
 _IDLE = 60.0  # seconds after which a kept connection is closed
@@ -36,6 +38,11 @@ class LocalServer(ThreadingMixIn, TCPServer):
             visitors.register(self._hears, EVENT_READ)
             while all(key.fileobj is self for key, _ in visitors.select()):
                 self.handle_request()
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """A visitor who is gone in the middle, as one who was killed, is nobody's mistake."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
     def end(self) -> None:
         self._tells.send(b".")

@@ -83,6 +83,7 @@ class House:
 
     def close(self) -> None:
         self.session.close()
+        self.clients.errands.over.set()
         self._server.stop()
         self.functions.close()
 

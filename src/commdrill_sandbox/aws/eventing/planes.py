@@ -38,7 +38,7 @@ def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -
         return chain(rules.timed(), schedules.timed(), alarms.timed())
 
     return (
-        Takeover(ours, Timer(clock, timed, ours.serve)),
+        Takeover(ours, Timer(clock, timed, ours.serve, clients.errands)),
         Monitoring(alarms.history),
         Service("sns", "sns", notices.operations, None),
         Service("events", "events", rules.operations, None),

@@ -1,7 +1,6 @@
 """Hands an event to a function, a topic, a queue or a bus. What cannot be handed over is lost, as on AWS."""
 
 import logging
-import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -52,7 +51,7 @@ class Sending:
                 _LOG.info("an event for %s is lost: %r", arn, lost)
                 dead_letter(self.clients, target, event)
 
-        threading.Thread(target=run, name="function", daemon=True).start()
+        self.clients.errands.begin("function", run)
 
     def _to_queue(self, arn: str, region: str, text: str, how: Mapping[str, Any]) -> None:
         queues = self.clients.of("sqs", region)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commdrill_sandbox.aws.clock import Clock, SystemClock
+from commdrill_sandbox.aws.errands import Errands
 from commdrill_sandbox.aws.eventing.expressions import Expression
 
 _LOG = logging.getLogger(__name__)
@@ -40,13 +41,17 @@ class Timer:
     """
 
     def __init__(
-        self, clock: Clock, timed: Callable[[], Iterable[Timed]], begin: Callable[[], None]
+        self,
+        clock: Clock,
+        timed: Callable[[], Iterable[Timed]],
+        begin: Callable[[], None],
+        errands: Errands,
     ) -> None:
-        self._clock, self._timed, self._begin = clock, timed, begin
+        self._clock, self._timed, self._begin, self._errands = clock, timed, begin, errands
         self._lock = threading.Lock()
         self._hands: dict[Hashable, _Hand] = {}
         self._woken = clock.now()
-        self._keeper: threading.Thread | None = None
+        self._looks = False
 
     def wake(self) -> None:
         """A call is about to make something. moto is one for the process: who was woken last looks."""
@@ -54,28 +59,27 @@ class Timer:
 
         core.awake = self  # type: ignore[attr-defined]
         with self._lock:
-            if self._keeper is not None:
+            if self._looks:
                 self._know(self._timed())
             self._woken = self._clock.now()
-            if self._keeper is None:
-                self._keeper = threading.Thread(target=self._look, name="schedules", daemon=True)
-                self._keeper.start()
+            if not self._looks:
+                self._looks = True
+                self._errands.begin("schedules", self._look)
 
     def _look(self) -> None:
         """By real time, as the clock may be one that only moves when it is told to."""
         from moto import core
 
         self._begin()
-        real, never, idle = SystemClock(), threading.Event(), 0
-        while True:
-            real.wait(never, _PACE)
+        real, over, idle = SystemClock(), self._errands.over, 0
+        while not real.wait(over, _PACE):
             with self._lock:
                 timed = list(self._timed()) if core.awake is self else []  # type: ignore[attr-defined]
                 self._know(timed)
                 hands = self._hands = {one.key: self._hands[one.key] for one in timed}
                 idle = 0 if timed else idle + 1
                 if idle > 50:  # a call that makes the first one may still be on its way
-                    self._keeper = None
+                    self._looks = False
                     return
             for one in timed:
                 self._advance(one, hands[one.key])

@@ -23,7 +23,7 @@ class Laboratory:
         self._breaks = breaks
         self._lock = threading.RLock()
         self._experiments: dict[str, Experiment] = {}
-        self._keeper: threading.Thread | None = None
+        self._looks = False
 
     def start(
         self, region: str, template: Mapping[str, Any], tags: Mapping[str, str], mode: str
@@ -122,17 +122,16 @@ class Laboratory:
         return any(alarm["StateValue"] == "ALARM" for alarm in alarms)
 
     def _keep_looking(self) -> None:
-        if self._keeper is None or not self._keeper.is_alive():
-            self._keeper = threading.Thread(target=self._look, name="experiments", daemon=True)
-            self._keeper.start()
+        if not self._looks:
+            self._looks = True
+            self._clients.errands.begin("experiments", self._look)
 
     def _look(self) -> None:
         """By real time, as the clock may be one that only moves when it is told to."""
-        real, never = SystemClock(), threading.Event()
-        while True:
-            real.wait(never, _PACE)
+        real, over = SystemClock(), self._clients.errands.over
+        while not real.wait(over, _PACE):
             with self._lock:
                 self._advance_all()
                 if not any(one.state in UNDER_WAY for one in self._experiments.values()):
-                    self._keeper = None
+                    self._looks = False
                     return

@@ -3,9 +3,9 @@
 import base64
 import json
 import re
-import threading
 import uuid
 from dataclasses import dataclass
+from functools import partial
 from urllib.parse import unquote
 
 from werkzeug import Request, Response
@@ -50,9 +50,8 @@ class Invocation:
         """What becomes of it nobody hears; that there is no such function, the caller does."""
         if not self.functions.knows(region, function):
             return _unknown(region, function)
-        threading.Thread(
-            target=self._invoke, args=(region, function, event), name="function", daemon=True
-        ).start()
+        invoke = partial(self._invoke, region, function, event)
+        self.functions.clients.errands.begin("function", invoke)
         return Response(b"", 202)
 
     def _invoke(self, region: str, function: str, event: bytes) -> Response:

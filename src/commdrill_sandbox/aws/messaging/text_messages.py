@@ -2,7 +2,6 @@
 
 import json
 import re
-import threading
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -93,15 +92,16 @@ class TextMessages:
         """As End User Messaging's carrier does: at once, or in a thread of its own."""
         if ring.to in SIMULATORS:
             return
+        errands = self.clients.errands
         if (delay := self.doors.delay(ring.to)) <= 0:
             self.doors.phone(ring.to, ring.words, ring.kind, region)
             return
 
         def late() -> None:
-            self.clock.wait(threading.Event(), delay)
-            self.doors.phone(ring.to, ring.words, ring.kind, region)
+            if not self.clock.wait(errands.over, delay):
+                self.doors.phone(ring.to, ring.words, ring.kind, region)
 
-        threading.Thread(target=late, name="carrier", daemon=True).start()
+        errands.begin("carrier", late)
 
 
 def _is_device(arn: str) -> bool:

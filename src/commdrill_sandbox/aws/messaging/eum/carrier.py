@@ -1,8 +1,8 @@
 """A message's way from End User Messaging to a phone."""
 
 import re
-import threading
 from dataclasses import dataclass
+from functools import partial
 from html import unescape
 
 from commdrill_sandbox.aws.clients import Clients
@@ -34,14 +34,14 @@ class Carrier:
         if delay <= 0:
             self._carry(message)
         else:
-            threading.Thread(
-                target=self._late, args=(message, delay), name="carrier", daemon=True
-            ).start()
+            self.clients.errands.begin("carrier", partial(self._late, message, delay))
 
     def _late(self, message: Message, delay: float) -> None:
         expires = message.ttl is not None and message.ttl < delay
         self.events.tell(message, _first(message))
-        self.clock.wait(threading.Event(), message.ttl or 0.0 if expires else delay)
+        over, wait = self.clients.errands.over, message.ttl or 0.0 if expires else delay
+        if self.clock.wait(over, wait):
+            return
         if expires:
             self.events.tell(message, "TTL_EXPIRED")
         else:
