@@ -82,7 +82,7 @@ def _of_what_happens(
         *apigateway_planes(clients, clock, store, functions),
         *fis_planes(clients, clock, functions),
         Invocation(functions),
-        function_control(clients),
+        function_control(),
     )
 
 

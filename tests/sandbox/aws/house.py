@@ -118,6 +118,12 @@ class House:
             Code={"ZipFile": _package()},
         )
         self.functions.register(name, address)
+        self.of("lambda").add_permission(
+            FunctionName=name,
+            StatementId="gateway",
+            Action="lambda:InvokeFunction",
+            Principal="apigateway.amazonaws.com",
+        )
         return str(made["FunctionArn"])
 
 

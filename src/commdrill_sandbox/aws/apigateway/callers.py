@@ -44,8 +44,12 @@ class Visit:
     @property
     def arn(self) -> str:
         """The method called, as policies name it."""
-        where = f"arn:aws:execute-api:{self.region}:{ACCOUNT}:{self.api}"
-        return f"{where}/{self.stage}/{self.verb}{self.path}"
+        return f"{self.stage_arn}/{self.verb}{self.path}"
+
+    @property
+    def stage_arn(self) -> str:
+        """The stage, likewise."""
+        return f"arn:aws:execute-api:{self.region}:{ACCOUNT}:{self.api}/{self.stage}"
 
     @property
     def variables(self) -> Variables:

@@ -16,7 +16,10 @@ _NO_LIMIT = Limit(10_000.0, 5_000)
 
 @dataclass(frozen=True)
 class HttpIntegration:
-    """What stands behind a route. `responses`: parameter mapping by the backend's status."""
+    """What stands behind a route.
+
+    `responses`: parameter mapping by the backend's status; `role`: whose it is called as, if any.
+    """
 
     type: str
     uri: str
@@ -25,6 +28,7 @@ class HttpIntegration:
     payload: str
     requests: Mapping[str, str]
     responses: Mapping[str, Mapping[str, str]]
+    role: str
 
 
 @dataclass(frozen=True)
@@ -156,6 +160,7 @@ def _integration(told: Mapping[str, Any]) -> HttpIntegration:
         told.get("PayloadFormatVersion") or "1.0",
         told.get("RequestParameters") or {},
         told.get("ResponseParameters") or {},
+        told.get("CredentialsArn") or "",
     )
 
 

@@ -11,7 +11,12 @@ from commdrill_sandbox.aws.apigateway.backend import Reply
 from commdrill_sandbox.aws.apigateway.callers import Visit
 from commdrill_sandbox.aws.apigateway.error_types import GatewayError
 from commdrill_sandbox.aws.apigateway.http_api import HttpIntegration, HttpRoute
-from commdrill_sandbox.aws.apigateway.lambda_integration import event, function_of, response_of
+from commdrill_sandbox.aws.apigateway.lambda_integration import (
+    event,
+    function_of,
+    may_call,
+    response_of,
+)
 from commdrill_sandbox.aws.apigateway.mapping import with_stage_variables
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
 
@@ -33,6 +38,8 @@ def run(
     sent = json.dumps(_event_2(visit, route) if is_newer else event(visit)).encode()
     try:
         function = function_of(uri) if "/functions/" in uri else uri
+        if not integration.role and not may_call(visit, function, route.key.replace(" ", "")):
+            raise Faulty
         returned = functions.invoke(visit.region, function, sent, integration.timeout)
     except (Throttled, NotFound, OutOfTime, GatewayError) as problem:
         raise Faulty from problem

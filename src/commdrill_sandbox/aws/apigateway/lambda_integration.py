@@ -22,6 +22,7 @@ from commdrill_sandbox.aws.functions.functions import (
     Returned,
     Throttled,
 )
+from commdrill_sandbox.aws.functions.permissions import lets_in
 
 _FUNCTION = re.compile(r".*/functions/(.+)/invocations/?")
 
@@ -50,6 +51,8 @@ def malformed() -> GatewayError:
 
 def _run(functions: Functions, visit: Visit, integration: Integration, sent: bytes) -> Returned:
     function = function_of(with_stage_variables(integration.uri, visit.stage_variables))
+    if not integration.role and not may_call(visit, function):
+        raise GatewayError(ErrorType.API_CONFIGURATION_ERROR)
     try:
         return functions.invoke(visit.region, function, sent, integration.timeout)
     except Throttled as throttled:
@@ -60,6 +63,13 @@ def _run(functions: Functions, visit: Visit, integration: Integration, sent: byt
         raise GatewayError(ErrorType.API_CONFIGURATION_ERROR) from unknown
     except OutOfTime as late:
         raise GatewayError(ErrorType.INTEGRATION_TIMEOUT) from late
+
+
+def may_call(visit: Visit, function: str, route: str = "") -> bool:
+    """Whether the function's policy lets API Gateway in; `route`: of an HTTP API, its key."""
+    named = f"{visit.verb}{visit.resource_path}" if visit.resource_path else route
+    sources = (visit.arn, f"{visit.stage_arn}/{named}")
+    return lets_in(visit.region, function, "apigateway.amazonaws.com", sources)
 
 
 def function_of(uri: str) -> str:

@@ -127,6 +127,7 @@ def _integration(told: Mapping[str, Any]) -> Integration:
         told.get("passthroughBehavior") or "WHEN_NO_MATCH",
         float(milliseconds) / 1000 if milliseconds else LONGEST,
         tuple(_integration_response(response) for response in responses),
+        told.get("credentials") or "",
     )
 
 

@@ -21,7 +21,7 @@ class IntegrationResponse:
 
 @dataclass(frozen=True)
 class Integration:
-    """What stands behind a method. `timeout` in seconds."""
+    """What stands behind a method. `timeout` in seconds; `role`: whose it is called as, if any."""
 
     type: str
     uri: str = ""
@@ -31,6 +31,7 @@ class Integration:
     passthrough: str = "WHEN_NO_MATCH"
     timeout: float = LONGEST
     responses: tuple[IntegrationResponse, ...] = ()
+    role: str = ""
 
 
 @dataclass(frozen=True)

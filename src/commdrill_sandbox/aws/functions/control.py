@@ -1,6 +1,5 @@
 """What is refused when a function is created or changed: what could not run here later."""
 
-import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,21 +8,21 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill_sandbox.aws.absent import absent
-from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
+from commdrill_sandbox.aws.functions.permissions import OPERATIONS
 from commdrill_sandbox.aws.functions.remembered import remember
 from commdrill_sandbox.aws.functions.revisions import check
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.request import ServiceCall
-from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
 
 _INVALID = "InvalidParameterValueException"
 
 
-def function_control(clients: Clients) -> Plane:
+def function_control() -> Plane:
     """Looks at what is asked for, and leaves the rest to moto."""
     operations: Mapping[str, Operation] = {
         "CreateFunction": _created,
@@ -33,9 +32,8 @@ def function_control(clients: Clients) -> Plane:
         "CreateAlias": _aliased,
         "UpdateAlias": _moved,
         "DeleteFunction": _deleted,
-        "GetPolicy": _told_policy,
         "CreateFunctionUrlConfig": _addressed,
-        "AddPermission": lambda asked: _permitted(asked, clients),
+        **OPERATIONS,
     }
     return Service("lambda", "lambda", operations, None)
 
@@ -98,23 +96,6 @@ def _check_revision(asked: Asked) -> None:
         check(asked.input, lambda: str(found[0].revision_id))
 
 
-def _told_policy(asked: Asked) -> Output | None:
-    """A version and an alias have each their own; moto keeps all in one, and says if that is empty."""
-    found, qualifier = _kept(asked), asked.input.get("Qualifier")
-    if found is None or not found[0].policy.statements:
-        return None
-    told = found[0].policy.get_policy()["Policy"]
-    about = (
-        f"{found[0].function_arn.removesuffix(':$LATEST')}{f':{qualifier}' if qualifier else ''}"
-    )
-    own = [one for one in told["Statement"] if one["Resource"] == about]
-    if not own:
-        said = "The resource you requested does not exist."
-        raise Refusal("ResourceNotFoundException", said)
-    policy = json.dumps({**told, "Statement": own})
-    return {"Policy": policy, "RevisionId": found[0].policy.revision}
-
-
 def _aliases(asked: Asked, function: str) -> Any:
     return _backend(asked)._lambdas._get_function_aliases(function)  # noqa: SLF001 - moto has no other way to it
 
@@ -157,23 +138,6 @@ def _configured(asked: Asked) -> None:
     _keep_unheeded(asked)
     if runtime := asked.input.get("Runtime"):
         _check_runtime(runtime)
-
-
-def _permitted(asked: Asked, clients: Clients) -> None:
-    """Once by a name; moto would keep both."""
-    client = clients.of("lambda", asked.region)
-    name = {key: asked.input[key] for key in ("FunctionName", "Qualifier") if key in asked.input}
-    try:
-        told = json.loads(client.get_policy(**name)["Policy"])
-    except client.exceptions.ResourceNotFoundException:
-        return
-    wanted = asked.input["StatementId"]
-    if any(one.get("Sid") == wanted for one in told["Statement"]):
-        said = (
-            f"The statement id ({wanted}) provided already exists. Please provide a new statement "
-            "id, or remove the existing statement."
-        )
-        raise Refusal("ResourceConflictException", said)
 
 
 def _addressed(asked: Asked) -> Response:

@@ -22,8 +22,15 @@ def trust(*services: str) -> str:
 
 
 def set_up_checkout(clients: Clients) -> str:
-    """The ARN of the function."""
-    return set_up_function(clients, FUNCTION, REGIONS[0])["FunctionArn"]
+    """The ARN of the function, which API Gateway may call."""
+    made = set_up_function(clients, FUNCTION, REGIONS[0])
+    clients.of("lambda", REGIONS[0]).add_permission(
+        FunctionName=FUNCTION,
+        StatementId="gateway",
+        Action="lambda:InvokeFunction",
+        Principal="apigateway.amazonaws.com",
+    )
+    return made["FunctionArn"]
 
 
 def set_up_function(clients: Clients, name: str, region: str, *invokers: str) -> Mapping[str, str]:

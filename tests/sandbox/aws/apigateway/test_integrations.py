@@ -6,6 +6,7 @@ from http.server import BaseHTTPRequestHandler
 import pytest
 
 from commdrill.testing.local_web import DrippingServer, LocalWeb, hang_up, reply, reset
+from tests.each import each
 from tests.sandbox.aws.apigateway.rest_api import RestApi
 from tests.sandbox.aws.house import House
 
@@ -225,6 +226,33 @@ class TestFunctions:
     def test_an_unhandled_error_is_502(self, api: RestApi, web: LocalWeb, arn: str) -> None:
         web.routes["/run"] = reply(500, b"Traceback")
         assert api.get("/orders/7", "POST").status_code == 502
+
+    @each(("called_by", "source", "status"), [
+        ("apigateway.amazonaws.com", None, 200),
+        ("apigateway.amazonaws.com", "{api}/*", 200),
+        ("apigateway.amazonaws.com", "{api}/*/POST/orders/*", 200),
+        ("apigateway.amazonaws.com", "{api}/dev/POST/orders/{{id}}", 200),
+        ("apigateway.amazonaws.com", "{api}/prod/POST/orders/*", 500),
+        ("apigateway.amazonaws.com", "{api}/*/GET/orders/*", 500),
+        ("apigateway.amazonaws.com", "another/*", 500),
+        ("events.amazonaws.com", None, 500),
+    ])  # fmt: skip
+    def test_it_is_called_where_its_policy_lets_the_gateway_in(
+        self, house: House, api: RestApi, web: LocalWeb, arn: str, *, called_by: str,
+        source: str | None, status: int,
+    ) -> None:  # fmt: skip
+        web.routes["/run"] = reply(200, b'{"statusCode": 200}')
+        house.of("lambda").remove_permission(FunctionName=arn, StatementId="gateway")
+        told = (
+            "arn:aws:execute-api:us-east-1:123456789012:" + source.format(api=api.id)
+            if source
+            else ""
+        )
+        house.of("lambda").add_permission(
+            FunctionName=arn, StatementId="own", Action="lambda:InvokeFunction", Principal=called_by,
+            **({"SourceArn": told} if told else {}),
+        )  # fmt: skip
+        assert api.get("/orders/7", "POST").status_code == status
 
     def test_reserved_concurrency_of_zero_is_500_to_callers_and_429_to_invoke(
         self, house: House, api: RestApi, web: LocalWeb, arn: str

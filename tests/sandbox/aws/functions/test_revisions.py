@@ -71,6 +71,19 @@ def test_a_version_has_a_policy_of_its_own(function: tuple[Any, dict[str, str]])
     assert "one" not in client.get_policy(**name)["Policy"]
 
 
+def test_an_alias_is_named_by_its_arn_or_beside_it(function: tuple[Any, dict[str, str]]) -> None:
+    client, name = function
+    client.publish_version(**name)
+    alias = client.create_alias(**name, Name="live", FunctionVersion="1")["AliasArn"]
+    client.add_permission(**WHO, FunctionName=alias)
+    beside = {**name, "Qualifier": "live"}
+    assert f'"Resource": "{alias}"' in client.get_policy(**beside)["Policy"]
+    again = partial(client.add_permission, **WHO, **beside)
+    assert refused(again) == "ResourceConflictException"
+    client.remove_permission(FunctionName=alias, StatementId=WHO["StatementId"])
+    assert refused(partial(client.get_policy, **beside)) == "ResourceNotFoundException"
+
+
 def test_a_permission_is_taken_back_by_the_policy_one_has_seen(
     function: tuple[Any, dict[str, str]],
 ) -> None:
