@@ -249,7 +249,7 @@ class TestFunctions:
             else ""
         )
         house.of("lambda").add_permission(
-            FunctionName=arn, StatementId="own", Action="lambda:InvokeFunction", Principal=called_by,
+            FunctionName=arn, StatementId="gateway", Action="lambda:InvokeFunction", Principal=called_by,
             **({"SourceArn": told} if told else {}),
         )  # fmt: skip
         assert api.get("/orders/7", "POST").status_code == status
