@@ -100,6 +100,10 @@ SHOWN = {
         "type": "event_callback",
         "event": {"type": "message", "text": SENT, "user": "U"},
     },
+    "slack event of blocks": {
+        "type": "event_callback",
+        "event": {"type": "message", "text": "Orders are down", "blocks": [section(SENT)]},
+    },
     "slash command": {"token": "t", "team_domain": "any company", "command": "/x", "text": SENT},
     "mattermost": {
         "username": "Status bot",

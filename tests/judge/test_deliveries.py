@@ -24,6 +24,7 @@ from commdrill.wording.policy import Policy
 from commdrill.wording.types import Value
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 ANA = Person("ana", "ana@drill.anycompany.example", "es")
@@ -186,6 +187,25 @@ def test_words_nobody_approved_are_laid_at_the_step_they_were_meant_for() -> Non
 def test_approved_words_that_no_step_promises_are_told_and_harm_nothing() -> None:
     counted = deliveries().take(arrival("maintenance-email", ANA))
     assert (counted.violations, counted.unpromised) == ((), ("ana",))
+
+
+@each(
+    ("audience", "readers", "may_read"),
+    [
+        (None, {"partners"}, True),
+        ("customers", None, True),
+        ("customers", {"partners", "customers"}, True),
+        ("customers", {"partners"}, False),
+    ],
+)
+def test_nor_the_audience_that_they_are_not_for(
+    audience: str | None, readers: set[str] | None, may_read: bool
+) -> None:
+    one = replace(ANA, audience=audience)
+    box = Deliveries([promise("email-customers", Phase.OUTAGE, "outage-email")], {one.address: one})
+    match = ApprovedMatch("news", "es", {}, frozenset(readers) if readers else None)
+    came = replace(arrival("news", one), matches=MessageMatches((match,)))
+    assert bool(box.take(came).unpromised) is may_read
 
 
 def test_approved_words_that_no_step_promises_must_not_reach_other_people() -> None:

@@ -7,11 +7,25 @@ import pytest
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.ahead import Received
 from commdrill.judge.decision import Decision
-from commdrill.judge.expectation import AttestedExpectation, Limits, Promise, Reader
-from commdrill.judge.given_word import GivenWord, Words, word_of
+from commdrill.judge.expectation import (
+    ApprovedText,
+    AttestedExpectation,
+    BoardExpectation,
+    Expectation,
+    Limits,
+    PageExpectation,
+    Promise,
+    Reader,
+)
+from commdrill.judge.given_word import GivenWord, Words, word_in_post, word_of, word_on_page
+from commdrill.judge.must_say import InLanguage, MustSay
 from commdrill.record.events import StepOutcome
+from commdrill.sighting import Page
 from commdrill.wording.policy import Policy
 from commdrill.wording.types import Value
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 DUE = datetime(2026, 11, 23, 16, 30, tzinfo=UTC)
 ANA = "ana"
@@ -110,14 +124,45 @@ def test_a_clock_that_was_set_back_in_between_is_put_right(back: float, *, after
     assert at(-30, back=back).may_be_after(at(0)) is after
 
 
-def test_the_soonest_of_several_times_is_the_one_to_keep() -> None:
-    promised = Promise(
-        id="news", phase=Phase.UPDATE, channel="mail", channel_type=ChannelType.EMAIL,
-        expectation=AttestedExpectation(""), limits=Limits(timedelta(0)), reader=Reader.EXTERNAL,
-        policy=Policy((), ()), kept=frozenset(("later", "sooner", "unsaid")),
+def promised(expectation: Expectation, *kept: str) -> Promise:
+    return Promise(
+        id="news", phase=Phase.UPDATE, channel="mail", channel_type=ChannelType.ERROR_PAGE,
+        expectation=expectation, limits=Limits(timedelta(0)), reader=Reader.EXTERNAL,
+        policy=Policy((), ()), kept=frozenset(kept),
     )  # fmt: skip
+
+
+def test_the_soonest_of_several_times_is_the_one_to_keep() -> None:
+    news = promised(AttestedExpectation(""), "later", "sooner", "unsaid")
     values = {name: Value((("at", moment),)) for name, moment in
               (("later", DUE + timedelta(hours=1)), ("sooner", DUE + timedelta(seconds=5)))}  # fmt: skip
-    word = word_of(promised, {"sooner": "in five seconds"}, values, at(0))
+    word = word_of(news, {"sooner": "in five seconds"}, values, at(0))
     assert word == GivenWord("in five seconds", DUE + timedelta(seconds=5), at(0))
-    assert word_of(promised, {}, {}, at(0)) is None
+    assert word_of(news, {}, {}, at(0)) is None
+
+
+NEXT = {"next": TimePlaceholder()}
+SAYS = (ApprovedText("news", "en", compile_wording("We will write again {{next}}.", NEXT)),)
+FREELY = MustSay(
+    ("next",), (InLanguage("en", (), {"next": compile_wording("{{next}}", NEXT)}),)
+)  # fmt: skip
+
+
+@each(
+    ("on_page", "in_post"),
+    [
+        (PageExpectation(says=SAYS), BoardExpectation(says=SAYS)),
+        (PageExpectation(must_say=FREELY), BoardExpectation(must_say=FREELY)),
+    ],
+)
+def test_a_page_and_a_post_give_it_in_approved_words_or_in_their_own(
+    on_page: PageExpectation, in_post: BoardExpectation
+) -> None:
+    said = "We will write again by 16:30 UTC."
+    page = Page("", 503, {}, said, "text/html")
+    word = GivenWord("by 16:30 UTC", DUE + timedelta(minutes=1), at(-600))
+    now = DUE - timedelta(minutes=10)
+    assert word_on_page(promised(on_page, "next"), page, now, at(-600)) == word
+    assert word_in_post(promised(in_post, "next"), said, now, at(-600)) == word
+    assert word_on_page(promised(on_page), page, now, at(-600)) is None
+    assert word_in_post(promised(in_post, "next"), "We are sorry.", now, at(-600)) is None

@@ -227,9 +227,7 @@ class Deliveries:
         if not any(person.id in expected for expected in self._expected.values()):
             return False
         audience = self._audiences.get(person.id)
-        return audience is None or any(
-            match.readers is None or audience in match.readers for match in matches.approved
-        )
+        return any(match.is_for(audience) for match in matches.approved)
 
     def _to_blame(self, person: Person, phase: Phase | None, message: str | None) -> Promise:
         """Where a person would look: the step of that message, else the one that is on."""
