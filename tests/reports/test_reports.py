@@ -50,6 +50,7 @@ STEP: dict[str, Any] = {
     "took_s": float | None, "reason": str, "differences": list, "captured": dict,
     "recipients": dict | None, "evidence": list,
 }  # fmt: skip
+FORMATS = ("html", "json", "junit", "markdown", "chat", "oscal")
 CODES = {"passed": 0, "failed": 1, "error": 3, "not-restored": 4, "interrupted": 130}
 
 
@@ -148,6 +149,19 @@ def test_every_link_within_the_page_leads_somewhere(run: Path) -> None:
 def test_no_report_holds_a_control_character(run: Path) -> None:
     for name, text in render_files(run).items():
         assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]", text), name
+
+
+def test_nothing_in_a_report_turns_text_round(run: Path) -> None:
+    for name in FORMATS:
+        assert not re.search("[\x80-\x9f\u202a-\u202e\u2066-\u2069]", render(run, name)), name
+
+
+def test_reports_for_machines_say_all_the_same_what_was_seen(tmp_path: Path) -> None:
+    run = hostile.write(tmp_path, steps=1)
+    (step,) = told(run)["steps"]
+    (reason,) = [case.get("message", "") for case in suites(render(run, "junit")).iter("failure")]
+    for text in (step["reason"], step["differences"][0]["seen"], reason):
+        assert "\u202egnp.exe\u202c" in text
 
 
 def test_the_summary_is_small_and_what_others_said_makes_no_markup_in_it(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ _VISIBLE = {
     **dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\u2426"),  # turn text round
 }
 _ESCAPED = {code: f"\\u{code:04x}" for code in _VISIBLE if code >= 0x7F}  # JSON lets these through
+_REFERRED = {code: f"&#x{code:X};" for code in _ESCAPED}  # and XML
 
 
 def printable(text: str) -> str:
@@ -17,3 +18,8 @@ def printable(text: str) -> str:
 def printable_json(text: str) -> str:
     """JSON that says the same, in which they are written as escapes."""
     return text.translate(_ESCAPED)
+
+
+def printable_xml(text: str) -> str:
+    """XML that says the same, in which they are written as references."""
+    return text.translate(_REFERRED)

@@ -11,6 +11,7 @@ from commdrill.record.step_result import StepResult
 from commdrill.reports.earlier import earlier_of, gone, history_of
 from commdrill.reports.indented import written
 from commdrill.reports.phrasing import by_hand, headline, once_put_back, zulu
+from commdrill.reports.printable import printable_json
 from commdrill.reports.source import Source
 from commdrill.reports.tallies import by_audience, by_channel, for_machines
 from commdrill.values import Json
@@ -18,12 +19,12 @@ from commdrill.verdict import Difference
 
 FILE = "report.json"
 SCHEMA = "commdrill/report/1"
-LAYOUT = 18  # counted up whenever a report that lies in a run's folder reads otherwise than before
+LAYOUT = 19  # counted up whenever a report that lies in a run's folder reads otherwise than before
 
 
 def pieces(source: Source) -> Iterator[str]:
     """The report, steps in the plan's order."""
-    return written({**_head(source), **_ending(source), **_body(source)})
+    return map(printable_json, written({**_head(source), **_ending(source), **_body(source)}))
 
 
 def _head(source: Source) -> dict[str, Json]:

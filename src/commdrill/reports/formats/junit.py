@@ -22,6 +22,7 @@ from commdrill.reports.phrasing import (
     restoration,
     word_given,
 )
+from commdrill.reports.printable import printable_xml
 from commdrill.reports.source import Source
 
 if TYPE_CHECKING:
@@ -150,4 +151,5 @@ def _written(suites: list[Any]) -> str:
         if element.tag in ("testsuites", "testsuite", "testcase"):
             element.set("time", f"{float(element.get('time', 0)):.3f}")
     ET.indent(root)
-    return f'<?xml version="1.0" encoding="utf-8"?>\n{ET.tostring(root, encoding="unicode")}\n'
+    xml = printable_xml(ET.tostring(root, encoding="unicode"))
+    return f'<?xml version="1.0" encoding="utf-8"?>\n{xml}\n'
