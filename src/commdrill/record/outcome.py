@@ -1,6 +1,7 @@
 """From what happened to the outcome and the exit code of a run."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from commdrill.record.events import RunFinished, RunOutcome, StepOutcome
 from commdrill.record.owed import FOLLOW_UP
@@ -40,6 +41,14 @@ def without_record(ending: RunFinished) -> RunFinished:
     if ending.outcome in (RunOutcome.NOT_RESTORED, RunOutcome.INTERRUPTED):
         return ending
     return RunFinished(RunOutcome.ERROR, EXIT_CODES[RunOutcome.ERROR], ending.restored)
+
+
+def without_reports(result: Result) -> Result:
+    """What it comes to where they could not be written: who reads them hears nothing of what passed."""
+    ending = result.finish
+    if ending is None or ending.outcome is not RunOutcome.PASSED:
+        return result
+    return replace(result, finish=without_record(ending))
 
 
 def ending_of(result: Result) -> RunFinished:

@@ -10,6 +10,18 @@ from tests.app.counted import project_in
 UNREADABLE = [b"", b"{}\n", b'{"run": "of another version"}\n', b"\0" * 100]
 
 
+def test_whoever_is_about_to_drill_hears_of_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = project_in(tmp_path, monkeypatch)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    notes = tmp_path / "state" / "commdrill" / "open"
+    notes.mkdir(parents=True)
+    (notes / "20261130T100000Z-shop-0000").touch()
+    assert main(["--root", str(root), "tick"]) == 0
+    assert "shop-0000 cannot be read, and may tell of a run" in capsys.readouterr().err
+
+
 def test_notes_that_cannot_be_read_are_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

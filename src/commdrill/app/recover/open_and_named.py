@@ -18,6 +18,7 @@ from commdrill.app.recover.resolution import resolve
 from commdrill.app.recover.strangers import Stranger, strangers
 from commdrill.app.recover.take_over import lay_out, take_over
 from commdrill.app.recover.trusted_journal import begun_elsewhere, plan_of, trust
+from commdrill.app.recover.unread import tell_unread
 from commdrill.app.request import RunRequest
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.shelf.opening import take_over_by
@@ -28,7 +29,6 @@ from commdrill.record.events import RunResolved
 from commdrill.record.folder import JOURNAL
 from commdrill.record.index.source import RunFolders
 from commdrill.record.outcome import worst
-from commdrill.reports.printable import printable
 
 
 def recover(request: RunRequest, named: str | None, say: Say) -> int:
@@ -48,23 +48,13 @@ def recover(request: RunRequest, named: str | None, say: Say) -> int:
     codes = [_recovered(runs, run, say) for run in mine]
     codes += [_left_alone(one, request.project_root, say) for one in unknown]
     codes += _others_left_alone(request.reports, {run.run for run in mine}, named, say)
-    codes += _unread(runs, say) if named is None else ()
+    codes += [NOT_RECORDED] * (tell_unread(runs, say) if named is None else 0)
     if not codes and named is not None:
         say(f"run {named} has nothing to be put back")
     elif not codes:
         say("nothing to recover: every run has put back what it broke")
     _tell_of_others(runs, found, say)
     return worst(codes)
-
-
-def _unread(runs: OpenRuns, say: Say) -> Iterator[int]:
-    """Notes of runs that may have left anything broken."""
-    for path in runs.unread():
-        say(printable(
-            f"{path} cannot be read, and may tell of a run that left something broken: run `commdrill recover` "
-            "as who began it, or by the version that did; else put it back by hand, and remove the file"
-        ))  # fmt: skip
-        yield NOT_RECORDED
 
 
 def _tell_of_others(runs: OpenRuns, found: Iterable[OpenRun], say: Say) -> None:

@@ -15,6 +15,7 @@ from commdrill.app.embedded import RunningSandbox, is_alive, stop_sandbox
 from commdrill.app.ledger import enter_or_tell
 from commdrill.app.own_streams import hide
 from commdrill.app.recover.open_runs import Note, OpenRun, OpenRuns, UnderWay
+from commdrill.app.recover.unread import tell_unread
 from commdrill.app.recover.ways_back import Choices, Order, WayBack, run_first
 from commdrill.app.run.told_before import telling_calls
 from commdrill.app.shelf.opening import HeldElsewhere, publish_or_tell, resumed
@@ -33,7 +34,7 @@ from commdrill.record.events import Emit, Event, FaultReverted, Record, Recovery
 from commdrill.record.fault_state import FaultState
 from commdrill.record.folder import JOURNAL, UnreadableJournal
 from commdrill.record.history import past_run
-from commdrill.record.outcome import conclude
+from commdrill.record.outcome import conclude, worst
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import Kind
 from commdrill.reports.all import write_all
@@ -57,6 +58,7 @@ def recover_all(runs: OpenRuns, root: Path, reports: Path, say: Say) -> tuple[Op
         with suppress(UnderWay):
             if Recovery(runs, run, say).go() == NOT_RESTORED:
                 left.append(run)
+    tell_unread(runs, say)
     return tuple(left)
 
 
@@ -102,20 +104,21 @@ class Recovery:
                 self.say(str(why))
                 return NOT_RECORDED if isinstance(why, HeldElsewhere) else NOT_RESTORED
             code = self._end(note, journal)
-        if code == NOT_RECORDED:
+        if code == NOT_RECORDED and self._unwritten:
             self.say(f"everything is put back, but the run has no end yet: {self._unwritten}")
         return code
 
     def _end(self, note: Note, journal: Journal | None) -> int:
         if self._is_over(journal):
-            if journal is None or self._tell_again(journal):
-                note.forget()
+            if journal is not None and not self._tell_again(journal):
+                return NOT_RECORDED
+            note.forget()
             return RESTORED
         code = self._recover(note, journal)
         are_there = journal is None or self._report(journal)
         if code == RESTORED and are_there:
             note.forget() if journal else note.settle()
-        return code
+        return code if are_there else worst((code, NOT_RECORDED))
 
     def _journal(self, stack: ExitStack) -> Journal | None:
         """The run's own journal, to be ended; the way back does without it, if need be."""

@@ -35,7 +35,7 @@ from commdrill.journal.run_ledger import enter
 from commdrill.record.events import AskedFor, PreflightFailed, Record, RunStarted
 from commdrill.record.history import past_run
 from commdrill.record.index.source import RunFolders
-from commdrill.record.outcome import conclude, conclude_strictly
+from commdrill.record.outcome import conclude, conclude_strictly, without_reports
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
@@ -78,7 +78,7 @@ class DrillRun:
             reported = leave_reports(journal)
             if reported and recorder.is_whole and not result.open_faults:
                 note.forget()
-        return result
+        return result if reported else without_reports(result)
 
     def _begun(self, noted: ExitStack, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
         """This machine knows of the run before its folder does, and until its reports are there.

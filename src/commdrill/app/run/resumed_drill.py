@@ -32,7 +32,7 @@ from commdrill.journal.book import Journal
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
 from commdrill.record.index.source import RunFolders
-from commdrill.record.outcome import conclude, conclude_strictly, ending_of
+from commdrill.record.outcome import conclude, conclude_strictly, ending_of, without_reports
 from commdrill.record.result import Result, fold
 
 Say = Callable[[str], None]
@@ -91,7 +91,7 @@ class ResumedDrill:
             reported = leave_reports(journal)
             if reported and is_whole and not result.open_faults:
                 note.forget()
-        return result
+        return result if reported else without_reports(result)
 
     def _recorded(self, note: Note) -> tuple[Journal, Result, bool]:
         """Its journal with all that came since, what it came to, and whether all of that is on disk."""
