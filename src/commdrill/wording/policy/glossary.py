@@ -4,6 +4,8 @@ Each is no word of customers, wherever it stands. What is, sometimes, is told by
 a language's own (`Mechanism`).
 """
 
+from commdrill.wording.phrases import crossed
+
 PROGRAMMING = """
 blackhol*, breaking change*, regex*, regular expression*, indexer, file descriptor*, file handle*, checksum*, encoding error*, utf 8, charset, serializ*, serialis*, deserial*, concurrency, idempoten*, truncated, namespaces
 node js, npm, webpack, react native, react front end, reactjs, react js, angularjs, vue js, jquery
@@ -63,6 +65,46 @@ spear phishing, privilege escalation, lateral movement, zero day*, ransomware, c
 antivirus deleted, endpoint protection, intrusion detection, security operations cent*, threat actor*, indicators of compromise
 penetrated our, service account*, expired credential*, compromised credential*, stolen credential*, leaked credential*, exposed bucket, open bucket, misconfigured bucket*
 """
+# what two words say together that each may say of something else
+COMPOUNDS = (
+    crossed("storage, blob", "fabric*, layer*, pool*, volume*, node*, area network*"),
+    crossed("data", "volume*, model*, connector*, plane*"),
+    crossed("stream, event, message, batch", "processor*, handler*, broker*"),
+    crossed(
+        "metrics, analytics, streaming, logging, build, release, deployment, render*, message",
+        "pipeline*",
+    ),
+    crossed("policy, workflow, template, orchestration, query, scheduling", "engine*"),
+    crossed("resource, buffer, worker, thread, node, address", "pool*"),
+    crossed("connection", "handling, leak*, limit*, string*, storm*, churn"),
+    crossed("memory", "pressure, allocation*, footprint, exhaustion"),
+    crossed(
+        "bastion, physical, virtual, virtualization, virtualisation, build, hypervisor", "host*"
+    ),
+    crossed("access, binary, audit, debug, syslog", "log*"),
+    crossed("decryption, signature, partition, sort, shard", "key*"),
+    crossed("trust, secret, credential", "store*"),
+    crossed("internal, wildcard, root, leaf, expired server", "certificate*, cert, certs"),
+    crossed("refresh, push, bearer, service, csrf", "token*"),
+    crossed("table", "partition*, space*"),
+    crossed("inbound, outbound, request, task, work, retry", "queue*"),
+    crossed("license, licence, metadata, authorization, authorisation, render*, test", "server*"),
+    crossed("auth, metadata, soap", "provider*, service, services"),
+    crossed("log", "forwarding, rotation, shipper*, aggregat*"),
+    crossed("session, token, connection, state, secret", "handling, rotation"),
+    crossed("secondary, backup, standby", "region, cloud region, availability zone"),
+    """
+    write latency, read latency, query latency, ingest lag, ingestion lag, sync lag, noisy neighbor*, noisy neighbour*, all the i o, virtualisation, virtualization, restore from tape, restoring from tape, restored from tape, backup line did not, backup link did not, mail gateway*, sms gateway*, batch processing, background process*, core banking system, core banking software, queue depth*, alert rule*, deny list*, denylist*, antivirus agent*, monitoring agent*, logging agent*, application tier, arm template*, artifact repositor*, artefact repositor*
+    async job*, maintenance job*, etl job*, map reduce job*, job runner*, availability group*, backplane, boot volume*, bot filter*, bytecode, change data capture, chef recipe*, client librar*, library version*, cloud function*, cloud migration
+    consensus protocol, content delivery network*, core banking platform, cors policy, crash loop*, css bundle*, debug flag*, deduplication, default route, distributed lock*, driver update
+    mail transfer agent*, email relay*, event loop*, event stream*, execution plan*, fibre channel, fiber channel, flash storage, frontend bundle*, function timeout*, hash table*, hash ring*, high availability pair
+    hosting environment, html template*, http client*, iam polic*, iam role*, init script*, input validation, elastic ip*, ipsec tunnel*, key rotation*, load shedding, lock contention, logic error*, main thread, man in the middle attack, messaging layer
+    mpls link*, multi region, multipath*, mx record*, network path*, network segment*, oom killer, optical link*, orm, os upgrade*, os patch*, operating system patch*, packet filter*, partition table*, payment api*, performance test*, post receive hook*, pre production, preproduction
+    processor load, production branch, read model*, redirect rule*, release candidate*, release pipeline*, remote procedure call*, request handler*, root account*, scaling polic*, server farm*, service bus, service fabric, service principal*, settlement file*
+    shared disk*, software stack, source code, state machine*, static assets, stream processor*, superuser*, symlink*, syslog, system call*, tcp port*, tcp connection*, temp table*, test environment*, time to live, trace id*, trust store*, user agent string*, user table*, unix socket*
+    virtual ip*, virtual network*, web farm*, write path*, zombie process*, disk array*, san array*, lost two drives, lost a drive, lost a disk, workaround in the code, fix in the code, error in the code, change in the code, mistake in the code, flaw in the code, typo in the code, fault in the code
+    """,
+)
 # what people may say too: jargon beside a word of a trade
 SYSTEMS = """
 kafka, tomcat, cassandra, jenkins, apache, prometheus, sentry, python, oracle, java, github, exchange server, citrix, cisco, crm, erp, puppet, vault, consul, confluence, solr, lucene, flink, airflow
@@ -73,7 +115,7 @@ ABROAD = """
 replication lag, replica set*, memory leak*, service mesh, sidecar*, load balancer*, message broker*, dead letter*, event bus, queue manager, cache hit*, cache miss*, health check*, feature flag*
 api key, api keys, endpoint*, payload*, backend*, back end, frontend*, front end, pull request*, rate limit*, load test*, stress test*, root cause*, incident commander, incident manager
 core switch, core router*, router core, log files, logfile*, log file*, namespace*, throughput, deploy*, redeploy*, hotfix*, debug*, shard*, socket*, daemon*, throttling, autoscaling, root volume, volume mount*
-roll back, switchover, cutover, smtp, staging, load average, lambda, lambdas, processamento batch, procesamiento batch
+roll back, storage, web service, web services, webservice*, switchover, cutover, smtp, staging, load average, lambda, lambdas, processamento batch, procesamiento batch
 """
 # English words that people abroad know from elsewhere, too: jargon beside a word of a trade
 LOANS = """
@@ -81,7 +123,7 @@ stripe, salesforce, netsuite, braintree, contentful, algolia, snowflake, sinch, 
 parser*, handler*, indexer*, ingestion, telemetry, tenant*, webhook*, checkpoint*, resolver*, ram, swap, tooling, mirror
 workaround*, release, releases, switches, relay, builds, upstream, downstream, batch, backlog*, commit*, merge, branch
 logs, buffer*, thread*, kernel*, heap*, query, queries, downtime, crash, crashed, crashes, dump*, hash, hashes, patches, scheduler*, listener*, runtime*, framework*
-peering, on call, rollout*, heartbeat*, snapshot*, exception*, queue*, pod, pods, worker*, retries, retry
+peering, on call, rollout*, heartbeat*, snapshot*, build, exception*, queue*, pod, pods, worker*, retries, retry
 bucket*, patch, legacy, request*, provider*, vendor*, hoster*
 """
 INSIDE = """

@@ -35,6 +35,7 @@ _REFERENCE = LazyPattern(
     r"|(?<![\w-])CVE-\d{4}-\d{4,7}(?!\d)"
     r"|(?<!\w)(?:PR|MR|CR) ?#\d{2,6}(?!\w)|(?<![\w-])(?:(?:INC|PRB|RITM|CTASK|KB)0\d{5,8}|CHG\d{3,9})(?![\w-])"
     r"|(?<![\w&/#-])#(?:inc|incidents?|incidencias?|incidentes?|vorfall|störung|ops|sre|outages?|war-?room|on-?call|alerts?|eng|dev|sev\d|sev|p[0-4]|postmortem|major-incident|status-internal)-[a-z0-9][\w-]{0,60}"
+    r"|(?<![\w&/#-])#[a-z0-9]{1,20}(?:-[a-z0-9]{1,20}){0,3}-(?:war-?room|incidents?|outage|on-?call|ops|sre|alerts?|sev\d)(?![\w-])"
     r"|(?<![\w&/#-])#(?:war-?rooms?|on-?call|sre|devops|krisenraum|krisenstab|sala-de-cris[ei]s?|saladecris[ei]s?)(?![\w-])"
     r"|(?i:(?<!\w)(?:in|on|en|em|join|channel|follow|canal|el|al|no|na|im|kanal) )#[a-z]{2,20}(?:-[a-z]{2,20}){1,4}(?![\w-])"
     r"|(?i:(?<!\w)(?:on|in|via|our|the|en|por|nuestro|el) (?:slack(?: channel)?|canal de slack)(?!\w)(?! (?:and|or|y|o|e|ou|und|oder) \w))"

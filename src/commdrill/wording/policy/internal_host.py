@@ -29,9 +29,9 @@ _NUMBERED = (  # `redis-2`
     r"|ldap|vpn|batch|cron|runner|worker|mail|smtp|dns|sftp|ftp|nas|san|auth|logs?|hv|esxi?"
 )
 _CALLED = r"host|node|nodo|nó|server|servidor|m[aá]quina|machine|rechner|knoten"  # `host mars07`
-_PREFIXES = r"srv|db|web|app|prod|prd|host|sql|vm|lb|svr|sw|rt|fw"  # `srv-mail1`
+_PREFIXES = r"srv|db|bd|web|app|prod|prd|host|sql|vm|lb|svr|sw|rt|fw"  # `srv-mail1`
 _PARTED = (  # `db-orders-eu-3`
-    r"db|srv|redis|kafka|mysql|postgres|mongo|etcd|k8s|rabbit|elastic|cache|broker|worker|node|proxy|lb|gw|fw|vm|esxi?"
+    r"db|bd|srv|redis|kafka|mysql|postgres|mongo|etcd|k8s|rabbit|elastic|cache|broker|worker|node|proxy|lb|gw|fw|vm|esxi?"
 )
 _PROGRAMS = r"svc|lambda|cronjob|daemon"
 _SERVICES = r"core|api|service|worker|handler|consumer|gateway"  # behind what it is called

@@ -21,11 +21,11 @@ from commdrill.wording.sieve import Sieve, any_of
 
 _FORM = (
     r"(?:TT[./-]MM[./-]JJ(?:JJ)?|JJJJ-MM-TT|[Hh]{1,2}[:hH.][Mm]{2}(?::[Ss]{2})?|(?:DD|dd)[/.-](?:MM|mm)(?:[/.-](?:AAAA|aaaa|YYYY|yyyy|AA|YY|yy))?"
-    r"|(?:MM|mm)[/-](?:DD|dd)(?:[/-](?:YYYY|yyyy|YY))?|(?:YYYY|yyyy|AAAA|aaaa)-(?:MM|mm)-(?:DD|dd))"
+    r"|\d{1,2}/\d{1,2}/(?:YYYY|yyyy|AAAA|aaaa)|(?:MM|mm)[/-](?:DD|dd)(?:[/-](?:YYYY|yyyy|YY))?|(?:YYYY|yyyy|AAAA|aaaa)-(?:MM|mm)-(?:DD|dd))"
 )
 # each with signs of it: where none stands in a text, it is not asked
 _BLANK = (
-    (("MM", "mm"), LazyPattern(rf"(?<![\w/]){_FORM}(?![\w/])")),
+    (("MM", "mm", "/YYYY", "/yyyy", "/AAAA", "/aaaa"), LazyPattern(rf"(?<![\w/]){_FORM}(?![\w/])")),
     (
         ("__", "--"),
         LazyPattern(
@@ -86,6 +86,14 @@ _BLANK = (
         LazyPattern(
             r"(?<![\w#])#{1,2}:#{1,2}(?![\w#])|(?<=[\w:.] )#{3,12}(?:[ -]#{2,6}){0,4}(?=[\s.,;]|$)"
         ),
+    ),
+    (
+        ('""', "''", "“”", "«»"),
+        LazyPattern(r"(?<=\w )(?:\"\"|''|“”|«»)(?=[\s.,;!?]|$)"),
+    ),
+    (
+        (":time", ":date", ":eta", ":name", ":hora", ":fecha", ":nombre"),
+        LazyPattern(r"(?<=\w ):(?:time|date|eta|name|hora|fecha|nombre)(?![\w:-])"),
     ),
     (
         (" YY", " XX"),

@@ -8,8 +8,8 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.finding import Span
@@ -32,45 +32,51 @@ _IS_UNSEEN, _IS_BLANK, _IS_HYPHEN = (
 
 @dataclass(frozen=True)
 class Reading:
-    """`text` is what is read; `shifts` say how far behind `source` it is, from which place on."""
+    """`text` is what is read."""
 
     source: str
     text: str
-    shifts: tuple[tuple[int, int], ...] = field(default=(), repr=False)
 
     @classmethod
     def of(cls, source: str) -> "Reading":
         plainly = not _MARK.search(source) or not _SPECIAL.search(source)
-        return cls(source, source) if plainly else _read(source)
+        return cls(source, source if plainly else _read(source))
 
     def in_source(self, span: Span) -> Span:
         """Where a stretch of `text` stands in the source."""
         return Span(self._place(span.start), self._place(span.end - 1) + 1)
 
     def _place(self, place: int) -> int:
-        index = bisect_right(self.shifts, (place, 1 << 60)) - 1
-        return place + (self.shifts[index][1] if index >= 0 else 0)
+        index = bisect_right(self._shifts, (place, 1 << 60)) - 1
+        return place + (self._shifts[index][1] if index >= 0 else 0)
+
+    @cached_property
+    def _shifts(self) -> tuple[tuple[int, int], ...]:
+        """How far behind `source` the text is, from which place on; asked only where something is found."""
+        shifts, behind = dict[int, int](), 0
+        for found in _specials(self.source) if self.text != self.source else ():
+            behind += len(found[0]) - len(_as_read(found[0]))
+            shifts[found.end() - behind] = behind
+        return tuple(shifts.items())
 
 
-def _read(source: str) -> Reading:
-    parts, shifts = list[str](), list[tuple[int, int]]()
-    done = length = 0
+def _read(source: str) -> str:
+    parts, done = list[str](), 0
     for found in _specials(source):
-        parts += (source[done : found.start()], read := _as_read(found[0]))
-        length += found.start() - done + len(read)
+        parts += (source[done : found.start()], _as_read(found[0]))
         done = found.end()
-        if len(read) != len(found[0]):
-            shifts.append((length, done - length))
-    parts.append(source[done:])
-    return Reading(source, "".join(parts), tuple(dict(shifts).items()))
+    return "".join((*parts, source[done:]))
 
 
 def _specials(source: str) -> Iterator[re.Match[str]]:
     """Each begins with its mark, or with the letter before it; accented letters are many, and marks few."""
-    done = 0
+    done, special = 0, _SPECIAL.compiled.match
     for mark in _MARK.finditer(source):
-        at = mark.start() - ("\u0300" <= mark[0] <= "\u036f")
-        if mark.start() >= done and (found := _SPECIAL.match(source, max(at, done))):
+        place = mark.start()
+        if place < done:
+            continue
+        at = place - (place > done and "\u0300" <= source[place] <= "\u036f")
+        if found := special(source, at):
             done = found.end()
             yield found
 

@@ -32,10 +32,11 @@ _JARGON = LazyPattern(
     rf"|(?i:(?<!\w)(?:status|estado|{_ANSWERS})(?: an?| un| el)?[ :#]{{1,3}}[45]\d\d{_NO_COUNT})"
     r"|(?i:(?<!\w)(?:response|return|result)[ -]?codes? (?:of )?[45]\d\d(?!\d)|(?<!\w)(?:with|con|mit|com) (?:http )?(?:status|estado|code|código) [45]\d\d(?!\d))"
     r"|(?i:(?<!\w)(?:respuestas?|responses?) [45]\d\d (?:para|for|to|a)(?!\w))"
-    r"|(?i:(?<!\w)código (?:de )?(?:error|estado|respuesta)(?: http)?[ :#]{1,3}[45]\d\d(?!\d))"
+    r"|(?i:(?<!\w)código (?:de )?(?:error|estado|respuesta)(?: http)?(?: es| era)?[ :#]{1,3}[45]\d\d(?!\d))"
     r"|(?i:(?<!\w)(?:un|el|los|a|an|the|with|con) [45]\d\d (?:errors?|errores)(?!\w))"
     rf"|(?<![\w.,])[45]\d\d(?: [-–—:]? ?|: ?)(?i:{_PHRASES})(?!\w)"
     rf"|(?<!\w)(?i:{_PHRASES}) \([45]\d\d\)"
+    r"|(?i:(?<!\w)(?:time-? ?outs?|times out|timed out|timing out|fail\w{0,5}|errors?|errores|fall[aóo]n?|fallan|agotan?|rechaz\w{1,5})(?: [^\W\d_]{1,12}){0,3} \([45]\d\d\))"
     r"|(?<!\w)(?:Internal Server Error|Bad Gateway|Gateway Time-?out)(?!\w)"
     r"|(?i:(?<!\w)err(?:or|o) interno d[eo]l? servidor(?!\w))"
     r"|(?i:(?<![\w.,-])[45]\d\d(?:s|er| errors?)? (?:(?:from|by) (?:the|our|an?)|desde (?:la|el)|del?|de la|vom|von der|do|da) (?:gateway|server|api|proxy|upstream|origin|backend|pasarela|servidor|balanceador)(?!\w))"
@@ -45,7 +46,7 @@ _JARGON = LazyPattern(
     r"|(?<![\w.,])[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}(?!\w|\.\d)"
 )
 _MAY_BE_JARGON = (
-    rf"HTTP|(?i:(?:errors?|errores|erros?|fehler|fehlercode|status|estado|code|código|respuesta|http|{_ANSWERS})(?: an?| un| el)?[ :#-]+[45]\d\d"
+    rf"HTTP|(?i:(?:errors?|errores|erros?|fehler|fehlercode|status|estado|code|código|respuesta|http|{_ANSWERS})(?: es| era)?(?: an?| un| el)?[ :#-]+[45]\d\d"
     rf"|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)|\([45]\d\d\)"
     r"|[45]\d\d\S* (?:errors? )?(?:from|by|at|in|on|desde|del?|en|vom|von|am|im|an|do|da|no|na) |error 10[0-2]\d:|internal server error|erro?r? interno|bad gateway|gateway time|[45]xx|[45]\d\d[ -][45]\.\d)"
 )

@@ -1,7 +1,15 @@
 """Names of techniques, programs and providers: the same in every language, and no customer's words."""
 
 from commdrill.wording.phrases import Names, Phrases
-from commdrill.wording.policy.glossary import DATA, GUARDING, INSIDE, NETWORKS, PROGRAMMING, RUNNING
+from commdrill.wording.policy.glossary import (
+    COMPOUNDS,
+    DATA,
+    GUARDING,
+    INSIDE,
+    NETWORKS,
+    PROGRAMMING,
+    RUNNING,
+)
 from commdrill.wording.policy.products import CLOUDS, PRODUCTS
 
 TECHNIQUES = Phrases(
@@ -21,6 +29,7 @@ TECHNIQUES = Phrases(
     NETWORKS,
     GUARDING,
     INSIDE,
+    *COMPOUNDS,
     *PRODUCTS,
 )
 CALLERS = Phrases(  # of those who call an API: its answers speak to them
@@ -30,7 +39,7 @@ CALLERS = Phrases(  # of those who call an API: its answers speak to them
     """
 )
 ACRONYMS = Names(
-    "IAM, ORM, RBAC, LUN, LUNs, HBA, IPMI, UEFI, LXC, EBS, EFS, ELB, NLB, KMS, gRPC, RPC, RPCs, ESB, JMS, JDBC, JDK, WAL, LSN, PITR, EDR, SIEM, PKI, OCSP, SNI, mTLS, VRRP, HSRP, LACP, ECMP, SDN, ASN, SMSC, HLR, XHR, DIMM, DIMMs, PSU, GPUs, our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs"
+    "IAM, ORM, RBAC, LUN, LUNs, HBA, IPMI, UEFI, LXC, EBS, EFS, ELB, NLB, KMS, gRPC, RPC, RPCs, ESB, JMS, JDBC, JDK, WAL, LSN, PITR, EDR, SIEM, PKI, OCSP, SNI, mTLS, VRRP, HSRP, LACP, ECMP, SDN, ASN, SMSC, HLR, XHR, DIMM, DIMMs, PSU, GPUs, our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs, RDBMS, SNMP, OIDC, SSH, UDP, ICMP, IPsec, IPSec, SD-WAN, VNet, vSphere, Nutanix, Veeam, Redshift, Sectigo, DigiCert, Entra ID, Bitbucket, OpenVPN, WireGuard, RabbitMQ, gRPC, SMTP server*, SOAP call*, Exadata, AIX, Solaris, Informix, Sybase, CICS, JCL, WebSphere, WebLogic, NetWeaver, PeopleSoft, MuleSoft, Apigee, Control-M, BizTalk, XenServer, XenApp, HP-UX, Brocade, Isilon, Commvault, Rubrik, Infoblox, SCCM, MQ Series, MQSeries, DB2, SAP HANA"
 )
 SQL_PROGRAMS = Phrases(
     """

@@ -109,12 +109,12 @@ HELP = HelpWords(
         worst, bad luck, alas, come up short, comes up short
         pending for, for hours
         lag behind, refuse to, off the road, after a minute, misspel*, only human
-        the wrong, stays white, stay white, stays black, stay black, proud to
+        has begun, have begun, the wrong, stays white, stay white, stays black, stay black, proud to
         """,
     ),
     steps=Phrases(
         """
-        you can, you could, you may, please _, visit, call us, contact, use our, use the, try again
+        will go through once, goes through once, will go through when, will be sent once, will be sent when, you can, you could, you may, please _, visit, call us, contact, use our, use the, try again
         come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
         do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
         welcome back, returns are accepted, again now, we will let you know, we will update, we will e mail, we will email
@@ -153,7 +153,7 @@ HELP = HelpWords(
     ),
     commands=Phrases(
         """
-        use, try, go, check, keep, wait, call, ring, phone, dial, write, ask, bring, pay, order, book, take
+        do not send it, do not send your _, do not send the _, use, try, go, check, keep, wait, call, ring, phone, dial, write, ask, bring, pay, order, book, take
         come, see, read, log in, sign in, switch, visit, follow, contact, save, store, show, return, send
         reply, text, tap, press, clear, restart, reset, turn, leave, plan, travel, allow, stay at
         stay home, stay in, avoid, boil, collect, download, print, quote, mention, report, reload, refresh

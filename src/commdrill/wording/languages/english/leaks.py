@@ -29,6 +29,11 @@ LEAKS = LeakWords(
         crossed(_TRADES, _TEAMS),
         crossed("the wrong", _MACHINES),
         crossed(
+            "went back to, going back to, gone back to, returned to, returning to, downgraded to, downgrading to",
+            "version, an earlier version, the previous version, the last version, the old version, the earlier version, the previous release",
+        ),
+        crossed("severity", "critical, high, one, two"),
+        crossed(
             "failed, faulty, defective, dead, broken",
             "patch, firmware, controller, controllers, disk, disks, drive, drives, power supply, memory module, line card, node, server, sensor board, ram",
         ),
@@ -37,6 +42,7 @@ LEAKS = LeakWords(
             "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
+        ops has, ops have, ops is, ops are, infra has, infra have, infra is, devops has, devops is,
         do not tell the press, do not tell journalists, nothing to the press, ops channel, incident channel, engineering channel, dev channel, packets are lost, losing packets, lost packets, dropped packets, force push*, release branch, release branches, basic auth, cab calendar, change calendar, change advisory board, staging data,
         not for publication, not to mention the, do not mention, off the record, do not tell customers, customers must not know, under embargo, ingest layer, ingestion layer,
         token bucket, leap year bug, leap second bug, disk io, io wait, garbage collector, garbage collection pause*, fsck, debugging, shared volume*, alert fatigue, re imaged, reimaged, re imaging, reimaging, reprovision*
@@ -99,7 +105,7 @@ LEAKS = LeakWords(
     answers=Phrases(
         """
         say, says, said, return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
-        come* back with, came back with, coming back with, responding with, failing with, ending in, ending with
+        come* back with, come* back as, came back as, coming back as, die* with, dying with, bail* out with, came back with, coming back with, responding with, failing with, ending in, ending with
         """
     ),
     meets=Phrases(

@@ -15,7 +15,7 @@ POLICY = PolicyWords(
     gaps=GapWords(
         slots=Phrases(
             """
-            time, times, date, dates, hour, hours, minutes, name, names, eta, phone, phones, telephone
+            sender, signature, signatory, time, times, date, dates, hour, hours, minutes, name, names, eta, phone, phones, telephone
             number, numbers, url, link, links, email, e mail, address, list, list of, description, reason
             cause, insert, enter, fill, fill in, surname, salutation, when, where, who, how long, placeholder, pending, optional, timestamp, timezone, time zone, tbd, tbc
             to be confirmed, to be completed, complete, describe, your company, your team, your name
@@ -98,7 +98,7 @@ POLICY = PolicyWords(
                 "next", "note, word, mail, email, letter, text, notice, report, bulletin, statement"
             ),
             """
-            be open by, to be open, to open, opens, as usual, as normal, to plan, start to,             back, expect*, return*, restor*, resum*, reopen*, re open*, again, available, unavailable, until
+            done by, done at, be open by, to be open, to open, opens, as usual, as normal, to plan, start to,             back, expect*, return*, restor*, resum*, reopen*, re open*, again, available, unavailable, until
             till, fix*, resol*, repair*, complete*, finish*, end, ends, over, eta, estimate*, up and running
             online, update*, news, let you know, hear from us, hear more, tell you more, write again
             post again, closed, closes, down, offline, maintenance, planned work, work, works, working, start*

@@ -15,7 +15,7 @@ POLICY = PolicyWords(
     gaps=GapWords(
         slots=Phrases(
             """
-            zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
+            absender, unterschrift, unterzeichner, zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
             wann, wo, wer, telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, grundursache, beschreibung, beschreiben, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
             """
         ),

@@ -15,7 +15,7 @@ POLICY = PolicyWords(
     gaps=GapWords(
         slots=Phrases(
             """
-            hora, horário, data, horas, minutos, nome, nomes, telefone, número, link, ligação, endereço, e mail
+            remetente, assinatura, hora, horário, data, horas, minutos, nome, nomes, telefone, número, link, ligação, endereço, e mail
             quando, onde, quem, sobrenome, lista, motivo, causa, descrição, descrever, descreva, inserir, insira, preencher, preencha, indicar, indique, assinatura
             """
         ),

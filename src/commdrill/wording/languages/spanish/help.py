@@ -6,7 +6,7 @@ from commdrill.wording.policy_words import HelpWords
 HELP = HelpWords(
     news=Phrases(
         """
-        cuenta para nosotros, cuentan para nosotros, lo primero para nosotros, lo primero para nuestr*, lo que puede, lo que pueden, lo que podemos, no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
+        investigacion sigue abierta, investigacion sigue en curso, cuenta para nosotros, cuentan para nosotros, lo primero para nosotros, lo primero para nuestr*, lo que puede, lo que pueden, lo que podemos, no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
         no se encuentra*, no se puede*, no disponible*, no es posible, no sera posible, no podra*
         no podemos, sin funcionar, sin servicio, deja* de _, dejo de _, dejado de _, indisponib*
         caido*, caida*, interrup*, incidencia*, averia*, problema*, fallo, fallos, falla, fallan, fallas

@@ -1,6 +1,7 @@
 """What must not be read in Spanish."""
 
 from commdrill.wording.languages.spanish.blame import BLAME
+from commdrill.wording.languages.spanish.compounds import COMPOUNDS
 from commdrill.wording.languages.spanish.dealings import DEALINGS
 from commdrill.wording.languages.spanish.inside import INSIDE
 from commdrill.wording.languages.spanish.mechanisms import MECHANISMS
@@ -35,6 +36,7 @@ LEAKS = LeakWords(
             "principal, principales, primario, secundario, secundarios, de respaldo, de reserva, de busqueda, de datos",
         ),
         ABROAD,
+        *COMPOUNDS,
         crossed(
             "biblioteca, libreria, componente, codigo, software, modulo",
             "de terceros, de un tercero",
@@ -131,6 +133,7 @@ LEAKS = LeakWords(
     inside=INSIDE,
     answers=Phrases(
         "devuelv*, devolv*, respond*, lanz*, arroj*, responde con, responden con, da, dan, daba*, dio",
+        "contesta, contestan, contesto, contestando",
         crossed("termina, terminan, acaba, acaban, falla, fallan, contesta, contestan", "en, con"),
     ),
     meets=Phrases(

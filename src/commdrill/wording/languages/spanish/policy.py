@@ -15,7 +15,7 @@ POLICY = PolicyWords(
     gaps=GapWords(
         slots=Phrases(
             """
-            hora, horas, fecha, fechas, dia, nombre, nombres, apellido, apellidos, telefono, telefonos, numero
+            remitente, firma, firmante, breve descripcion, breve resumen, resumen breve, hora, horas, fecha, fechas, dia, nombre, nombres, apellido, apellidos, telefono, telefonos, numero
             numeros, enlace, enlaces, url, correo, direccion, motivo, causa, descripcion, lista de, listado de
             insertar, inserte, introducir, introduzca, indicar, indique, completar, complete, rellenar, rellene
             describir, describa, detallar, detalle aqui, especificar, especifique, explicar, explique, escribir, escriba, poner, anadir, por confirmar, por definir, por determinar, a confirmar
@@ -54,7 +54,7 @@ POLICY = PolicyWords(
             """
         ),
         greetings=Phrases(
-            "hola, estimado, estimada, estimados, estimadas, estimado a, apreciado, apreciada, querido, querida, buenos dias, buenas tardes"
+            "hola, estimado, estimada, estimados, estimadas, estimado a, estimado/a, estimada/o, estimados/as, querido/a, apreciado/a, apreciado, apreciada, querido, querida, buenos dias, buenas tardes"
         ),
         before_times=Phrases(
             """
@@ -130,7 +130,7 @@ POLICY = PolicyWords(
                 "empieza a, empiezan a, empieza manana, empiezan manana, comienza a, comienzan a, comienza manana, comienzan manana, empieza el, empiezan el",
             ),
             """
-            devolver hasta, pueden devolver, puede devolver
+            abrimos de 6, abrimos de 7, abrimos de 8, abrimos de 9, abrimos de 10, abrimos de 11, devolver hasta, pueden devolver, puede devolver
             recibimos, recibieron,
             precio, precios, tarifa, tarifas, vale hasta, valen hasta, votacion, votaciones, urnas, abrimos hoy, tiene hasta, tienes hasta, tienen hasta, apuntese, inscribase, votar, gane, su dinero, tu dinero, cupon*, cheque*, soporte contesta, ya van, llevamos
             reembols*, devolucion*, pedidos de, pedidos realizad*, pedidos hech*, llegan, llegaran, llegado, llega en, llega el, llega su, llega tu, pedido llega, reembolso llega, entreg*, paquete*
