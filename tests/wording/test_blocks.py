@@ -61,6 +61,7 @@ def test_the_fullest_text_has_all_that_may_be_there() -> None:
         ("{{#if}}Back{{/if}}", "is no block"),
         ("{{#when eta}}Back{{/when}}", "is no block"),
         ("Back{{else}}", "stands in no block"),
+        ("{{#if a}}x" * 2_000 + "{{/if}}" * 2_000, "stands in 20 others"),
         ("{{#if a}}{{else if b}}{{/if}}", "is not known"),
         ("".join(f"{{{{#if a{n}}}}}x{{{{/if}}}}" for n in range(9)), "more than"),
     ],

@@ -14,6 +14,7 @@ from commdrill.wording.template import Piece, pieces_of
 _HELPER = LazyPattern(r"\{\{[~ ]?(?:[{#/!^~]|else\b)")
 _HELPERS = ("if", "unless", "each")
 _MOST_CONDITIONS = 6
+_DEEPEST = 20  # blocks that one may stand in
 _MOST_ITEMS = 4  # of a list whose length is not known
 _EACH_ITEM = ("this", "this.name", "name", ".")
 _COUNTERS = ("@index", "@first", "@last", "@key")
@@ -127,19 +128,21 @@ def parse_blocks(text: str) -> tuple[Node, ...]:
         raise BlockError(
             f"{written} is never closed: write {{{{/{stack[-1].block.helper}}}}}", written
         )
-    return stack[0].block.inside
+    return tuple(stack[0].inside)
 
 
 @dataclass
 class _Open:
     block: Block
+    inside: list[Node] = field(default_factory=list)
+    otherwise: list[Node] = field(default_factory=list)
     in_else: bool = False
 
     def add(self, node: Node) -> None:
-        if self.in_else:
-            self.block = replace(self.block, otherwise=(*self.block.otherwise, node))
-        else:
-            self.block = replace(self.block, inside=(*self.block.inside, node))
+        (self.otherwise if self.in_else else self.inside).append(node)
+
+    def closed(self) -> Block:
+        return replace(self.block, inside=tuple(self.inside), otherwise=tuple(self.otherwise))
 
 
 def _take(piece: Piece, stack: list[_Open]) -> None:
@@ -147,6 +150,8 @@ def _take(piece: Piece, stack: list[_Open]) -> None:
     if piece.inside is None or not _is_helper(inside):
         stack[-1].add(piece)
     elif inside.startswith("#"):
+        if len(stack) > _DEEPEST:
+            raise BlockError(f"{piece.written} stands in {_DEEPEST} others", piece.written)
         stack.append(_Open(_opened(inside, piece)))
     elif inside.startswith("/"):
         _close(inside[1:].strip(), piece, stack)
@@ -179,7 +184,7 @@ def _opened(inside: str, piece: Piece) -> Block:
 def _close(helper: str, piece: Piece, stack: list[_Open]) -> None:
     if len(stack) == 1 or stack[-1].block.helper != helper:
         raise BlockError(f"{piece.written} closes nothing", piece.written)
-    closed = stack.pop().block
+    closed = stack.pop().closed()
     stack[-1].add(closed)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]{0,63}")
 
@@ -52,7 +52,7 @@ class Piece:
     is_fixed: bool
     inside: str | None = None
 
-    @property
+    @cached_property  # a text's pieces are kept, and asked by every rule of lint
     def name(self) -> str | None:
         """The placeholder's name; None where there is none."""
         named = self.inside is not None and _NAME.fullmatch(self.inside)
@@ -80,6 +80,7 @@ def _pieces(text: str) -> Iterator[Piece]:
     yield from _fixed(text, position, len(text))
 
 
+@lru_cache(maxsize=2048)
 def placeholders_in(text: str) -> tuple[str, ...]:
     """The names used in a text, each once, in order of first use; whatever else is wrong with it."""
     return tuple(dict.fromkeys(piece.name for piece in pieces_of(text) if piece.name))

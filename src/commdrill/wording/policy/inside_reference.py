@@ -66,7 +66,7 @@ _MENDER = LazyPattern(
 )
 _PRIORITY = LazyPattern(r"(?<![\w-])P[0-4](?![\w-])")
 _PRIORITY_OF = LazyPattern(
-    r"(?i)(?<!\w)(?:(?:an?|un|um|uma|ein) P\d (?:is )?(?:open\w*|abiert\w|abert\w)|P\d [^.!?\n]{0,30}offen|raised|upgraded|vorf[aä]ll\w{0,2}|störung\w{0,2}|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridade?|issue|ticket|outage|severity|escal\w{1,8}|all hands|declared|declarad[oa])(?!\w)"
+    r"(?i)(?<!\w)(?:(?:an?|un|um|uma|ein) P\d (?:is )?(?:open\w*|abiert\w|abert\w)|P\d [^.!?\n]{0,30}offen|raised|upgraded|vorf[aä]ll\w{0,2}|störung\w{0,2}|inciden\w{1,6}|opened with|priorit\w{1,4}|prioridade?|issue|ticket|outage|severity|escal\w{1,8}|all hands|assigned|asignad\w|atribuíd\w|zugewiesen|declared|declarad[oa])(?!\w)"
 )
 _CUSTOMERS = LazyPattern(
     r"(?i)(?<!\w)(?:your|su|tu|reference|ref\.?|referencia|mention|quote|mencione|indique)(?: \w+){0,3}[ :#]{1,3}$"

@@ -171,6 +171,8 @@ _NO_DAY = LazyPattern(  # what computers take for no date at all
     r"(?<!\w)jan 0?1 1970)"
     r"|(?i:(?<!\w)(?:back|again|until|by|vuelv\w{1,6}|volver\w{1,3}|hasta|disponible)(?: on| el)?"
     r" (?:(?:thu,? )?0?1 jan|jan(?:uary)? 0?1(?:st)?,?|1(?:st)?(?: of)? january,?|1 de enero del?) 1970(?!\d))"
+    r"|(?i:(?<!\w)(?:back|again|until|by|at|vuelv\w{1,6}|volver\w{1,3}|hasta|disponible)(?: on| el)?"
+    r" (?:wed,? )?(?:31 dec(?:ember)?|dec(?:ember)? 31(?:st)?,?|31 de diciembre del?) 1969(?!\d))"
 )
 _BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
 _ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :.]{1,40})\)")
@@ -230,7 +232,7 @@ def _is_gap(inside: str) -> bool:
     if (
         inside in _KEYS
         or _DIGIT.search(inside)
-        or any(words.tags.stand_in(said) for words in known)
+        or any(words.tags.stand_in(said) and words.gaps.begin(said) < len(said) for words in known)
     ):
         return False
     parts = [part.strip() for part in said.split("/")]

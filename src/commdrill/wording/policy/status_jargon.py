@@ -62,7 +62,7 @@ _ONE = r"(?:an?|un|una|uma?|eine[nmr]?|errors?|errores|http|code|codes|status|co
 _BEFORE, _AFTER = 60, 40  # characters
 _CLOSES = LazyPattern(r"[\"'”’)]?\s{0,3}(?:[.,;:!?)]|$)")
 _ENDS = LazyPattern(
-    rf"{_CLOSES.pattern}|\s+(?:from|in|on|when|while|if|and|or|instead|until|for|to|since|del?|en|al|a|cuando|mientras|desde|y|o|si|seit|sobald|wenn|beim|bei|quando|ao|at|during|durante|wahrend|zuruck)\b"
+    rf"{_CLOSES.pattern}|\s+(?:from|in|on|when|while|if|and|or|instead|until|for|to|since|del?|en|al|a|cuando|mientras|desde|y|o|si|seit|sobald|wenn|beim|bei|quando|ao|at|now and then|sometimes|every|each|a veces|during|durante|wahrend|zuruck)\b"
 )
 
 

@@ -115,7 +115,7 @@ HELP = HelpWords(
     steps=Phrases(
         """
         will go through once, goes through once, will go through when, will be sent once, will be sent when, you can, you could, you may, please _, visit, call us, contact, use our, use the, try again
-        come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
+        should still come, nothing you _ is lost, nothing you _ was lost, come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
         do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
         welcome back, returns are accepted, again now, we will let you know, we will update, we will e mail, we will email
         we will hold, we will keep your, we will reserve, paid back, pay you back, your money back, we will ring, we'll ring, we will phone, we will pay, we will refund, we will write, we will text, we will tell, we will post, we will inform, we will notify

@@ -24,7 +24,7 @@ POLICY = PolicyWords(
         ),
         gaps=Phrases(
             """
-            component, components, service, services, system, systems, product, products, region, regions
+            next update time, time of next update, time of the next update, update time, next update, component, components, service, services, system, systems, product, products, region, regions
             affected service, affected services, affected component, affected components, affected system
             affected systems, affected region, affected regions, location, locations, impact, duration
             amount, company, customer, customers, contact, reference, ticket, workaround, workarounds

@@ -21,7 +21,7 @@ POLICY = PolicyWords(
         ),
         gaps=Phrases(
             """
-            komponente, komponenten, dienst, dienste, system, systeme, produkt, region, regionen, dauer, kunde
+            zeit der nächsten meldung, nächstes update, nächste aktualisierung, komponente, komponenten, dienst, dienste, system, systeme, produkt, region, regionen, dauer, kunde
             kunden, firma, kontakt, referenz, beginn, ende, x, xx, funktion, betroffener dienst, bereich, ort
             abteilung, filiale, standort, stadt, straße, strecke, linie, gebäude, betreff, text, nachricht
             inhalt, zusammenfassung, auswirkung, auswirkungen, maßnahme, maßnahmen, einzelheiten, uhr

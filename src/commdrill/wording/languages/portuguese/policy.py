@@ -21,7 +21,7 @@ POLICY = PolicyWords(
         ),
         gaps=Phrases(
             """
-            componente, componentes, serviço, serviços, sistema, sistemas, produto, produtos, região, zona
+            hora da próxima atualização, próxima atualização, componente, componentes, serviço, serviços, sistema, sistemas, produto, produtos, região, zona
             duração, cliente, clientes, empresa, contacto, contato, referência, início, fim, x, xx, função
             serviço afetado, serviços afetados, área, local
             bairro, rua, cidade, cidades, linha, rota, prédio, assunto, mensagem, texto, conteúdo, título

@@ -101,7 +101,7 @@ HELP = HelpWords(
     ),
     steps=Phrases(
         """
-        toma pedidos, toman pedidos, tomamos pedidos, recoge pedidos, recogen pedidos, repartimos, distribuimos, vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
+        de lo que _ se pierde, de lo que _ se perdera, de lo que _ se ha perdido, alargamos su, alargamos tu, alargamos el, prolongamos su, prolongamos el, prolongamos la, toma pedidos, toman pedidos, tomamos pedidos, recoge pedidos, recogen pedidos, repartimos, distribuimos, vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
         puede, puedes, pueden, podra, podras, podran, por favor _, visite, visita, visiten, siga las, siga el
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
         sigue las, sigue el avance, sigue la evolucion, sigue los, sigue nuestr*, sigue todas, sigue aqui

@@ -24,7 +24,7 @@ POLICY = PolicyWords(
         ),
         gaps=Phrases(
             """
-            componente, componentes, servicio, servicios, sistema, sistemas, producto, productos, region
+            hora de la proxima actualizacion, hora de proxima actualizacion, hora de actualizacion, proxima actualizacion, componente, componentes, servicio, servicios, sistema, sistemas, producto, productos, region
             regiones, zona, zonas, area, areas, lugar, impacto, duracion, importe, empresa, cliente, clientes
             contacto, referencia, ticket, estimacion, inicio, fin, x, xx, funcion, aplicacion, cargo, firma
             accion, acciones, detalle, detalles, servicio afectado, servicios afectados, zona afectada
