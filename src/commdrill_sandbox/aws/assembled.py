@@ -35,6 +35,7 @@ from commdrill_sandbox.aws.s3_versions import Versions
 from commdrill_sandbox.aws.s3_visitors import BucketVisitors
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.sessions import sessions
+from commdrill_sandbox.aws.state_definitions import state_definitions
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagged_things import TaggedThings
 from commdrill_sandbox.aws.tagging import tagging
@@ -103,6 +104,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         Parameters(store),
         sessions(),
         managed_policies(),
+        state_definitions(),
         WebsiteEndpoints(clients, store),
     )
 

@@ -24,6 +24,13 @@ _LETTERS = string.ascii_uppercase + string.digits
 _GONE = "The specified health check does not exist."
 
 
+def _counted(asked: Asked) -> None:
+    """Raises: Refusal: so many of a list are asked for that no number is; moto would break."""
+    if not (most := str(asked.input.get("MaxItems", "100"))).isdecimal():
+        said = f"Value '{most}' at 'maxItems' failed to satisfy constraint: Member must be a number"
+        raise Refusal("InvalidInput", said)
+
+
 @dataclass(frozen=True)
 class ZoneChanges:
     """What is allowed is moto's; each change has an id of its own, and is everywhere once somebody asks."""
@@ -44,6 +51,7 @@ class ZoneChanges:
             "GetChange": self.told,
             "CreateHealthCheck": self.create_check,
             "DeleteHealthCheck": self.delete_check,
+            **dict.fromkeys(("ListHostedZones", "ListResourceRecordSets"), _counted),
         }
 
     def noted(self, asked: Asked) -> Response:

@@ -39,6 +39,13 @@ def refused(ask: Callable[[], object]) -> str:
     ("service", "operation", "given", "code"),
     [
         ("sns", "unsubscribe", {"SubscriptionArn": "nobody"}, "InvalidParameter"),
+        ("route53", "list_hosted_zones", {"MaxItems": "many"}, "InvalidInput"),
+        (
+            "route53",
+            "list_resource_record_sets",
+            {"HostedZoneId": "Z", "MaxItems": "-1"},
+            "InvalidInput",
+        ),
         ("sns", "unsubscribe", {"SubscriptionArn": TOPIC}, "InvalidParameter"),
         ("sns", "publish", {"Message": "to nobody"}, "InvalidParameter"),
         (

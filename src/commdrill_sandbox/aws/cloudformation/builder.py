@@ -14,6 +14,7 @@ from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.intrinsics import Scope, resolved
 from commdrill_sandbox.aws.cloudformation.kind import Kind, Place
 from commdrill_sandbox.aws.cloudformation.kinds import KINDS
+from commdrill_sandbox.aws.cloudformation.rules import check_rules
 from commdrill_sandbox.aws.cloudformation.scoping import (
     Surroundings,
     noting,
@@ -39,10 +40,10 @@ class Builder:
 
     def check(self, order: Order, region: str) -> None:
         """Raises: Refusal: a stack cannot be made of this."""
-        wanted(
-            order.template,
-            scope_of(Surroundings(order, region, "", ""), {}, self.clients, self.exports),
-        )
+        around = Surroundings(order, region, "", "")
+        scope = scope_of(around, {}, self.clients, self.exports)
+        wanted(order.template, scope)
+        check_rules(order.template, scope)
         ordered(order.template, tuple(order.template.resources))
         check_capabilities(order)
 

@@ -41,7 +41,7 @@ def resolved(value: Any, scope: Scope) -> Any:
 
 
 def holds(condition: Any, scope: Scope) -> bool:
-    """Whether a condition is so."""
+    """Whether a condition is so, or what a rule asserts."""
     match condition:
         case {"Condition": name}:
             return scope.condition(name)
@@ -53,6 +53,13 @@ def holds(condition: Any, scope: Scope) -> bool:
             return all(holds(one, scope) for one in several)
         case {"Fn::Or": several}:
             return any(holds(one, scope) for one in several)
+        case {"Fn::Contains": [several, one]}:
+            return str(resolved(one, scope)) in map(str, resolved(several, scope))
+        case {"Fn::EachMemberEquals": [several, one]}:
+            return {*map(str, resolved(several, scope))} <= {str(resolved(one, scope))}
+        case {"Fn::EachMemberIn": [several, others]}:
+            known = {*map(str, resolved(others, scope))}
+            return {*map(str, resolved(several, scope))} <= known
     raise invalid(f"Template format error: {condition!r} is no condition")
 
 

@@ -11,6 +11,10 @@ from commdrill_sandbox.aws.cloudformation.serverless.parts import NAME as SERVER
 from commdrill_sandbox.aws.cloudformation.serverless.transform import written_out
 from commdrill_sandbox.aws.wire.refusal import Refusal
 
+_SECTIONS = frozenset({
+    "AWSTemplateFormatVersion", "Conditions", "Description", "Globals", "Mappings", "Metadata",
+    "Outputs", "Parameters", "Resources", "Rules", "Transform",
+})  # fmt: skip
 _SHORT = {"Ref", "Condition"}  # all others are written Fn::…
 
 
@@ -51,6 +55,7 @@ class Template:
     conditions: Mapping[str, Any]
     resources: Mapping[str, Mapping[str, Any]]
     outputs: Mapping[str, Mapping[str, Any]]
+    rules: Mapping[str, Mapping[str, Any]]
 
     @property
     def written_out(self) -> str:
@@ -60,6 +65,7 @@ class Template:
         sections = {
             "Description": self.description,
             "Parameters": self.parameters,
+            "Rules": self.rules,
             "Mappings": self.mappings,
             "Conditions": self.conditions,
             "Resources": self.resources,
@@ -96,6 +102,7 @@ def read(text: str) -> Template:
         found.get("Conditions") or {},
         _resources(found),
         found.get("Outputs") or {},
+        found.get("Rules") or {},
     )
 
 
@@ -106,6 +113,8 @@ def _sections(text: str) -> Mapping[str, Any]:
         raise invalid(f"Template format error: YAML not well-formed. {why}") from why
     if not isinstance(found, Mapping):
         raise invalid("Template format error: unsupported structure.")
+    if unknown := [str(name) for name in found if name not in _SECTIONS]:
+        raise invalid(f"Invalid template property or properties [{', '.join(unknown)}]")
     return found
 
 

@@ -257,7 +257,11 @@ def handler(event, context):
     return {"statusCode": 200, "body": "open"}
 """
 API = {"Ref": "Api"}
+GATEWAY = {"Type": "AWS::Lambda::Permission", "Properties": {
+    "Action": "lambda:InvokeFunction", "Principal": "apigateway.amazonaws.com",
+    "FunctionName": {"Ref": "Orders"}}}  # fmt: skip
 SHOP = {
+    "Gateway": GATEWAY,
     "Role": ROLE,
     "Orders": {"Type": "AWS::Lambda::Function", "Properties": {
         "Runtime": "python3.13", "Handler": "index.handler",
@@ -312,7 +316,7 @@ def test_a_shop_of_a_template_is_open_to_visitors_at_once(stacks: Stacks) -> Non
 def test_an_http_api_of_a_template_is_open_to_visitors(stacks: Stacks) -> None:
     api = {"Ref": "Http"}
     template = {"Resources": {
-        "Role": ROLE, "Orders": SHOP["Orders"],
+        "Role": ROLE, "Orders": SHOP["Orders"], "Gateway": GATEWAY,
         "Http": {"Type": "AWS::ApiGatewayV2::Api", "Properties": {"Name": "h", "ProtocolType": "HTTP"}},
         "To": {"Type": "AWS::ApiGatewayV2::Integration", "Properties": {
             "ApiId": api, "IntegrationType": "AWS_PROXY", "PayloadFormatVersion": "2.0",

@@ -253,6 +253,10 @@ def test_a_stage_hands_on_what_it_answers_and_not_how_it_failed(
     )["IntegrationId"]
     client.create_route(ApiId=api, RouteKey="$default", Target=f"integrations/{behind}")
     client.create_stage(ApiId=api, StageName="$default", AutoDeploy=True)
+    world.aws.clients.of("lambda").add_permission(
+        FunctionName=arn, StatementId="gateway", Action="lambda:InvokeFunction",
+        Principal="apigateway.amazonaws.com",
+    )  # fmt: skip
     host = f"{api}.execute-api.us-east-1.amazonaws.com"
     assert (answer := world.ask(host, "/tea")).status_code == 418
     assert answer.text == "/tea"
