@@ -69,6 +69,7 @@ def test_a_run_that_died_before_its_reports_is_told_to_have_ended(corner: Corner
     assert f"run {folder.name} has ended: there is nothing to go on with" in again.stderr
     assert "put back instead" not in again.stderr
     assert (folder / "report.html").exists()
+    assert ledger(corner) == ["started", "ended"]
 
 
 @pytest.mark.parametrize("event", ["StageEntered", "FaultArmed"])

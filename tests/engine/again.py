@@ -10,11 +10,11 @@ from .world import World
 
 
 def again(world: World, leeway: Leeway, *left_out: Record) -> Again:
-    """From what its channels showed when the journal says that they were looked at."""
+    """From what its channels showed to the looks that the journal tells of."""
 
     def seen(use: ChannelUse, looked: Looked) -> Page | StatusBoard:
-        channel = world.channels[use.id]
-        sighting = channel.at(looked.ended if channel.late else looked.began)
+        shown = world.channels[use.id].shown
+        sighting = shown[min(shown, key=lambda began: abs(began - looked.began))]
         assert isinstance(sighting, Page | StatusBoard)
         return sighting
 

@@ -34,7 +34,7 @@ class Channel:
     """What one channel shows at each moment of the run; `takes`: seconds for a look.
 
     `late`: a look sees what is there when it ends, not when it begins. `placed`: an inbox that
-    another process can read on from the same place.
+    another process can read on from the same place. `shown`: what looks saw, by when they began.
     """
 
     at: Shows
@@ -49,6 +49,7 @@ class Channel:
     sparsest: float = 1.0
     detects: Detects | None = None
     began: list[float] = field(default_factory=list)
+    shown: dict[float, Sighting] = field(default_factory=dict)
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 from commdrill.errors import CannotLook
 from commdrill.judge.look_time import LookTime
+from commdrill.judge.other_clock import OtherClock
 from commdrill.verdict import Held, NotYet
 
 from .desk import LEAK, Desk, page, verdict
@@ -40,3 +41,10 @@ def test_a_look_that_says_nothing_is_glanced_at_with_its_cause(desk: Desk) -> No
     )  # fmt: skip
     desk.page.note_baseline()  # there is nothing to note
     assert desk.page.kept() == ()
+
+
+def test_who_goes_on_knows_of_the_other_clock_what_was_known() -> None:
+    desk, again = Desk((tells(),)), Desk((tells(),))
+    desk.page.other_clock = OtherClock(-3.0, 2.0, doubted=7.0)
+    again.page.recall(desk.page.state())
+    assert again.page.other_clock == desk.page.other_clock

@@ -125,11 +125,13 @@ class Simulated:
         channel.began.append(began)
         ended = self._after_stops(began, began + channel.takes)
         outcome: Sighting | CannotLook
+        self._began[name], self._free[name] = self.run_clock.monotonic(), ended
         try:
-            outcome = channel.at(ended if channel.late else began)
+            outcome = channel.shown[self._began[name]] = channel.at(
+                ended if channel.late else began
+            )
         except CannotLook as cannot:
             outcome = cannot
-        self._began[name], self._free[name] = self.run_clock.monotonic(), ended
         position = "here" if channel.placed and isinstance(channel.at, Mailbox) else None
         done = LookDone(name, LookTime(self._began[name], inf), outcome, position)
         self._looks += 1

@@ -128,6 +128,16 @@ def test_many_at_once_enter_one_after_the_other(reports: Path) -> None:
     assert ledger(reports).problems == ()
 
 
+def test_the_end_of_a_run_is_entered_once_whoever_ends_it_again(reports: Path) -> None:
+    last = runs(reports)[-1]
+    before = ledger(reports).entries
+    enter_anew(last, Kind.ENDED, NOW)
+    assert ledger(reports).entries == before
+    enter_anew(last, Kind.SEALED, NOW)
+    enter_anew(last, Kind.SEALED, NOW)
+    assert [entry.kind for entry in ledger(reports).entries[len(before) :]] == ["sealed", "sealed"]
+
+
 def test_another_journal_of_the_same_run_is_told(reports: Path) -> None:
     folder = runs(reports)[0]
     lines = [link(line) for line in read_raw(folder).lines]

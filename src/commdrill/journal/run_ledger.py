@@ -31,6 +31,8 @@ class Head:
 def enter(reports: Path, head: Head, kind: Kind, at: datetime) -> None:
     """Add a line on a run to the ledger in its folder of runs; on disk once this returns.
 
+    Its end is entered once: a process may die between that and its reports, and another one ends it again.
+
     Raises:
         OSError: it cannot be written.
         NotOurs: something else lies there.
@@ -40,11 +42,21 @@ def enter(reports: Path, head: Head, kind: Kind, at: datetime) -> None:
     file = open_private(reports / LEDGER, os.O_RDWR | os.O_CREAT | os.O_APPEND)
     try:
         fcntl.flock(file, fcntl.LOCK_EX)
-        entry = _entry(_last_of(file), head, kind, at)
+        last = _last_of(file)
+        if kind is Kind.ENDED and _has_ended(file, head):
+            return
+        entry = _entry(last, head, kind, at)
         append_durably(file, json.dumps(asdict(entry), ensure_ascii=False).encode() + b"\n")
     finally:
         os.close(file)
     sync_folder(reports)
+
+
+def _has_ended(file: int, head: Head) -> bool:
+    """Whether that is entered already, near the end of the ledger."""
+    said = head.digest.encode(), f'"{Kind.ENDED}"'.encode()
+    near = _whole_lines(file, _NEAR_THE_END)
+    return any(all(one in line for one in said) for line in near)
 
 
 @dataclass(frozen=True)

@@ -34,6 +34,7 @@ class _State:
     clock: tuple[
         float | None, float | None
     ]  # of the other side: ahead by so much at least, at most
+    doubted: float = 0.0
 
 
 @dataclass
@@ -77,7 +78,8 @@ class Channel(ABC):
             one if isfinite(one) else None
             for one in (self.other_clock.least, self.other_clock.most)
         )
-        looks = _State(self.last, self.last_seen, self.failure, (least, most))
+        doubted = self.other_clock.doubted
+        looks = _State(self.last, self.last_seen, self.failure, (least, most), doubted)
         words = {step: as_written(given) for step, given in self.words.items()}
         return {"looks": as_written(looks), "words": words}
 
@@ -88,7 +90,7 @@ class Channel(ABC):
         self.words = recalled(dict[str, Words], written["words"])
         least, most = was.clock
         self.other_clock = OtherClock(
-            -inf if least is None else least, inf if most is None else most
+            -inf if least is None else least, inf if most is None else most, was.doubted
         )
 
     def _taken(self, outcome: Sighting | CannotLook) -> Sighting | CannotLook:
