@@ -157,13 +157,13 @@ def test_a_message_came_between_the_looks_that_saw() -> None:
     desk.look(1, Inbox())
     desk.look(2, CannotLook("log-in refused"))
     desk.look(3, Inbox((letter(DOWN, ANA.address),)))
-    assert desk.inbox.deliveries.reached(desk.steps[0].promise) == {"ana": Moment(6, 8, 8.125)}
+    assert desk.inbox.deliveries.reached_at(desk.steps[0].promise) == Moment(6, 8, 8.125)
 
 
 def test_what_the_first_look_finds_came_no_earlier_than_the_run() -> None:
     desk = mail_desk()
     desk.look(3, Inbox((letter(DOWN, ANA.address),)))
-    assert desk.inbox.deliveries.reached(desk.steps[0].promise)["ana"].after == 5.0
+    assert desk.inbox.deliveries.reached(desk.steps[0].promise)["ana"].moment.after == 5.0
 
 
 def test_a_message_belongs_to_the_phase_that_was_on_when_it_surely_had_come() -> None:

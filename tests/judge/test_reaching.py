@@ -31,7 +31,7 @@ def at(by: float, *, missed: float | None = None) -> Moment:
 def reached(
     *moments: Moment, missing: tuple[str, ...] = (), look: LastLook = TO_THE_END
 ) -> Decision:
-    people = {f"p{number}": moment for number, moment in enumerate(moments, 1)}
+    people = {f"p{number}": Update(moment, "") for number, moment in enumerate(moments, 1)}
     return decide_reached("outage-email", WITHIN_10S, people, missing, look)
 
 
@@ -89,6 +89,13 @@ def test_whom_a_message_reached_and_when_decides(
 ) -> None:
     decision = decided()
     assert (decision.outcome, decision.reason) == (outcome, reason)
+
+
+def test_why_nobody_could_look_as_it_came_is_told() -> None:
+    refused = Update(at(13, missed=8), "", Gap(8.0, 12.9, "log-in refused"))
+    people = {"ana": Update(at(3), ""), "bo": refused}
+    told = decide_reached("outage-email", WITHIN_10S, people, (), TO_THE_END).reason
+    assert told.endswith("told of bo: nobody looked from 8.0s to 12.9s (log-in refused)")
 
 
 def test_what_was_promised_and_what_came_instead_are_told() -> None:

@@ -18,7 +18,7 @@ from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.given_word import GivenWord, word_of
 from commdrill.judge.message_matches import MessageMatches
-from commdrill.judge.moment import Moment, Timing
+from commdrill.judge.moment import Moment, Timing, last_of
 from commdrill.judge.recipients import AddressBook
 from commdrill.judge.tally import Tally
 from commdrill.judge.violation import (
@@ -111,11 +111,15 @@ class Deliveries:
         """Ids of the people it has not reached (often enough)."""
         return tuple(who.id for who in delivery_of(promise).to if self._is_owed(promise, who))
 
-    def reached(self, promise: Promise) -> Mapping[str, Moment]:
-        """When it reached each of those whom it has (often enough)."""
+    def reached(self, promise: Promise) -> Mapping[str, Update]:
+        """What reached each of those whom it has (often enough)."""
         tally, wanted = self._tallies[promise.id], delivery_of(promise)
-        times = ((who.id, tally.reached(who.id, wanted.copies)) for who in wanted.to)
-        return {who: moment for who, moment in times if moment is not None}
+        each = ((who.id, tally.reached(who.id, wanted.copies)) for who in wanted.to)
+        return {who: update for who, update in each if update is not None}
+
+    def reached_at(self, promise: Promise) -> Moment:
+        """When it had reached all of them."""
+        return last_of(update.moment for update in self.reached(promise).values())
 
     def captured(self, promise: Promise) -> Mapping[str, str]:
         """What filled the placeholders, in the last message counted."""

@@ -10,7 +10,7 @@ from datetime import timedelta
 from commdrill.judge.cadence import Update
 from commdrill.judge.decision import Decision, failed, overdue, passed, some, untold
 from commdrill.judge.look_time import Gap
-from commdrill.judge.moment import AT_ONCE, Moment, Timing, last_of
+from commdrill.judge.moment import AT_ONCE, Timing, last_of
 from commdrill.judge.violation import Violation
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration
@@ -28,27 +28,32 @@ class LastLook:
 def decide_reached(
     message: str,
     within: timedelta,
-    reached: Mapping[str, Moment],
+    reached: Mapping[str, Update],
     missing: tuple[str, ...],
     look: LastLook,
 ) -> Decision:
     """Whether everybody was reached, and in time."""
     if missing:
         return _not_reached(message, within, missing, look)
-    timings = {who: moment.against(within) for who, moment in reached.items()}
-    took, limit = last_of(reached.values()).took(within), format_duration(within)
+    timings = {who: update.moment.against(within) for who, update in reached.items()}
+    last = last_of(update.moment for update in reached.values())
+    took, limit = last.took(within), format_duration(within)
     if late := _those(timings, Timing.LATE):
         difference = Difference("time", f"within {limit}", f"{took:.1f}s to {some(late)}")
         reason = f"reached too late, after {took:.1f}s instead of within {limit}: {some(late)}"
-        over = max(reached[who].after for who in late) - within.total_seconds()
+        over = max(reached[who].moment.after for who in late) - within.total_seconds()
         return overdue(reason, (difference,), over)
     if doubtful := _those(timings, Timing.UNTOLD):
-        moment = last_of(reached[who] for who in doubtful)
-        return untold(
-            f"reached after {took:.1f}s; whether within {limit} could not be told of "
-            f"{some(doubtful)}: nobody looked from {moment.after:.1f}s to {moment.began:.1f}s"
-        )
+        gap = _unseen(tuple(reached[who] for who in doubtful))
+        told = f"reached after {took:.1f}s; whether within {limit} could not be told of"
+        return untold(f"{told} {some(doubtful)}: {gap}")
     return passed(f"{_people(len(reached))} reached after {took:.1f}s")
+
+
+def _unseen(doubtful: tuple[Update, ...]) -> Gap:
+    """Where nobody looked until the last of them came, and why."""
+    moment = last_of(update.moment for update in doubtful)
+    return Gap(moment.after, moment.began, next((u.hidden.why for u in doubtful if u.hidden), ""))
 
 
 def decide_updates(

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from commdrill.judge.arrival import Arrival
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person
-from commdrill.judge.moment import Moment
 from commdrill.judge.violation import Violation
 
 
@@ -27,7 +26,7 @@ class Tally:
     def copies(self, person: str) -> int:
         return len(self.received.get(person, ()))
 
-    def reached(self, person: str, copies: int) -> Moment | None:
-        """When a person had so many copies; None: they have not."""
+    def reached(self, person: str, copies: int) -> Update | None:
+        """The copy with which a person had so many; None: they have not."""
         received = self.received.get(person, ())
-        return received[copies - 1].moment if len(received) >= copies else None
+        return received[copies - 1] if len(received) >= copies else None

@@ -6,7 +6,6 @@ from datetime import timedelta
 from commdrill.engine.trackers.inbox_tracker import InboxTracker
 from commdrill.judge.decision import Decision, untold
 from commdrill.judge.glance import patience
-from commdrill.judge.moment import last_of
 from commdrill.judge.reaching import decide_reached
 from commdrill.record.events import StepOutcome, StepSeen
 
@@ -23,7 +22,7 @@ class DeliveryTracker(InboxTracker):
         deliveries, promise = self.channel.deliveries, self.step.promise
         if deliveries.missing(promise):
             return
-        moment = last_of(deliveries.reached(promise).values()).since(self.start)
+        moment = deliveries.reached_at(promise).since(self.start)
         self.seen = StepSeen(self.step.ref.id, moment.after, moment.took(self.within))
         self.services.emit(self.seen)
 

@@ -12,7 +12,6 @@ from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.decision import Decision, some, untold
 from commdrill.judge.expectation import DeliveryExpectation
-from commdrill.judge.moment import last_of
 from commdrill.judge.reaching import LastLook, decide_violated
 from commdrill.judge.turn import Sight
 from commdrill.record.events import Recipients, StepDecided, StepOutcome, StepSeen
@@ -94,7 +93,7 @@ class InboxTracker(LastWord):
         first = min(firsts, key=lambda moment: moment.by, default=None)
         missing, looked = deliveries.missing(promise), self.channel.last_seen
         if not missing:
-            return Sight(first, last_of(deliveries.reached(promise).values()))
+            return Sight(first, deliveries.reached_at(promise))
         lost = self.unsure_when or self._lost_so_far()
         lacks = Difference("recipients", "everyone", f"none to {some(missing)}")
         return Sight(first, None, looked.began if looked else -inf, (lacks,), lost)
