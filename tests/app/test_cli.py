@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from commdrill import __version__
-from commdrill.app import arguments, commands
+from commdrill.app import command, commands
 from commdrill.app.cli import main
 from tests.app.conftest import Compare
 
@@ -44,8 +44,8 @@ def test_each_command_explains_itself_with_examples_that_parse(
     examples = text.partition("\nExamples:\n")[2].partition("\n\n")[0].splitlines()
     assert examples
     for example in examples:
-        parser = arguments.Parser(f"commdrill {name}", "", "")
-        arguments.add_root(parser)
+        parser = command.Parser(f"commdrill {name}", "", "")
+        command.add_root(parser)
         module.describe(parser)
         words = shlex.split(example.partition(" > ")[0])
         assert words[:2] == ["commdrill", name]
@@ -90,7 +90,7 @@ def test_the_root_may_stand_before_or_after_the_command(
 
 
 def test_options_may_stand_between_drills() -> None:
-    parser = arguments.Parser("commdrill run", "", "")
+    parser = command.Parser("commdrill run", "", "")
     import_module("commdrill.app.commands.run").describe(parser)
     words = ["a", "--strict", "b", "--sabotage", "x", "c", "--sabotage", "y"]
     given, unknown = parser.parse_known_intermixed_args(words)
@@ -112,7 +112,7 @@ def test_every_ending_has_its_exit_code(
     code: int,
     said: str,
 ) -> None:
-    def fails() -> arguments.Parser:
+    def fails() -> command.Parser:
         raise error
 
     logs_here.setattr("commdrill.app.cli.top_parser", fails)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 import yaml
 
-from commdrill.app import arguments
+from commdrill.app import command
 from commdrill.app.commands import fleet, run, worker
 from commdrill.app.fleet.project import HEARTBEAT, PROJECT, QUARANTINE
 
@@ -23,8 +23,8 @@ COMMANDS = {"worker": worker, "fleet": fleet, "run": run}
 def parsed(words: list[str]) -> Any:
     """As our command line takes it."""
     assert words[0] == "commdrill"
-    parser = arguments.Parser("commdrill", "", "")
-    arguments.add_root(parser)
+    parser = command.Parser("commdrill", "", "")
+    command.add_root(parser)
     COMMANDS[words[1]].describe(parser)
     return parser.parse_args(words[2:])
 

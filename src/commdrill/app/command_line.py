@@ -3,8 +3,7 @@
 import argparse
 
 from commdrill import __version__
-from commdrill.app.arguments import Parser, add_policy, add_root
-from commdrill.app.command import Group
+from commdrill.app.command import Group, Parser, add_policy, add_root
 from commdrill.app.commands import NAMES, command_named, commands
 from commdrill.errors import UsageError
 

@@ -1,9 +1,9 @@
 """The page itself: one file with its style and its script in it, which is all it may load."""
 
-import base64
-import hashlib
 from functools import cache
 from pathlib import Path
+
+from commdrill.reports.page import content_hash
 
 _HERE = Path(__file__).parent
 _LEFT_TO_OTHERS = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -19,7 +19,7 @@ def page() -> bytes:
 @cache
 def policy() -> str:
     """What a browser lets it do: its own style, its own script, and to ask us."""
-    script, style = _hash(_file("page.js")), _hash(_file("page.css"))
+    script, style = content_hash(_file("page.js")), content_hash(_file("page.css"))
     return (
         f"default-src 'none'; script-src '{script}'; style-src '{style}'; connect-src 'self'; "
         f"img-src data:; {_LEFT_TO_OTHERS}"
@@ -31,8 +31,3 @@ EVIDENCE_POLICY = f"sandbox; default-src 'none'; {_LEFT_TO_OTHERS}"
 
 def _file(name: str) -> str:
     return (_HERE / name).read_text(encoding="utf-8")
-
-
-def _hash(text: str) -> str:
-    digest = hashlib.sha256(text.encode()).digest()
-    return f"sha256-{base64.b64encode(digest).decode()}"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from commdrill.app.arguments import Parser, add_report_dir
+from commdrill.app.command import Parser, add_report_dir
 from commdrill.app.shelf.place import (
     copies_of,
     shared_run,

@@ -19,8 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir
 from commdrill.errors import UsageError
 
 if TYPE_CHECKING:

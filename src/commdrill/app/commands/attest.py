@@ -12,8 +12,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_run
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir, add_run
 from commdrill.clock import SystemClock
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import UsageError

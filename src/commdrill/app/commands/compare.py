@@ -12,8 +12,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir
 from commdrill.record.result import Result
 
 COMMAND = Command(Group.AFTER, 8, "say what two runs differ in")

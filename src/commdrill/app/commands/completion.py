@@ -12,8 +12,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser
 
 COMMAND = Command(Group.WRITING, 8, "print what completes this command line in a shell")
 

@@ -19,8 +19,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_asking, add_drills, add_env_file
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_asking, add_drills, add_env_file
 
 if TYPE_CHECKING:
     from commdrill.app.doctor.diagnosis import Diagnosis

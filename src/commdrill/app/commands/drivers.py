@@ -13,8 +13,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser
 
 COMMAND = Command(Group.WRITING, 5, "list the drivers, or print the manual of one")
 

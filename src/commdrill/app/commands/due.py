@@ -15,8 +15,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_store
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir, add_store
 
 COMMAND = Command(Group.AGAIN, 1, "what is due when in the next year, what was missed")
 

@@ -20,8 +20,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser
 from commdrill.errors import UsageError
 
 COMMAND = Command(Group.WRITING, 1, "write a first plan, environment and drill, to edit")

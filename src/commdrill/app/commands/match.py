@@ -23,8 +23,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser
 from commdrill.clock import SystemClock
 from commdrill.errors import UsageError
 from commdrill.values import first_of

@@ -11,8 +11,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_asking, add_drills, add_env_file
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_asking, add_drills, add_env_file
 from commdrill.record.events import PreflightFailed, PreflightPassed, Record, RunStarted
 
 COMMAND = Command(Group.DRILLING, 2, "check that drills could run now; changes nothing")

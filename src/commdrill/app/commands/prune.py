@@ -20,8 +20,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.values import Period, parse_period
 

@@ -25,8 +25,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_env_file, add_report_dir, add_run
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_env_file, add_report_dir, add_run
 
 COMMAND = Command(Group.DRILLING, 5, "go on with a run whose process died")
 

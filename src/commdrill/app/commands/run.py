@@ -29,7 +29,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import (
+from commdrill.app.command import (
+    Command,
+    Group,
     Parser,
     add_asking,
     add_drills,
@@ -38,7 +40,6 @@ from commdrill.app.arguments import (
     add_report_dir,
     add_sabotage,
 )
-from commdrill.app.command import Command, Group
 
 if TYPE_CHECKING:
     from commdrill.app.request import RunRequest

@@ -17,8 +17,7 @@ from threading import Event
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_sabotage
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_sabotage
 
 if TYPE_CHECKING:
     from commdrill.app.embedded import RunningSandbox

@@ -11,8 +11,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser
 from commdrill.documents.schema import KINDS, schema_text
 from commdrill.errors import UsageError
 

@@ -29,8 +29,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_run
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir, add_run
 from commdrill.errors import CommdrillError, UsageError
 
 COMMAND = Command(Group.AFTER, 4, "sign a run folder, have it time-stamped")

@@ -15,8 +15,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir, add_run
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir, add_run
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.record.result import Result
 

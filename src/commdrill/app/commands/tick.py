@@ -18,8 +18,7 @@ Examples:
 from argparse import Namespace
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_env_file, add_report_dir, add_store
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_env_file, add_report_dir, add_store
 
 COMMAND = Command(Group.AGAIN, 2, "run what is due now, once; for cron and CI")
 

@@ -37,9 +37,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_report_dir
 from commdrill.app.ci_safe import one_line
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_report_dir
 from commdrill.app.garbage import collect_seldom
 from commdrill.errors import UsageError
 

@@ -18,8 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.arguments import Parser, add_listening, add_report_dir
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_listening, add_report_dir
 from commdrill.clock import Clock, SystemClock
 
 if TYPE_CHECKING:

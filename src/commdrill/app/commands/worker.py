@@ -17,8 +17,7 @@ Examples:
 
 from argparse import Namespace
 
-from commdrill.app.arguments import Parser, add_env_file, add_report_dir
-from commdrill.app.command import Command, Group
+from commdrill.app.command import Command, Group, Parser, add_env_file, add_report_dir
 
 COMMAND = Command(
     Group.MACHINES, 1, "perform drills of a fleet (Temporal), and put back what others left"

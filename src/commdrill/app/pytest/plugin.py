@@ -29,7 +29,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from commdrill.app.arguments import report_dir
+from commdrill.app.command import report_dir
 from commdrill.documents.files import holds_a_drill
 
 if TYPE_CHECKING:

@@ -3,7 +3,7 @@
 from types import MappingProxyType
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect
+from commdrill.drivers.status.dialect import Dialect, StatusRequest
 from commdrill.drivers.status.dialects.better_stack import BetterStack
 from commdrill.drivers.status.dialects.cachet_2 import Cachet2
 from commdrill.drivers.status.dialects.cachet_3 import Cachet3
@@ -16,7 +16,6 @@ from commdrill.drivers.status.dialects.openstatus import OpenStatus
 from commdrill.drivers.status.dialects.statuspage import Statuspage
 from commdrill.drivers.status.dialects.upptime import Upptime
 from commdrill.drivers.status.dialects.uptime_kuma import UptimeKuma
-from commdrill.drivers.status.request import StatusRequest
 
 _MOST_COMMON: Dialect = Statuspage()
 _OTHERS: tuple[Dialect, ...] = (

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import NoReturn
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.request import StatusRequest
+from commdrill.drivers.status.dialect import StatusRequest
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence
 

@@ -8,7 +8,8 @@ from pydantic import ValidationError
 
 from commdrill.drivers.masking.shown import shown_url
 from commdrill.drivers.network.transport import Unanswered
-from commdrill.drivers.status.dialect import Dialect
+from commdrill.drivers.status.board import board_of
+from commdrill.drivers.status.dialect import Dialect, NoPage, StatusRequest
 from commdrill.drivers.status.discovery import (
     DIALECTS,
     TOLD_BY_BODIES,
@@ -16,8 +17,7 @@ from commdrill.drivers.status.discovery import (
     find_dialect,
 )
 from commdrill.drivers.status.kept_request import ASKED, Asked, KeptRequest, PlacedRequest
-from commdrill.drivers.status.report import StatusReport, board_of
-from commdrill.drivers.status.request import NoPage, StatusRequest
+from commdrill.drivers.status.report import StatusReport
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, StatusBoard
 

@@ -1,14 +1,137 @@
-"""What a status page tells, whatever its dialect, and the board that a step is judged by."""
+"""What a status page tells, in the shared terms: as Statuspage and pages like it publish it in JSON.
 
-from collections.abc import Iterable, Mapping, Sequence
+Keyed on fields, whoever serves them: what is not needed may be missing, null or more than asked.
+"""
+
 from dataclasses import dataclass
-from html import unescape
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.statuspage_payload import Component, Reported
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Incident, StatusBoard, Update, Vocabulary
-from commdrill.wording.visible import shown
+from commdrill.sighting import Vocabulary
+
+_COMPONENT_TERMS = (
+    *("operational", "degraded_performance", "partial_outage", "major_outage"),
+    "under_maintenance",
+)
+_INDICATORS = ("none", "minor", "major", "critical", "maintenance")
+
+
+def _time(value: Any) -> datetime | None:
+    """An instant; none where it cannot be read, for a page's odd clock is no reason not to look."""
+    try:
+        read = value if isinstance(value, datetime) else datetime.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return read if read.tzinfo else read.replace(tzinfo=UTC)
+
+
+def _word(value: Any) -> Any:
+    """A status word as the shared terms are written."""
+    return value.lower().replace(" ", "_").replace("-", "_") if isinstance(value, str) else ""
+
+
+def _component_term(value: Any) -> str:
+    """One of the shared terms, however the page writes it: `MAJOROUTAGE`, `Major outage`, `full_outage`."""
+    letters = str(value).lower().replace(" ", "").replace("-", "").replace("_", "")
+    known = {term.replace("_", ""): term for term in _COMPONENT_TERMS}
+    known["fulloutage"] = "major_outage"  # incident.io's
+    return known.get(letters, "unknown")
+
+
+def _indicator(value: Any) -> str:
+    return value if value in _INDICATORS else "unknown"
+
+
+def _empty_for_null(value: Any) -> Any:
+    return () if value is None else value
+
+
+Time = Annotated[datetime | None, BeforeValidator(_time)]
+Word = Annotated[str, BeforeValidator(_word)]
+Text = Annotated[str, BeforeValidator(lambda value: "" if value is None else value)]
+_P = TypeVar("_P", bound="Part")
+Parts = Annotated[tuple[_P, ...], BeforeValidator(_empty_for_null)]
+
+
+class Part(BaseModel):
+    """One mapping of a payload."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
+
+
+class Named(Part):
+    """A component, as an incident or an update mentions it."""
+
+    id: Text = Field("", validation_alias=AliasChoices("id", "code"))
+    name: Text = ""
+
+
+class Component(Named):
+    """A component, as the page lists it."""
+
+    status: Annotated[str, BeforeValidator(_component_term)] = "unknown"
+
+
+class Post(Part):
+    """One update of an incident or a maintenance."""
+
+    id: Text = ""
+    status: Word = ""
+    body: Text = ""
+    created_at: Time = None
+    display_at: Time = None
+    affected_components: Parts[Named] = ()
+
+    @property
+    def at(self) -> datetime | None:
+        """When it was written; a page may show an earlier time, if its owner likes."""
+        return self.created_at or self.display_at
+
+
+class Reported(Part):
+    """An incident or a maintenance."""
+
+    id: Text
+    name: Text = ""
+    status: Word = ""
+    created_at: Time = None
+    started_at: Time = None
+    resolved_at: Time = None
+    scheduled_for: Time = None
+    scheduled_until: Time = None
+    incident_updates: Parts[Post] = ()
+    components: Parts[Named] = ()
+
+
+class PageStatus(Part):
+    """The page's own summing up."""
+
+    indicator: Annotated[str, BeforeValidator(_indicator)] = "unknown"
+
+
+class Summary(Part):
+    """`summary.json`: how things are, and what is not over."""
+
+    status: PageStatus
+    components: Parts[Component]
+    incidents: Parts[Reported] = ()
+    scheduled_maintenances: Parts[Reported] = ()
+
+
+class Incidents(Part):
+    """`incidents.json`: what has ended, too."""
+
+    incidents: Parts[Reported]
+
+
+class Maintenances(Part):
+    """`scheduled-maintenances.json`: likewise for maintenances."""
+
+    scheduled_maintenances: Parts[Reported]
 
 
 @dataclass(frozen=True)
@@ -25,88 +148,20 @@ class StatusReport:
     terms: Vocabulary | None = None
 
 
-def board_of(
-    told: StatusReport,
-    named: Mapping[str, str],
-    url: str,
-    kind: Vocabulary,
-    answers: Sequence[HttpAnswer],
-) -> StatusBoard:
-    """The board; `named`: the plan's components, and what the page calls them."""
-    terms = told.terms or kind
-    found = {plan_id: _find(name, told, terms, answers[0]) for plan_id, name in named.items()}
-    by_id = {component.id: plan_id for plan_id, component in found.items()}
-    return StatusBoard(
-        url=url,
-        indicator=told.indicator,
-        components={plan_id: component.status for plan_id, component in found.items()},
-        incidents=_each_once(told.incidents, by_id),
-        maintenances=_each_once(told.maintenances, by_id),
-        evidence=tuple(Evidence(one.body, _suffix(one)) for one in answers),
-        terms=terms,
-    )
+_Payload = TypeVar("_Payload", bound=Part)
 
 
-def _suffix(answer: HttpAnswer) -> str:
-    return ".xml" if answer.body.lstrip().startswith(b"<") else ".json"
+def read_payload(payload: type[_Payload], answer: HttpAnswer) -> _Payload:
+    """The payload of an answer.
 
-
-def _each_once(reports: Iterable[Reported], plan_ids: Mapping[str, str]) -> tuple[Incident, ...]:
-    """Each report once: of two copies, the one that tells more."""
-    kept: dict[str, Reported] = {}
-    for report in reports:
-        known = kept.get(report.id)
-        if known is None or len(report.incident_updates) > len(known.incident_updates):
-            kept[report.id] = report
-    return tuple(_incident(report, plan_ids) for report in kept.values())
-
-
-def _incident(report: Reported, plan_ids: Mapping[str, str]) -> Incident:
-    posts = report.incident_updates
-    affected = tuple(one for post in posts for one in post.affected_components)
-    return Incident(
-        id=report.id,
-        name=report.name,
-        status="resolved" if report.status == "postmortem" else report.status,
-        updates=_newest_first(
-            Update(post.id, post.status, _read(post.body), post.at) for post in posts
-        ),
-        components=frozenset(
-            plan_ids.get(one.id, one.name) for one in report.components or affected
-        ),
-        starts=report.scheduled_for or report.started_at or report.created_at,
-        ends=report.scheduled_until or report.resolved_at,
-    )
-
-
-def _read(body: str) -> str:
-    """What a post says: pages show it as HTML or Markdown, in which `&nbsp;` is a character."""
-    text = shown(body)
-    return unescape(body) if text is body else text
-
-
-def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
-    """By their times, where all have one; else as the page has them, which is newest first."""
-    listed = tuple(updates)
-    timed = [(update.at, update) for update in listed if update.at]
-    if len(timed) < len(listed):
-        return listed
-    return tuple(update for _, update in sorted(timed, key=lambda one: one[0], reverse=True))
-
-
-def _find(named: str, told: StatusReport, terms: Vocabulary, answer: HttpAnswer) -> Component:
-    """The component with this id, or the only one with this name."""
-    listed = told.components
-    found = [one for one in listed if one.id == named] or [
-        one for one in listed if one.name.strip() == named
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        ids = " or ".join(one.id for one in found)
-        why = f"the status page has {len(found)} components named {named!r}: name one by id, {ids}"
-        raise CannotLook(why, answer.body)
-    if "operational" not in terms.component:  # it names those alone that are not, or none
-        return Component(id=named, name=named)
-    there = ", ".join(sorted(repr(one.name) for one in listed)) or "none at all"
-    raise CannotLook(f"the status page has no component {named!r}; it has {there}", answer.body)
+    Raises:
+        CannotLook: it is no JSON, or not of this shape, with the bytes.
+    """
+    read = answer.json()
+    try:
+        return payload.model_validate(read)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ".".join(str(part) for part in first["loc"]) or "the whole"
+        what = f"{answer.url} is no {payload.__name__.lower()} of a status page"
+        raise CannotLook(f"{what}: {where}: {first['msg'].lower()}", answer.body) from error

@@ -78,8 +78,8 @@ class StatusPage(HttpDriver):
 
     @contextmanager
     def open(self) -> Iterator[Look]:
+        from commdrill.drivers.status.dialect import StatusRequest
         from commdrill.drivers.status.page_look import PageLook
-        from commdrill.drivers.status.request import StatusRequest
 
         with self.session() as http:
             yield PageLook(

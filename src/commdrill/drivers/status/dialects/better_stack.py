@@ -7,6 +7,7 @@ from typing import Any
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.status.dialect import (
     Dialect,
+    StatusRequest,
     clock_of,
     has,
     json_of,
@@ -14,9 +15,7 @@ from commdrill.drivers.status.dialect import (
     part,
     stage_of_work,
 )
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import Component, Reported
+from commdrill.drivers.status.report import Component, Reported, StatusReport
 from commdrill.sighting import Vocabulary
 
 _COMPONENTS = {

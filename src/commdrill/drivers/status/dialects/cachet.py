@@ -5,7 +5,7 @@ from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.status.dialect import has, listed
-from commdrill.drivers.status.statuspage_payload import Component
+from commdrill.drivers.status.report import Component
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 
 _COMPONENTS = {

@@ -1,7 +1,7 @@
 """Cachet 2."""
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, has, json_of
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of
 from commdrill.drivers.status.dialects.cachet import (
     Item,
     component,
@@ -12,9 +12,7 @@ from commdrill.drivers.status.dialects.cachet import (
     stage_of_work,
     terms_of,
 )
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import Reported
+from commdrill.drivers.status.report import Reported, StatusReport
 
 _PLANNED = 0  # of an incident
 

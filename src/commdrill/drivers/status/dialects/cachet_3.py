@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, has, json_of, listed, part
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of, listed, part
 from commdrill.drivers.status.dialects.cachet import (
     Item,
     component,
@@ -14,9 +14,7 @@ from commdrill.drivers.status.dialects.cachet import (
     stage_of_work,
     terms_of,
 )
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import Reported
+from commdrill.drivers.status.report import Reported, StatusReport
 
 
 class Cachet3(Dialect):

@@ -9,10 +9,8 @@ from html.entities import name2codepoint
 from xml.etree import ElementTree as ET
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import NoPage, StatusRequest
-from commdrill.drivers.status.statuspage_payload import Post, Reported
+from commdrill.drivers.status.dialect import Dialect, NoPage, StatusRequest
+from commdrill.drivers.status.report import Post, Reported, StatusReport
 from commdrill.errors import CannotLook
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 from commdrill.wording.visible import visible_text

@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, json_of, listed
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import Component, Reported
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, json_of, listed
+from commdrill.drivers.status.report import Component, Reported, StatusReport
 from commdrill.sighting import Vocabulary
 
 _TROUBLE = frozenset({"outage", "warning"})

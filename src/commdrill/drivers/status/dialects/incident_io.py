@@ -4,11 +4,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, has, json_of, listed
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of, listed
 from commdrill.drivers.status.dialects.feed import with_feed
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import Component, Reported
+from commdrill.drivers.status.report import Component, Reported, StatusReport
 from commdrill.sighting import SHARED_TERMS, Vocabulary
 
 _WORKS = {

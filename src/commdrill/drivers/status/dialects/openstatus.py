@@ -6,11 +6,17 @@ from dataclasses import replace
 from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, clock_of, has, json_of, listed, stage_of_work
+from commdrill.drivers.status.dialect import (
+    Dialect,
+    StatusRequest,
+    clock_of,
+    has,
+    json_of,
+    listed,
+    stage_of_work,
+)
 from commdrill.drivers.status.dialects.feed import with_feed
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import Post, Reported, Summary, read_payload
+from commdrill.drivers.status.report import Post, Reported, StatusReport, Summary, read_payload
 from commdrill.sighting import SHARED_TERMS
 
 _RUN_TOGETHER = re.compile(

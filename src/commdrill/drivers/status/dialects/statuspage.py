@@ -1,12 +1,11 @@
 """Atlassian Statuspage v2, and pages that give its JSON, as those of incident.io do."""
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, has, json_of
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import (
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of
+from commdrill.drivers.status.report import (
     Incidents,
     Maintenances,
+    StatusReport,
     Summary,
     read_payload,
 )

@@ -6,10 +6,8 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, has, json_of, listed, part
-from commdrill.drivers.status.report import StatusReport
-from commdrill.drivers.status.request import StatusRequest
-from commdrill.drivers.status.statuspage_payload import Component, Reported
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of, listed, part
+from commdrill.drivers.status.report import Component, Reported, StatusReport
 from commdrill.sighting import Vocabulary
 
 _BEATS = {0: "major_outage", 1: "operational", 3: "under_maintenance"}

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.statuspage_payload import Summary, read_payload
+from commdrill.drivers.status.report import Summary, read_payload
 from commdrill.errors import CannotLook
 
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=10)
