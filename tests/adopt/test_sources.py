@@ -9,7 +9,7 @@ import pytest
 from commdrill.adopt.drafting import draft_of
 from commdrill.adopt.found import Found
 from commdrill.adopt.questions import Answers
-from commdrill.adopt.reading import found_in
+from commdrill.app.adoption import found_in
 from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.errors import UsageError

@@ -18,7 +18,7 @@ from commdrill.app.run.claims import ClaimsOfThisMachine, Holder
 from commdrill.app.run.drills import scripts_of
 from commdrill.app.state import state_folder
 from commdrill.record.history import PastRun, read_history
-from commdrill.timetable.entry import Entry, State
+from commdrill.timetable.slot import Entry, State
 from commdrill.timetable.store import Store
 from tests.forge import Command
 from tests.timetable.agenda import EVER

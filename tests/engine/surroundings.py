@@ -5,8 +5,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from commdrill.clock import Clock
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import ChannelUse
+from commdrill.compile.script import ChannelUse, DriverUse
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.protocol import RunContext

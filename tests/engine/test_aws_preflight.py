@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import FaultUse, Script
+from commdrill.compile.script import DriverUse, FaultUse, Script
 from commdrill.compile.site import Site
 from commdrill.documents.plan import Phase
 from commdrill.drivers.aws.actions.sns_publish import SnsPublish

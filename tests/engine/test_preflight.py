@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import FaultUse, Script
+from commdrill.compile.script import DriverUse, FaultUse, Script
 from commdrill.compile.site import Site
 from commdrill.documents.environment import Guard
 from commdrill.documents.plan import ChannelType, Phase

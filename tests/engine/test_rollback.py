@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.clock import Ticks
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import FaultUse
+from commdrill.compile.script import DriverUse, FaultUse
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.engine.rollback import InjectRefused, ReadyFault, Rollback
 from commdrill.engine.run_services import Stop

@@ -2,7 +2,7 @@
 
 import pytest
 
-from commdrill.reports.coded import coded
+from commdrill.reports.page import coded
 
 
 @pytest.mark.parametrize(

@@ -31,12 +31,11 @@ from commdrill.drivers.network.transport import Transport, Unanswered
 from commdrill.errors import CannotLook
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, reply
-from commdrill.timetable.entry import Entry, Settled, State
 from commdrill.timetable.letters import LONGEST, tell_all, tell_at_once
 from commdrill.timetable.mail_link import mail_server as mail_link
 from commdrill.timetable.notice import News, RunNotice, news_of, reminder
 from commdrill.timetable.sender import Sender
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Entry, Settled, Slot, State
 from commdrill.timetable.store import Store
 from tests.ports import free_port
 from tests.timetable.agenda import OPENS, SLOT, item

@@ -7,9 +7,8 @@ from icalendar import Calendar
 
 from commdrill.documents.blackout import BlackoutCalendar, Blackouts
 from commdrill.timetable.calendar import calendar_of
-from commdrill.timetable.entry import Entry, State
 from commdrill.timetable.outlook import Outlook, Standing, outlook
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Entry, Slot, State
 from tests.timetable.agenda import OPENS, SLOT, item
 
 AUTUMN = datetime(2026, 11, 25, tzinfo=UTC)

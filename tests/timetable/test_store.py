@@ -12,8 +12,7 @@ import pytest
 
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.timetable.database import told
-from commdrill.timetable.entry import Entry, State
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Entry, Slot, State
 from commdrill.timetable.store import Store
 from tests.timetable.agenda import EVER
 

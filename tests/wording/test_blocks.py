@@ -2,9 +2,9 @@
 
 import pytest
 
+from commdrill.wording.author_readings import list_readings
 from commdrill.wording.blocks import BlockError, fullest, variants
-from commdrill.wording.listing import listings
-from commdrill.wording.run_on_list import list_readings
+from commdrill.wording.listed_names import listings
 
 
 def texts(template: str, affected: int = 1) -> set[str]:

@@ -2,13 +2,17 @@
 
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from commdrill.adopt.drafting import FILES, Draft, draft_of
+from commdrill.adopt.found import Found
 from commdrill.adopt.questions import QUESTIONS, Answers, answer_in, answers_in
-from commdrill.adopt.reading import found_in
+from commdrill.adopt.source import Reach, read_sources
 from commdrill.app import output
+from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
+from commdrill.drivers.aws.session import Aws
 from commdrill.errors import UsageError
 
 
@@ -79,3 +83,16 @@ def _tell(draft: Draft) -> None:
         output.say(f"not drafted: {one.source}: {one.why}")
     count = len(draft.questions)
     output.say(f"{count} open questions, each marked `# ?`; `commdrill lint` tells them all")
+
+
+def found_in(
+    names: tuple[str, ...], environ: Mapping[str, str], here: Path, ledger: Ledger
+) -> Found:
+    """What the sources have; every call to AWS is on the ledger."""
+    access = AwsAccess(
+        region=environ.get("AWS_REGION") or environ.get("AWS_DEFAULT_REGION") or None,
+        profile=environ.get("AWS_PROFILE") or None,
+        endpoint_url=environ.get("AWS_ENDPOINT_URL") or None,
+    )
+    with Aws(access, ledger.page("init --from")) as aws:
+        return read_sources(names, Reach(aws, here))

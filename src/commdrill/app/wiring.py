@@ -14,9 +14,8 @@ from commdrill.app.env_file import variables
 from commdrill.app.owner import owner
 from commdrill.compile.asked import NOTHING, Asked, check_variables, those_asked
 from commdrill.compile.compiler import compile_drill
-from commdrill.compile.driver_use import DriverUse
 from commdrill.compile.linking import LinkedProject, link_project, link_some
-from commdrill.compile.script import ActionUse, ChannelUse, FaultUse, Script
+from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
 from commdrill.compile.uses import setting_mistakes
 from commdrill.documents.environment import Aws
 from commdrill.documents.problem import DocumentErrors

@@ -5,8 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import Script
+from commdrill.compile.script import DriverUse, Script
 from commdrill.documents.environment import Environment
 from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.severity import certain

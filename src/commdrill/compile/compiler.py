@@ -7,14 +7,7 @@ from commdrill.compile.asked import NOTHING, Asked, as_asked, with_variables
 from commdrill.compile.identity import site_of
 from commdrill.compile.in_words import promise_in_words
 from commdrill.compile.promises import PromiseMaker, json_paths, known_people
-from commdrill.compile.script import (
-    ActionUse,
-    ChannelUse,
-    Detects,
-    FaultUse,
-    Script,
-    ScriptStep,
-)
+from commdrill.compile.script import ActionUse, ChannelUse, Detects, FaultUse, Script, ScriptStep
 from commdrill.compile.uses import Uses, detected_on
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.links.blackout import blackouts_of
@@ -27,13 +20,7 @@ from commdrill.documents.problem import Position
 from commdrill.documents.severity import step_at
 from commdrill.documents.source import Source
 from commdrill.documents.substance import step_substance
-from commdrill.judge.expectation import (
-    DeliveryExpectation,
-    Detected,
-    Follows,
-    Limits,
-    Promise,
-)
+from commdrill.judge.expectation import DeliveryExpectation, Detected, Follows, Limits, Promise
 from commdrill.judge.sender import Sender
 from commdrill.record.events import PlanRef, StepRef
 

@@ -4,8 +4,7 @@ import hashlib
 import json
 from pathlib import Path
 
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import Script
+from commdrill.compile.script import DriverUse, Script
 from commdrill.compile.site import Site
 from commdrill.documents.blackout import Blackouts
 from commdrill.documents.environment import Environment

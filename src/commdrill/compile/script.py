@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from jsonpath_rfc9535 import JSONPathQuery
 
-from commdrill.compile.driver_use import DriverUse
 from commdrill.compile.site import Site
 from commdrill.documents.plan import ChannelType, Phase
+from commdrill.drivers.protocol import Driver
 from commdrill.judge.expectation import (
     ApprovedText,
     DeliveryExpectation,
@@ -21,6 +22,17 @@ from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 from commdrill.record.events.faults import fault_label
 from commdrill.sighting import Proof
+
+
+@dataclass(frozen=True)
+class DriverUse:
+    """A driver by name, with its settings as written: references are filled in at the last moment."""
+
+    name: str
+    driver: type[Driver]
+    settings: Mapping[str, Any]
+    folder: Path  # of the document that names it
+    place: str  # file:line of its `use`
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from commdrill.compile.driver_use import DriverUse
+from commdrill.compile.script import DriverUse
 from commdrill.documents.complaint import EXPECTED
 from commdrill.documents.decode import settings_problems
 from commdrill.documents.document import Document

@@ -7,12 +7,11 @@ from functools import cached_property
 from commdrill.documents.approved import MessageText
 from commdrill.documents.plan import INBOXES, Component, Plan, Step
 from commdrill.judge.expectation import ApprovedText
+from commdrill.wording.author_readings import link_readings, list_readings
 from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language
-from commdrill.wording.link_readings import link_readings
 from commdrill.wording.listed_names import ListedNames
 from commdrill.wording.plain import unaccented
-from commdrill.wording.run_on_list import list_readings
 from commdrill.wording.template import fill, placeholders_in
 from commdrill.wording.times.zones import zone_named
 from commdrill.wording.types import PlaceholderType

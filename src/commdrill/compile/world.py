@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commdrill.compile.asked import Asked, with_variables
-from commdrill.compile.driver_use import DriverUse
 from commdrill.compile.identity import site_of
-from commdrill.compile.script import ActionUse, ChannelUse, FaultUse, Script
+from commdrill.compile.script import ActionUse, ChannelUse, DriverUse, FaultUse, Script
 from commdrill.compile.uses import Uses
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill

@@ -38,13 +38,7 @@ from commdrill.record.events import (
     SandboxStarted,
 )
 from commdrill.record.evidence import evidence_of
-from commdrill.record.folder import (
-    DOCUMENTS,
-    JOURNAL,
-    RawJournal,
-    UnreadableJournal,
-    record_in,
-)
+from commdrill.record.folder import DOCUMENTS, JOURNAL, RawJournal, UnreadableJournal, record_in
 from commdrill.record.lines import from_json, to_json
 from commdrill.record.masking import masked
 from commdrill.record.result import Result, fold

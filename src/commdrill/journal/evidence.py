@@ -9,7 +9,7 @@ from pathlib import Path
 from commdrill.private_files import UNFINISHED, NotOurs, private_folder, write_private
 from commdrill.record.bundle import SUFFIX, Piece, bundled
 from commdrill.record.checksums import digest
-from commdrill.record.evidence import EVIDENCE, is_own
+from commdrill.record.evidence import EVIDENCE, is_own_evidence
 from commdrill.sighting import Bundle, Evidence
 
 LARGEST = 8 * 1024 * 1024  # a page or a mail beyond that tells nobody more
@@ -72,7 +72,7 @@ class EvidenceShelf:
             part.unlink()
         files = (self._folder / EVIDENCE).glob("*")
         kept = sorted(f"{EVIDENCE}/{one.name}" for one in files if not one.is_symlink())
-        return tuple(path for path in kept if is_own(path) and path not in known)
+        return tuple(path for path in kept if is_own_evidence(path) and path not in known)
 
     def _bytes_of(self, evidence: Evidence | Bundle) -> bytes:
         if isinstance(evidence, Evidence):

@@ -9,13 +9,7 @@ from commdrill.documents.problem import Problem
 from commdrill.lint.finding import Finding, place_of
 from commdrill.lint.ignores import heeded
 from commdrill.lint.rule import Remark, Rule, V
-from commdrill.lint.rules import (
-    ACTIONS_RULES,
-    DRILL_RULES,
-    ENVIRONMENT_RULES,
-    PLAN_RULES,
-    RULES,
-)
+from commdrill.lint.rules import ACTIONS_RULES, DRILL_RULES, ENVIRONMENT_RULES, PLAN_RULES, RULES
 from commdrill.lint.views import ActionsView, DrillView, EnvironmentView, PlanView
 from commdrill.lint.world import World
 from commdrill.wording.policy import Severity

@@ -10,7 +10,7 @@ from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Tier
 from commdrill.documents.links.linked_documents import LinkedDocuments
 from commdrill.documents.project import Project
-from commdrill.record.past import History
+from commdrill.record.past import History, PastRun, PastStep
 from commdrill.values import grouped
 
 
@@ -45,6 +45,19 @@ class World:
 
     def drills_of(self, plan: str) -> tuple[Document[Drill], ...]:
         return self._drills.get(plan, ())
+
+    def proving_runs(self, plan: str, scenario: str) -> tuple[PastRun, ...]:
+        """Runs that told something, newest first; rehearsals count where there is no other place."""
+        runs = self.history.of_scenario(plan, scenario)
+        return tuple(run for run in runs if run.is_told and self._counts(run.environment.stage))
+
+    def proving_drillings(self, plan: str, scenario: str, step: str) -> tuple[PastStep, ...]:
+        """The same for one step."""
+        drillings = self.history.drillings(plan, scenario, step)
+        return tuple(d for d in drillings if d.is_told and self._counts(d.environment.stage))
+
+    def _counts(self, stage: str) -> bool:
+        return stage != Tier.SANDBOX or not self.has_real_place
 
     @cached_property
     def has_real_place(self) -> bool:

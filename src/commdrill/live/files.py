@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from commdrill.private_files import NotOurs, read_private
-from commdrill.record.evidence import is_own
+from commdrill.record.evidence import is_own_evidence
 
 _LARGEST = 2**26
 _REPORTS = {
@@ -29,7 +29,7 @@ class File:
 
 def file_of(folder: Path, place: str) -> File | None:
     """A file that those who watch may have; None where there is none."""
-    is_evidence = is_own(place)
+    is_evidence = is_own_evidence(place)
     if not is_evidence and place not in _REPORTS:
         return None
     if is_evidence and (folder / place).parent.is_symlink():

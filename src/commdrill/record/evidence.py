@@ -18,8 +18,8 @@ def evidence_of(event: Event) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=4096)  # a thousand messages name the same file
-def is_own(path: str) -> bool:
-    """Whether this is a name that we give."""
+def is_own_evidence(path: str) -> bool:
+    """Whether this is a name that we give to a piece of evidence."""
     return _FILE.fullmatch(path) is not None
 
 
@@ -30,5 +30,5 @@ def require_own_evidence(event: Event) -> None:
         ValueError: an event names something else.
     """
     for path in evidence_of(event):
-        if not is_own(path):
+        if not is_own_evidence(path):
             raise ValueError(f"{path[:80]!r} is not the name of a piece of evidence")

@@ -5,12 +5,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
-from commdrill.documents.blackout import (
-    LARGEST_CALENDAR,
-    BlackoutCalendar,
-    Blackouts,
-    BlackoutSpan,
-)
+from commdrill.documents.blackout import LARGEST_CALENDAR, BlackoutCalendar, Blackouts, BlackoutSpan
 from commdrill.documents.openings import instant_of
 from commdrill.errors import CommdrillError
 from commdrill.extras import installs

@@ -6,8 +6,7 @@ from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
 from commdrill.timetable.agenda import Item
-from commdrill.timetable.entry import Settled, State
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Settled, Slot, State
 from commdrill.values import Json, utc
 
 SCHEMA = "commdrill/notice/1"

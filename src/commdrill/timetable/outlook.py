@@ -8,8 +8,7 @@ from enum import StrEnum
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.blackout_window import BlackoutWindow, why_all
 from commdrill.timetable.blackouts import UnreadableBlackouts, spans_of, unreadable
-from commdrill.timetable.entry import Entry, State
-from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
+from commdrill.timetable.slot import USUAL_WINDOW, Entry, Slot, State, slots
 
 AHEAD = timedelta(days=366)
 

@@ -15,8 +15,7 @@ from commdrill.clock import Clock
 from commdrill.documents.drill import Schedule
 from commdrill.timetable.blackout_window import BlackoutWindow, why_at, why_each
 from commdrill.timetable.blackouts import unreadable
-from commdrill.timetable.entry import Entry, Refusal, State
-from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
+from commdrill.timetable.slot import USUAL_WINDOW, Entry, Refusal, Slot, State, slots
 from commdrill.timetable.store import Store
 
 _NO_TIME, _A_SECOND, _A_MOMENT = timedelta(0), timedelta(seconds=1), timedelta.resolution

@@ -12,12 +12,7 @@ from pydantic import ValidationError
 
 from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.owner_policy import Owner
-from commdrill.documents.receiver import (
-    CommandReceiver,
-    MailReceiver,
-    Receiver,
-    WebhookReceiver,
-)
+from commdrill.documents.receiver import CommandReceiver, MailReceiver, Receiver, WebhookReceiver
 from commdrill.drivers.command.command_line import CommandLine, handed_on
 from commdrill.drivers.http.request import HttpChange
 from commdrill.drivers.http.session import HttpSession

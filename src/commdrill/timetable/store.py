@@ -16,11 +16,10 @@ from typing import Any
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.private_files import NotOurs, open_private, private_folder
 from commdrill.timetable.database import DATABASE, Damaged, connected, make_tables, told
-from commdrill.timetable.entry import Entry, Refusal, Settled, State
 from commdrill.timetable.instant import read, written
 from commdrill.timetable.outbox import Outbox
 from commdrill.timetable.owner import is_free, owning
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Entry, Refusal, Settled, Slot, State
 
 _PUT = (
     "INSERT INTO slot VALUES (?,?,?,?,?,?,?,?) ON CONFLICT (drill, opens) DO UPDATE SET "

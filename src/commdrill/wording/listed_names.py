@@ -1,13 +1,16 @@
 """`{{components}}`: several names in one breath, or each on a line of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import permutations
 
 from commdrill.verdict import quoted
-from commdrill.wording.listing import listings
+from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText, splits_word
 from commdrill.wording.set_aside import folded
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.placeholder_type import Reading
+
+_MOST_SHUFFLED = 4  # of more only the order of the plan is tried
 
 
 class ListedNames(ChoicePlaceholder):
@@ -49,3 +52,25 @@ class ListedNames(ChoicePlaceholder):
             if seen.line_start(at) != at:
                 return None
         return None
+
+
+def listings(names: Sequence[str], language: str) -> tuple[str, ...]:
+    """All ways to list `names` in a language, in whatever order."""
+    if not names:
+        return ()
+    few = len(names) <= _MOST_SHUFFLED
+    orders = permutations(names) if few else iter([tuple(names)])
+    return tuple(dict.fromkeys(one for order in orders for one in _listed(order, language)))
+
+
+def _listed(names: Sequence[str], language: str) -> Iterator[str]:
+    *first, last = names
+    if not first:
+        yield last
+        return
+    start = ", ".join(first)
+    for word in (word for known in spoken(language) for word in known.conjunctions):
+        yield f"{start} {word} {last}"
+        if len(first) > 1:
+            yield f"{start}, {word} {last}"
+    yield f"{start}, {last}"

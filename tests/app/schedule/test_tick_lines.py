@@ -5,9 +5,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from commdrill.app.schedule.tick_lines import clock_lines, done_lines, jump_line
-from commdrill.timetable.entry import Entry, Settled, State
 from commdrill.timetable.round import Done
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Entry, Settled, Slot, State
 
 MANY = (
     "checkout@20261123T100000Z and 8,999 more until checkout@20271203T090000Z: "

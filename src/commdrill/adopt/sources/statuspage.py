@@ -5,14 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import (
-    Found,
-    FoundComponent,
-    FoundPlace,
-    FoundText,
-    SeenWords,
-    left_out,
-)
+from commdrill.adopt.found import Found, FoundComponent, FoundPlace, FoundText, SeenWords, left_out
 from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.documents.plan import ChannelType, Phase

@@ -4,13 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from commdrill.app import output
-from commdrill.app.coverage.pages import (
-    EARLIER,
-    is_anothers,
-    numbers_there,
-    page_file,
-    write_whole,
-)
+from commdrill.app.coverage.pages import EARLIER, is_anothers, numbers_there, page_file, write_whole
 from commdrill.app.past_runs import newest_runs
 from commdrill.clock import SystemClock
 from commdrill.coverage.coverage import Coverage, cover

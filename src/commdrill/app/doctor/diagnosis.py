@@ -6,13 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from commdrill.app.doctor.canary import fly
 from commdrill.app.doctor.obstacles import examined
-from commdrill.app.doctor.told_by import (
-    Sender,
-    Witness,
-    doubts,
-    senders,
-    witnesses,
-)
+from commdrill.app.doctor.told_by import Sender, Witness, doubts, senders, witnesses
 from commdrill.app.env_file import variables
 from commdrill.app.owned_drivers import owned_registry
 from commdrill.app.owner import owned_project_for

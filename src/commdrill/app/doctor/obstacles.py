@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from commdrill.app.request import RunRequest
 from commdrill.app.run.preflight import preflight
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import Script, ScriptStep
+from commdrill.compile.script import DriverUse, Script, ScriptStep
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.engine.run_services import Stop
 from commdrill.record.events import FindingMade, PreflightFailed, Record

@@ -2,15 +2,17 @@
 
 import asyncio
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from commdrill.app.fleet.open_runs import Orphan, orphans
 from commdrill.app.fleet.schedules import Plan
 from commdrill.app.past_runs import past_runs
 from commdrill.app.request import RunRequest
+from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.schedule.agenda import agenda_of
+from commdrill.app.shelf.opening import take_over_by
+from commdrill.app.shelf.runs import RunsOnShelf, runs_on_shelf
 from commdrill.clock import SystemClock
 from commdrill.fleet.applying import since
 from commdrill.fleet.census import Held, Waiting, cut_off, environments_of, slots_of
@@ -24,6 +26,15 @@ from commdrill.values import Json, plural, utc
 SCHEMA = "commdrill/fleet/1"
 NOT_RESTORED = 4
 _BACK = timedelta(days=35)  # that missed slots are told of
+
+
+@dataclass(frozen=True)
+class Orphan:
+    """One of them. `is_broken`: it has ended, or died here; else it may be under way elsewhere."""
+
+    run: str
+    told: str
+    is_broken: bool
 
 
 @dataclass(frozen=True)
@@ -160,3 +171,30 @@ def _environment_json(one: Held) -> Json:
         "until": standing.until or None,
         "exit_code": standing.ending.exit_code if standing.ending else None,
     }
+
+
+def orphans(request: RunRequest, seen_to: Collection[str]) -> tuple[Orphan, ...]:
+    """Those of a project, but for those that are seen to."""
+    shared = runs_on_shelf(request.reports)
+    found = _of_this_machine(request) if shared is None else _on(shared)
+    return tuple(one for one in found if one.run not in seen_to)
+
+
+def _of_this_machine(request: RunRequest) -> Iterator[Orphan]:
+    runs, root = memory_of_this_machine().runs, request.project_root.resolve()
+    for run in runs.all():
+        if run.root == root and run.broke and not run.is_settled and not runs.is_under_way(run):
+            told = f"left {', '.join(run.broke)} broken: `commdrill recover`"
+            yield Orphan(run.run, told, is_broken=True)
+
+
+def _on(shared: RunsOnShelf) -> Iterator[Orphan]:
+    """No fleet may have begun one: whether its host lives only people know."""
+    for one in shared.open():
+        broke = ", ".join(state.armed.component for state in one.result.open_faults) or "nothing"
+        way_out = take_over_by(one.run, shared.shelf)
+        if one.result.finish is not None:
+            yield Orphan(one.run, f"left {broke} broken: {way_out}", is_broken=True)
+        else:
+            told = f"is {one.holder}'s, has {broke} broken, and may be under way; if not, {way_out}"
+            yield Orphan(one.run, told, is_broken=False)

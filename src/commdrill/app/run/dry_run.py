@@ -7,9 +7,8 @@ from commdrill.app.ci_safe import one_line
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import LEFT_OUT
 from commdrill.app.run.drills import scripts_of
-from commdrill.compile.driver_use import DriverUse
 from commdrill.compile.most_looks import longest_phases, method_of, most_looks
-from commdrill.compile.script import ChannelUse, Script, ScriptStep
+from commdrill.compile.script import ChannelUse, DriverUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import AsksSeveralTimes
 from commdrill.reports.phrasing import limit, seconds

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from commdrill.record.past import History
-from commdrill.timetable.entry import Entry
+from commdrill.timetable.slot import Entry
 from commdrill.values import plural
 
 

@@ -1,17 +1,20 @@
 """`scheduler`: rounds again and again, until somebody asks it to end."""
 
+from collections.abc import Mapping
 from datetime import timedelta
+from threading import Thread
 
 from schedule import Scheduler
 
 from commdrill.app import output
 from commdrill.app.crash import keep_log
-from commdrill.app.schedule.notices import Notifying
-from commdrill.app.schedule.tick import Say, Timetable, one_round
+from commdrill.app.schedule.tick import Say, Timetable, one_round, tell
 from commdrill.app.schedule.tick_lines import jump_line
 from commdrill.clock import Clock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
+from commdrill.timetable.agenda import Item
+from commdrill.timetable.letters import LONGEST
 from commdrill.values import format_duration, parse_duration, utc
 
 _INTERRUPTED, _NOT_RESTORED = 130, 4
@@ -118,3 +121,30 @@ class Scheduling:
         is_new = line not in self._said
         self._said.setdefault(line, now)
         return is_new
+
+
+class Notifying:
+    """One telling at a time; what falls due meanwhile is told by the next."""
+
+    def __init__(self, timetable: Timetable) -> None:
+        self._timetable = timetable
+        self._thread: Thread | None = None
+
+    def begin(self, agenda: Mapping[str, Item]) -> None:
+        """Tell whoever is to be told now, unless that is still going on."""
+        if self._thread is None or not self._thread.is_alive():
+            self._thread = Thread(target=self._tell, args=(agenda,), daemon=True)
+            self._thread.start()
+
+    def finish(self) -> None:
+        """Wait for what is under way, as long as a notice may take."""
+        if self._thread is not None:
+            self._thread.join(LONGEST.total_seconds())
+
+    def _tell(self, agenda: Mapping[str, Item]) -> None:
+        try:
+            tell(self._timetable, agenda)
+        except CommdrillError as error:
+            output.complain(str(error))
+        except Exception as error:  # noqa: BLE001 it would be lost with the thread
+            output.complain(keep_log(error))

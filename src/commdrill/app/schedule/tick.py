@@ -29,11 +29,10 @@ from commdrill.record.result import Result
 from commdrill.timetable.agenda import Item
 from commdrill.timetable.blackout_window import BlackoutWindow
 from commdrill.timetable.blackouts import spans_of
-from commdrill.timetable.entry import State
 from commdrill.timetable.letters import tell_all
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay
 from commdrill.timetable.sender import Sender
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Slot, State
 from commdrill.timetable.store import Store
 
 _MISSED = 1

@@ -7,9 +7,8 @@ from zoneinfo import ZoneInfo
 
 from commdrill.clock import SystemClock
 from commdrill.timetable.agenda import Item
-from commdrill.timetable.entry import Entry, Settled, State
 from commdrill.timetable.round import Done
-from commdrill.timetable.slot import slots
+from commdrill.timetable.slot import Entry, Settled, State, slots
 from commdrill.values import format_duration, plural
 
 _YEAR = timedelta(days=366)

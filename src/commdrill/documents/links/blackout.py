@@ -3,12 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from commdrill.documents.blackout import (
-    LARGEST_CALENDAR,
-    BlackoutCalendar,
-    Blackouts,
-    BlackoutSpan,
-)
+from commdrill.documents.blackout import LARGEST_CALENDAR, BlackoutCalendar, Blackouts, BlackoutSpan
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment

@@ -3,8 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from commdrill.compile.driver_use import DriverUse
-from commdrill.compile.script import Script
+from commdrill.compile.script import DriverUse, Script
 from commdrill.documents.environment import Guard, Tier
 from commdrill.drivers.aws.driver import AwsDriver
 from commdrill.drivers.aws.faults.route53_arc import Route53Arc

@@ -14,7 +14,6 @@ from collections.abc import Iterator
 
 from commdrill.documents.severity import is_at, severities_of, step_at
 from commdrill.documents.substance import step_substance
-from commdrill.lint.proving import proving_drillings, proving_runs
 from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.views import PlanView, StepUse
 from commdrill.record.past import PastRun
@@ -22,13 +21,13 @@ from commdrill.record.past import PastRun
 
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
-        runs = proving_runs(view.world, view.plan.id, name)
+        runs = view.world.proving_runs(view.plan.id, name)
         for use in view.uses_in(name) if runs else ():
             yield from _changed(view, use, runs[0])
 
 
 def _changed(view: PlanView, use: StepUse, newest: PastRun) -> Iterator[Remark]:
-    drillings = proving_drillings(view.world, view.plan.id, use.scenario_id, use.step.id)
+    drillings = view.world.proving_drillings(view.plan.id, use.scenario_id, use.step.id)
     if not drillings:
         known = any(drilling.step == use.step.id for drilling in newest.drillings)
         if not known and is_at(use.step, newest.severity):

@@ -15,7 +15,6 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.proving import proving_runs
 from commdrill.lint.rule import PlanRule, Remark, on_key
 from commdrill.lint.views import PlanView
 from commdrill.values import plural
@@ -23,10 +22,10 @@ from commdrill.values import plural
 
 def _look(view: PlanView) -> Iterator[Remark]:
     every, world, plan = view.plan.drill_every, view.world, view.plan.id
-    if every is None or not any(proving_runs(world, plan, name) for name in view.plan.scenarios):
+    if every is None or not any(world.proving_runs(plan, name) for name in view.plan.scenarios):
         return
     for name in view.plan.scenarios:
-        runs = proving_runs(world, plan, name)
+        runs = world.proving_runs(plan, name)
         hint = f"run a drill of {name}"
         if not runs:
             message = f"{name!r} was never drilled, and drill_every is {every}"

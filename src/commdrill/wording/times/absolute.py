@@ -1,12 +1,29 @@
 """A clock's time, in a zone, of a day."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
+from functools import lru_cache
 
 from commdrill.wording.times.clock import Clock, Part
 from commdrill.wording.times.named_day import Beside, Day, NumericDay, day_of
 from commdrill.wording.times.said import CONTRADICTS, OF_TWO_DAYS, Lies, NoMoment, Said
-from commdrill.wording.times.shown import moment_at, occurrences
+
+
+@lru_cache(maxsize=4096)  # one clock's time is told to thousands
+def occurrences(
+    day: date, hours: tuple[int, ...], minute: int, zone: tzinfo
+) -> tuple[datetime, ...]:
+    """When clocks show one of these hours and the minute around a day, in order."""
+    days = (day + timedelta(days=days) for days in (-2, -1, 0, 1, 2))
+    return tuple(sorted({moment_at(one, hour, minute, zone) for one in days for hour in hours}))
+
+
+def moment_at(day: date, hour: int, minute: int, zone: tzinfo) -> datetime:
+    """When clocks show it; hours after 24 are of the next day."""
+    days, hour = divmod(hour, 24)
+    local = datetime.combine(day + timedelta(days=days), time(hour, minute), zone)
+    return local.astimezone(UTC)
+
 
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
 

@@ -11,12 +11,7 @@ from commdrill.values import format_duration
 from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
-from commdrill.wording.types.placeholder_type import (
-    Reading,
-    StatedTime,
-    between,
-    limits_in_words,
-)
+from commdrill.wording.types.placeholder_type import Reading, StatedTime, between, limits_in_words
 
 
 class DurationPlaceholder(StatedTime):

@@ -12,11 +12,7 @@ from commdrill.wording import times
 from commdrill.wording.languages import language_name, spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.said import Lies, NoMoment, Said
-from commdrill.wording.types.placeholder_type import (
-    Reading,
-    StatedTime,
-    Value,
-)
+from commdrill.wording.types.placeholder_type import Reading, StatedTime, Value
 
 _A_DAY = timedelta(days=1)
 

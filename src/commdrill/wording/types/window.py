@@ -12,11 +12,7 @@ from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.said import Lies, NoMoment, Said
-from commdrill.wording.types.placeholder_type import (
-    Reading,
-    StatedTime,
-    Value,
-)
+from commdrill.wording.types.placeholder_type import Reading, StatedTime, Value
 from commdrill.wording.types.time import away, is_near, lies_right
 
 if TYPE_CHECKING:
