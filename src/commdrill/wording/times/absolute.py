@@ -117,7 +117,9 @@ class Absolute:
             return beside if isinstance(beside, NoMoment) else replace(day, day=beside)
         if not isinstance(day, NumericDay):
             return day
-        return day.read(self.zone.month_first if self.zone else None)
+        if day.month_first is None and self.zone is not None:
+            day = replace(day, month_first=self.zone.month_first)
+        return day.read()
 
     def _in_the_night(self, day: date, said: Said, zone: tzinfo) -> datetime | NoMoment:
         """`tonight at 2:00` is of the night to come; said after midnight, of the one that is."""

@@ -59,11 +59,10 @@ class NumericDay:
     year: int | None
     month_first: bool | None  # None: nothing tells
 
-    def read(self, zone_says_month_first: bool | None) -> CalendarDay | NoMoment:  # noqa: FBT001
-        first = self.month_first if self.month_first is not None else zone_says_month_first
-        if self.second > 12 or (self.first <= 12 and first):
+    def read(self) -> CalendarDay | NoMoment:
+        if self.second > 12 or (self.first <= 12 and self.month_first):
             return CalendarDay(self.second, self.first, self.year)
-        if self.first > 12 or first is False or self.first == self.second:
+        if self.first > 12 or self.month_first is False or self.first == self.second:
             return CalendarDay(self.first, self.second, self.year)
         return NoMoment("which may be two days: write the month in letters")
 

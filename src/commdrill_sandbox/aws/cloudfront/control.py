@@ -9,11 +9,10 @@ from commdrill_sandbox.aws.cloudfront.distribution import Distribution, parsed
 from commdrill_sandbox.aws.cloudfront.functions import Functions
 from commdrill_sandbox.aws.cloudfront.invalidations import Invalidation, Invalidations
 from commdrill_sandbox.aws.cloudfront.lambda_rules import check_links
-from commdrill_sandbox.aws.cloudfront.paging import by_id, paged
+from commdrill_sandbox.aws.cloudfront.paging import by_id, paged, tags_of
 from commdrill_sandbox.aws.cloudfront.policies import PolicyBook
 from commdrill_sandbox.aws.cloudfront.registry import Registered, Registry, named
 from commdrill_sandbox.aws.cloudfront.rules import behaviours, check, check_quantities, items
-from commdrill_sandbox.aws.cloudfront.tags import tags_of
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation

@@ -11,9 +11,8 @@ from werkzeug.wrappers import Request, Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.cloudfront.paging import by_name, paged
+from commdrill_sandbox.aws.cloudfront.paging import by_name, paged, tags_of
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
-from commdrill_sandbox.aws.cloudfront.tags import tags_of
 from commdrill_sandbox.aws.wire.answering import Output
 from commdrill_sandbox.aws.wire.refusal import Refusal
 from commdrill_sandbox.aws.wire.service import Asked, Operation, Service

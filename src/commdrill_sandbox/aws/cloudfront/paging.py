@@ -1,4 +1,4 @@
-"""Lists of CloudFront's, a page at a time."""
+"""Lists as CloudFront has them: a page at a time; of tags, by their keys."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -30,3 +30,8 @@ def by_id(one: Mapping[str, Any]) -> str:
 
 def by_name(one: Mapping[str, Any]) -> str:
     return str(one["Name"])
+
+
+def tags_of(given: Mapping[str, Any]) -> Mapping[str, str]:
+    """Tags, which it has as a list, by their keys; one may have no value."""
+    return {tag["Key"]: tag.get("Value", "") for tag in given.get("Items", [])}
