@@ -1,9 +1,11 @@
 """What SECURITY.md says of each command is so."""
 
+import json
 import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -22,21 +24,37 @@ QUIET = sorted(
     if contacts == "nothing" or contacts.startswith("nothing; with ")
 )
 WATCHED = """
-import sys
+import io, json, os, sys
+from contextlib import redirect_stderr, redirect_stdout
 
 WAYS_OUT = ("socket.connect", "socket.getaddrinfo", "socket.gethostbyname", "socket.sendto")
 STARTS = ("subprocess.Popen", "os.exec", "os.posix_spawn", "os.system", "os.fork", "pty.spawn")
-may_start = sys.argv.pop(1).split(",")
+seen, may_start = [], ()
 
 def watch(event, arguments):
     if event in WAYS_OUT:
-        raise SystemExit(f"CONTACTED: {event} {arguments!r}")
-    if event in STARTS and not str(arguments[0]).endswith(tuple(filter(None, may_start))):
-        raise SystemExit(f"EXECUTED: {event} {arguments!r}")
+        stop(f"CONTACTED: {event} {arguments!r}")
+    if event in STARTS and not str(arguments[0]).endswith(may_start):
+        stop(f"EXECUTED: {event} {arguments!r}")
+
+def stop(what):
+    seen.append(what)
+    raise SystemExit(9)
 
 sys.addaudithook(watch)
 from commdrill.app.cli import main
-sys.exit(main(sys.argv[1:]))
+
+def said(folder, arguments):
+    os.chdir(folder)
+    seen.clear()
+    told = io.TextIOWrapper(io.BytesIO(), write_through=True)
+    with redirect_stdout(io.TextIOWrapper(io.BytesIO())), redirect_stderr(told):
+        main(arguments)
+    return told.buffer.getvalue().decode() + " ".join(seen)
+
+for folder, starts, arguments in json.load(sys.stdin):
+    may_start = tuple(filter(None, starts))
+    print(json.dumps(said(folder, arguments)), flush=True)
 """
 CALLS = {
     "lint": [],
@@ -86,10 +104,11 @@ def test_every_command_has_a_row() -> None:
     assert sorted(COMMANDS) == sorted(NAMES)
 
 
-@pytest.fixture
-def project(tmp_path: Path) -> Path:
+Call = tuple[Path, list[str], list[str]]
+
+
+def shipped(root: Path) -> Path:
     """The shipped project, and an environment of somebody who means harm."""
-    root = tmp_path / "project"
     for folder in ("plans", "drills", "reports/sample"):
         shutil.copytree(ROOT / folder, root / folder)
     (root / "drills" / "environments" / "hostile.yaml").write_text(HOSTILE)
@@ -98,23 +117,36 @@ def project(tmp_path: Path) -> Path:
     return root
 
 
-def watched(project: Path, may_start: str, *arguments: str) -> str:
-    """What a command said, once every way out of it was watched."""
+def watched(calls: Sequence[Call]) -> list[str]:
+    """What each said, one after the other, once every way out was watched: from the first import on."""
     run = subprocess.run(
-        [sys.executable, "-c", WATCHED, may_start, *arguments],
-        cwd=project,
+        [sys.executable, "-c", WATCHED],
+        input=json.dumps([(str(folder), *rest) for folder, *rest in calls]),
         capture_output=True,
         text=True,
-        timeout=120,
         check=False,
     )
-    return run.stderr
+    assert run.returncode == 0, run.stderr
+    return [json.loads(line) for line in run.stdout.splitlines()]
+
+
+@pytest.fixture(scope="module")
+def said(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[Path, str]]:
+    """By those that are said to be quiet: each in a project of its own."""
+    names = [name for name in QUIET if name != "sandbox"]
+    roots = [shipped(tmp_path_factory.mktemp(name) / "project") for name in names]
+    calls = [
+        (root, COMMANDS[name][0].replace("nothing", "").split(", "), [name, *CALLS[name]])
+        for root, name in zip(roots, names, strict=True)
+    ]
+    return dict(zip(names, zip(roots, watched(calls), strict=True), strict=True))
 
 
 @pytest.mark.parametrize("name", [name for name in QUIET if name != "sandbox"])
-def test_a_command_that_is_said_to_be_quiet_is_quiet(name: str, project: Path) -> None:
-    may_start = COMMANDS[name][0].replace("nothing", "")
-    told = watched(project, may_start, name, *CALLS[name])
+def test_a_command_that_is_said_to_be_quiet_is_quiet(
+    name: str, said: dict[str, tuple[Path, str]]
+) -> None:
+    project, told = said[name]
     assert "CONTACTED" not in told
     assert "EXECUTED" not in told
     assert "Traceback" not in told
@@ -122,6 +154,7 @@ def test_a_command_that_is_said_to_be_quiet_is_quiet(name: str, project: Path) -
 
 
 @pytest.mark.parametrize("name", ["preflight", "run"])
-def test_the_watch_sees_a_command_that_is_not_quiet(name: str, project: Path) -> None:
-    told = watched(project, "", name, "search-slowdown", "--environment", "sandbox-plain")
+def test_the_watch_sees_a_command_that_is_not_quiet(name: str, tmp_path: Path) -> None:
+    words = [name, "search-slowdown", "--environment", "sandbox-plain"]
+    (told,) = watched([(shipped(tmp_path / "project"), [""], words)])
     assert "CONTACTED" in told or "EXECUTED" in told
