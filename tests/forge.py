@@ -136,6 +136,7 @@ def _perform(
     if namespace := variables.pop("FORGE_NAMESPACE", ""):
         enter(namespace)
     _restrict(variables.pop("FORGE_FILE_LIMIT", ""), variables.pop("FORGE_OBEYS_MODES", ""))
+    sys.executable = variables.pop("FORGE_PYTHON", sys.executable)
     os.environ.clear()
     os.environ.update(variables)
     os.chdir(folder)

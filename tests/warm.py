@@ -32,7 +32,7 @@ for _module in (
     *("pytest", "pytest_timeout", "xdist.plugin", "commdrill.app.pytest.plugin"),
     *(f"commdrill.reports.formats.{report}" for report in FORMATS),
     *(
-        ("commdrill.app.fleet.asking", "commdrill.app.fleet.overview", "commdrill.app.fleet.worker")
+        (f"commdrill.app.fleet.{part}" for part in ("asking", "overview", "process", "worker"))
         if find_spec("temporalio")
         else ()
     ),

@@ -37,6 +37,7 @@ from commdrill.fleet.orders import Rhythm
 from commdrill.fleet.planning import wanted
 from commdrill.timetable.agenda import Item
 from tests.e2e.corner import a_moment, cornered
+from tests.fleet.deeds_at_hand import deeds_at_hand
 from tests.fleet.engine import Engine, serving
 from tests.fleet.workers import Fleet
 
@@ -86,8 +87,12 @@ async def schedules(address: str, count: int) -> None:
 
 def storm(folder: Path, engine: Engine, seed: int, rounds: int) -> None:
     """One deed a round."""
-    chance = random.Random(seed)
-    with cornered(folder) as corner, Fleet(corner, engine.address, f"storm-{seed}") as fleet:
+    chance, name = random.Random(seed), f"storm-{seed}"
+    with (
+        cornered(folder) as corner,
+        deeds_at_hand() as deeds,
+        Fleet(corner, deeds, engine.address, name) as fleet,
+    ):
         for turn in range(rounds):
             fleet.worker(3 - len([one for one in fleet.workers if one.returncode is None]))
             moment, deed = chance.choice(MOMENTS), chance.choice(DEEDS)

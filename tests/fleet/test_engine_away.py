@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.corner import a_moment, cornered
+from tests.fleet.deeds_at_hand import DeedsAtHand
 from tests.fleet.engine import Engine, program
 from tests.fleet.workers import Fleet
 
@@ -24,9 +25,9 @@ def engine(tmp_path: Path) -> Iterator[Engine]:
 
 
 def test_workers_wait_for_it_and_what_was_broken_is_put_back_once_it_is_back(
-    engine: Engine, tmp_path: Path
+    engine: Engine, deeds: DeedsAtHand, tmp_path: Path
 ) -> None:
-    with cornered(tmp_path) as corner, Fleet(corner, engine.address, tmp_path.name) as fleet:
+    with cornered(tmp_path) as corner, Fleet(corner, deeds, engine.address, tmp_path.name) as fleet:
         fleet.worker()
         asked = fleet.run("run", "checkout-outage", "--fleet")
         assert (asked.returncode, "does not answer at" in asked.stderr) == (3, True)

@@ -17,6 +17,7 @@ from typing import Any, Self, TypeVar
 from temporalio.client import Client
 
 from tests.e2e.corner import Corner
+from tests.fleet.deeds_at_hand import DeedsAtHand
 from tests.forge import Command
 
 T = TypeVar("T")
@@ -27,8 +28,9 @@ _APART = 0.1  # seconds: each reads all that the shelf has of a run
 class Fleet:
     """The workers of one corner, and those who ask them."""
 
-    def __init__(self, corner: Corner, address: str, name: str) -> None:
+    def __init__(self, corner: Corner, deeds: DeedsAtHand, address: str, name: str) -> None:
         self.corner = corner
+        self.deeds = deeds
         self.name = name
         self.shelf = corner.root.parent / "shelf"
         corner.change("environment.yaml", "id: dev", f"id: {name}")
@@ -54,7 +56,8 @@ class Fleet:
     def worker(self, count: int = 2, **variables: str) -> None:
         for _ in range(count):
             machine = str(len(self.workers))
-            self.workers.append(self.start("worker", machine=machine, **variables))
+            given = {"FORGE_PYTHON": str(self.deeds.python), **variables}
+            self.workers.append(self.start("worker", machine=machine, **given))
 
     @property
     def runs(self) -> list[str]:
@@ -87,9 +90,17 @@ class Fleet:
     def at_work(self) -> tuple[Command, list[int]]:
         """The worker that has a drill, and the processes of it."""
         for worker in self.workers:
-            if children := list(_children(worker)):
+            if children := list(self._children(worker)):
                 return worker, children
         raise AssertionError("nobody is at work")
+
+    def _children(self, worker: Command) -> Iterator[int]:
+        """Those it started, and those that they stand for."""
+        pid = worker._process.pid
+        for task in Path(f"/proc/{pid}/task").glob("*/children"):
+            for child in map(int, task.read_text().split()):
+                yield child
+                yield from self.deeds.behind(child)
 
     def signal_the_one_at_work(self, number: signal.Signals) -> None:
         """To the worker and the process of its drill: as if to all of its host."""
@@ -119,9 +130,3 @@ class Fleet:
             worker.send_signal(signal.SIGTERM)
         for worker in self.workers:
             worker.ended()
-
-
-def _children(worker: Command) -> Iterator[int]:
-    pid = worker._process.pid
-    for task in Path(f"/proc/{pid}/task").glob("*/children"):
-        yield from map(int, task.read_text().split())
