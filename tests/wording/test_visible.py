@@ -42,6 +42,55 @@ HIDDEN = [
     ("of a clear colour, in full", '<p style="color:rgba(9, 9, 9, 0)">A</p>B'),
     ("by a variable", "<style>:root{--d:none}p{display:var(--d)}</style><p>A</p>B"),
     ("by two", "<style>:root{--e:none;--d:var(--e)}p{display:var(--d)}</style><p>A</p>B"),
+    (
+        "taken back to a layer that hides",
+        "<style>@layer a{p{display:none}}p{display:block}p{display:revert-layer}</style><p>A</p>B",
+    ),
+    (
+        "by its shadow root",
+        "<x-a><template shadowrootmode=open><style>:host{display:none}</style>A</template></x-a>B",
+    ),
+    (
+        "by its shadow root, as it is",
+        "<x-a class=o><template shadowrootmode=open><style>:host(.o){display:none}</style>A</template></x-a>B",
+    ),
+    (
+        "where it is slotted",
+        "<x-a><template shadowrootmode=open><style>::slotted(p){display:none}</style><slot></slot></template><p>A</p></x-a>B",
+    ),
+    (
+        "a part",
+        "<style>x-a::part(k){display:none}</style><x-a><template shadowrootmode=open><i part=k>A</i></template></x-a>B",
+    ),
+    (
+        "in one shadow alone",
+        "<x-a><template shadowrootmode=open><style>p{display:none}</style><p>A</p></template></x-a><x-a><template shadowrootmode=open><p>B</p></template></x-a>",
+    ),
+    ("a column", "<i style='display:table-column'>A</i>B"),
+    (
+        "one of several, whatever the others",
+        "<style>:is(p,:nothing){display:none}</style><p>A</p>B",
+    ),
+    (
+        "in one of several, deep within",
+        "<style>:is(.o,.u) p{display:none}</style><div class=o><b><p>A</p></b></div>B",
+    ),
+    (
+        "nested in several",
+        "<style>#a,.o{p{display:none}}.o p.x{display:block}</style><div class=o><p class=x>A</p></div>B",
+    ),
+    (
+        "in a narrow container",
+        "<style>.o{container-type:inline-size;width:200px}@container (width<300px){p{display:none}}</style><div class=o><p>A</p></div>B",
+    ),
+    (
+        "of the colour by day",
+        "<style>p{color:light-dark(#fff,#000);background:light-dark(#fff,#000)}</style><p>A</p>B",
+    ),
+    ("cut out of nothing", "<p style='clip-path:xywh(0 0 0 0)'>A</p>B"),
+    ("under the window", "<p style='position:fixed;inset:100% 0 auto'>A</p>B"),
+    ("until it is found", "<style>p{display:block}</style><p hidden=until-found>A</p>B"),
+    ("a frame without a size", "<iframe srcdoc=A width=0></iframe>B"),
 ]
 SHOWN = [
     ("print only", "<style>@media print{.m{display:none}}</style><p class=m>A</p>B"),
@@ -82,6 +131,44 @@ SHOWN = [
     ("cut out of a picture", '<p style="color:transparent;background-clip:text">A</p>B'),
     ("of a colour", '<p style="color:#123">A</p>B'),
     ("in a shadow", "<x-a><template shadowrootmode=open><p>A</p></template></x-a>B"),
+    (
+        "taken back to a layer that shows",
+        "<style>@layer a{p{display:block}}@layer b{p{display:none}p{display:revert-layer}}</style><p>A</p>B",
+    ),
+    (
+        "over its shadow root",
+        "<style>x-a{display:block}</style><x-a><template shadowrootmode=open><style>:host{display:none}</style>A</template></x-a>B",
+    ),
+    (
+        "a property that is none",
+        "<style>@supports (nothing:none){p{display:none}}</style><p>A</p>B",
+    ),
+    (
+        "a value that is none",
+        "<style>@supports (display:nothing){p{display:none}}</style><p>A</p>B",
+    ),
+    ("a function that is none", "<style>@supports nothing(1){p{display:none}}</style><p>A</p>B"),
+    (
+        "a selector that is none",
+        "<style>@supports selector(:nothing){p{display:none}}</style><p>A</p>B",
+    ),
+    ("one of a list is none", "<style>p,:nothing{display:none}</style><p>A</p>B"),
+    (
+        "outside of the container",
+        "<style>i{container-type:inline-size}@container (width>9px){p{display:none}}</style><i></i><p>A</p>B",
+    ),
+    (
+        "another's container",
+        "<style>.o{container:a/inline-size}@container b (width>9px){p{display:none}}</style><div class=o><p>A</p></div>B",
+    ),
+    (
+        "found, and laid out",
+        "<style>p{content-visibility:visible}</style><p hidden=until-found>A</p>B",
+    ),
+    ("in two words", "<style>p{display:none}p{display:inline flow-root}</style><p>A</p>B"),
+    ("turned round", "<div style='display:flex;flex-direction:row-reverse'><p>B</p><p>A</p></div>"),
+    ("in another order", "<div style='display:grid'><p>B</p><p style='order:-1'>A</p></div>"),
+    ("apart by what is not seen", "A<div style='height:0;overflow:hidden'>x</div>B"),
 ]
 
 
@@ -113,6 +200,7 @@ LINES = [
     ("struck twice", "<del>A <s>B</s> C</del>", "~~A B C~~"),
     ("wrapped", "<p>A\nB</p>", "A B"),
     ("hidden in a word's place", 'A<i style="visibility:hidden">x</i>B', "A B"),
+    ("blocks, in two words", "<style>b{display:block flow}</style><b>A</b><b>B</b>", "A\n\nB"),
 ]
 
 

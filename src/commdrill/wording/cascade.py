@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 from commdrill.values import grouped
 from commdrill.wording.attributes import said_by_attributes
-from commdrill.wording.composed import ROOT
 from commdrill.wording.imports import imported_by, with_imports
 from commdrill.wording.media import on_a_desktop
 from commdrill.wording.plain import in_small_letters
+from commdrill.wording.selectors import as_ours, is_of_host, specificity
+from commdrill.wording.shadow_roots import HOST, ROOT, by_root
 from commdrill.wording.style import SAID, is_valid, told
-from commdrill.wording.style_sheet import Declaration, Rule, Style, declarations, rules
+from commdrill.wording.style_sheet import Rule, Style, declarations, rules
 from commdrill.wording.variables import Variables, initial_values, variables_for
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _Weight = tuple[object, ...]
 _Weighed = tuple[str, _Weight, str]
 _NONE: Style = {}
+_TAKEN_BACK = "revert-layer"
 
 # What no page at rest is in; a selector with another state, or an element of the browser's own
 _STATE = re.compile(
@@ -31,31 +33,10 @@ _STATE = re.compile(
     r"|enabled|any-link|link)\b)",
     re.IGNORECASE,
 )
-_AT_NO_TIME = r":(?:hover|focus|focus-within|focus-visible|active|target)"
-_NONE_OF_THESE = rf"\s*{_AT_NO_TIME}\s*(?:,\s*{_AT_NO_TIME}\s*)*"
-_ALWAYS_SO = re.compile(
-    rf":not\((?:{_NONE_OF_THESE}|\s*:(?:is|where)\({_NONE_OF_THESE}\)\s*)\)", re.IGNORECASE
-)
-_AS_ATTRIBUTES = (
-    (re.compile(r":required\b", re.IGNORECASE), "[required]"),
-    (re.compile(r":open\b", re.IGNORECASE), "[open]"),
-    (re.compile(r":placeholder-shown\b", re.IGNORECASE), "[placeholder]:not([value])"),
-    (re.compile(r":dir\(\s?(rtl|ltr)\s?\)", re.IGNORECASE), r":is([dir=\1 i], [dir=\1 i] *)"),
-    (
-        re.compile(r":lang\(\s?[\"']?([\w-]{2,20})[\"']?\s?\)", re.IGNORECASE),
-        r':is([lang|="\1" i], [lang|="\1" i] *)',
-    ),
-)
-_WEIGHTLESS = re.compile(r":where\([^()]*\)", re.IGNORECASE)
 _GROUP = re.compile(r":(?:not|is|where|has)\((?:[^()]|\([^()]*\))*\)?", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\[[^\]]*\]?")
 _ESCAPED = re.compile(r"\\.")  # .md\:hidden
 _NAME = re.compile(r"[.#](-?[A-Za-z_][\w-]*)")
-_ID, _CLASS = (
-    re.compile(r"#[\w-]"),
-    re.compile(r"\.[A-Za-z_-]|\[|:(?!not\b|is\b|has\b)[a-z]", re.IGNORECASE),
-)
-_TYPE = re.compile(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE)
 _NAMES = re.compile(rb"""(?:class|id)\s{0,9}=\s{0,9}("[^"]*"|'[^']*'|[^\s>"']+)""")
 
 _UNQUOTED = bytes.maketrans(b"\"'", b"  ")
@@ -66,7 +47,9 @@ _MOST_FOUND, _MOST_HANGING = 100_000, 20_000
 _MOST_LOOKED_INTO = 50  # rules that look into each element they may speak of
 # AMP takes its own away as soon as it runs, which it does wherever it is shown
 _DROPPED = frozenset({"disabled", "amp4email-boilerplate", "amp-boilerplate"})
-_BY_THE_BROWSER = "[hidden]:not(svg, svg *), dialog:not([open]), [popover]"
+_HIDDEN = '[hidden]:not(svg, svg *, [hidden="until-found" i])'
+_BY_THE_BROWSER = f"{_HIDDEN}, dialog:not([open]), [popover]"
+_UNTIL_FOUND = '[hidden="until-found" i]'
 
 
 @dataclass
@@ -103,7 +86,18 @@ class _Winners:
         for name, weight, value in chain.from_iterable(self.said[place] for place in said):
             if name not in best or best[name][0] <= weight:
                 best[name] = weight, value
+        for name in [name for name, (_, value) in best.items() if value == _TAKEN_BACK]:
+            own = (one for place in said for one in self.said[place] if one[0] == name)
+            best[name] = _without_layers_taken_back(sorted(one[1:] for one in own))
         return {name: value for name, (_, value) in best.items()}
+
+
+def _without_layers_taken_back(said: list[tuple[_Weight, str]]) -> tuple[_Weight, str]:
+    """What is said in the layers below those that `revert-layer` takes back."""
+    while said and said[-1][1] == _TAKEN_BACK:
+        taken = said[-1][0][:3]
+        said = [one for one in said if one[0][:3] != taken]
+    return said[-1] if said else ((), "unset")
 
 
 def _put(own: Style, variables: Variables, node: "LexborNode") -> Iterator[tuple[str, str]]:
@@ -121,6 +115,8 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
     winners = _Winners()
     by_the_browser = (node.mem_id for node in root.css(_BY_THE_BROWSER))
     winners.weigh(by_the_browser, [("display", (False, -1), "none")])
+    until_found = (node.mem_id for node in root.css(_UNTIL_FOUND))
+    winners.weigh(until_found, [("content-visibility", (False, -1), "hidden")])
     not_chosen = (option.mem_id for option in _not_chosen(root))
     winners.weigh(not_chosen, [("display", (True, 2), "none")])
     for node, declared in said_by_attributes(root, markup):
@@ -159,9 +155,9 @@ def _weigh_sheets(
         if ":has(" in rule.selector and looked_into > _MOST_LOOKED_INTO:
             continue
         # the page's own rules end where a shadow root begins
-        beyond = set() if rule.selector.startswith(ROOT) else shaded
+        beyond = set() if ROOT in rule.selector or f"[{HOST}" in rule.selector else shaded
         elements = [one for one in _found(root, rule.selector) if one not in beyond]
-        winners.weigh(elements, (_weighed(one, rule, place) for one in rule.declarations))
+        winners.weigh(elements, _weighed(rule, place))
         found += len(elements)
         if found > _MOST_FOUND:
             return
@@ -182,19 +178,14 @@ def linked_sheets(root: "LexborNode") -> tuple[str, ...]:
 
 def _sheets(root: "LexborNode", linked: Mapping[str, str]) -> str:
     """The sheets of the page that are for a desktop screen, as one."""
-    return "\n".join(
-        _sheet(sheet, linked)
-        for sheet in root.css("style, link[href]" if linked else "style")
-        if _is_meant(sheet)
-    )[:_MOST_SHEET]
+    meant = filter(_is_meant, root.css("style, link[href]" if linked else "style"))
+    return "\n".join(by_root((sheet, _sheet(sheet, linked)) for sheet in meant))[:_MOST_SHEET]
 
 
 def _sheet(sheet: "LexborNode", linked: Mapping[str, str]) -> str:
     if sheet.tag != "style":
         return linked.get(_address(sheet), "")
-    said = with_imports(sheet.text(deep=True), lambda one: linked.get(one, ""))
-    is_of_a_shadow = sheet.parent is not None and sheet.parent.tag == ROOT
-    return f"{ROOT}{{{said}}}" if is_of_a_shadow else said
+    return with_imports(sheet.text(deep=True), lambda one: linked.get(one, ""))
 
 
 def _is_meant(sheet: "LexborNode") -> bool:
@@ -217,9 +208,7 @@ def _telling(sheets: str, markup: str, variables: frozenset[str]) -> Iterator[Ru
     said = b" ".join(set(_NAMES.findall(in_small_letters(markup))))
     names = set(said.translate(_UNQUOTED).split())
     for rule in rules(sheets):
-        selector = _ALWAYS_SO.sub("", rule.selector)
-        for state, attribute in _AS_ATTRIBUTES if ":" in selector else ():
-            selector = state.sub(attribute, selector)
+        selector = as_ours(rule.selector)
         bare = _ESCAPED.sub("x", _IN_BRACKETS.sub("[]", selector))
         if _STATE.search(bare) or not _may_find(selector, names):
             continue
@@ -233,16 +222,12 @@ def _may_find(selector: str, names: set[bytes]) -> bool:
     return "\\" in needed or all(name.encode().lower() in names for name in _NAME.findall(needed))
 
 
-def _weighed(one: Declaration, rule: Rule, place: int) -> _Weighed:
-    layer = tuple(-place for place in rule.layer) if one.important else rule.layer
-    weight = (one.important, 0, layer, _specificity(rule.selector), place)
-    return one.name, weight, one.value
-
-
-def _specificity(selector: str) -> tuple[int, int, int]:
-    selector = _WEIGHTLESS.sub("", selector)
-    bare = _ESCAPED.sub("x", _IN_BRACKETS.sub("[", selector))
-    return len(_ID.findall(bare)), len(_CLASS.findall(bare)), len(_TYPE.findall(bare))
+def _weighed(rule: Rule, place: int) -> Iterator[_Weighed]:
+    weight, within = specificity(rule.selector), 0.5 * is_of_host(rule.selector)
+    for one in rule.declarations:
+        context = within if one.important else -within
+        layer = tuple(-place for place in rule.layer) if one.important else rule.layer
+        yield one.name, (one.important, context, layer, weight, place), one.value
 
 
 def _found(root: "LexborNode", selector: str) -> list[int]:

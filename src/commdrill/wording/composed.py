@@ -1,30 +1,15 @@
 """What stands where on a page with shadow roots: what a slot shows, and what none does."""
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from commdrill.wording.flex_order import beginning_with, reordered
+from commdrill.wording.shadow_roots import ROOT
+from commdrill.wording.style_sheet import Style
+
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
-
-ROOT = "shadow-root"
-_TEMPLATE = re.compile(r"<(/?)template\b([^<>]{0,500})", re.IGNORECASE)
-
-
-def with_shadow_roots(markup: str) -> str:
-    """The page with its declared shadow roots as elements, which a parser reads as all others."""
-    opened: list[bool] = []
-
-    def renamed(found: re.Match[str]) -> str:
-        if found[1]:
-            is_root = bool(opened) and opened.pop()
-        else:
-            is_root = "shadowrootmode" in found[2].lower()
-            opened.append(is_root)
-        return f"<{found[1]}{ROOT}{found[2]}" if is_root else found[0]
-
-    return _TEMPLATE.sub(renamed, markup)
 
 
 class Composition:
@@ -46,28 +31,27 @@ class Composition:
         return self._following.get(node.mem_id, node.next)
 
 
-def composed(root: "LexborNode") -> Composition | None:
-    """What stands where; nothing on a page without shadow roots: all stands where it is."""
+def composed(root: "LexborNode", styles: Mapping[int, Style]) -> Composition | None:
+    """What stands where; nothing on a page where all stands where it is written."""
+    shown = _in_shadows(root)
+    shown |= reordered(root, styles, shown)
+    return Composition(shown) if shown else None
+
+
+def _in_shadows(root: "LexborNode") -> dict[int, Sequence["LexborNode"]]:
     shown: dict[int, Sequence[LexborNode]] = {}
     for shadow in root.css(ROOT):
         host = shadow.parent
         if host is None or host.mem_id in shown:
             continue
-        light = [one for one in _beginning_with(host.first_child) if one.mem_id != shadow.mem_id]
-        shown[host.mem_id] = tuple(_beginning_with(shadow.first_child))
+        light = [one for one in beginning_with(host.first_child) if one.mem_id != shadow.mem_id]
+        shown[host.mem_id] = tuple(beginning_with(shadow.first_child))
         for slot in shadow.css("slot"):
             name = slot.attributes.get("name") or ""
             if meant := [one for one in light if _slot_of(one) == name]:
                 shown[slot.mem_id] = meant
             light = [one for one in light if _slot_of(one) != name]
-    return Composition(shown) if shown else None
-
-
-def _beginning_with(node: "LexborNode | None") -> Iterator["LexborNode"]:
-    """It, and what follows it within the same element."""
-    while node is not None:
-        yield node
-        node = node.next
+    return shown
 
 
 def _slot_of(node: "LexborNode") -> str | None:

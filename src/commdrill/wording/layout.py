@@ -4,12 +4,10 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from commdrill.wording.displays import APART, BLOCKS, GONE, SPREAD
 from commdrill.wording.off_screen import is_above_page
 from commdrill.wording.paint import UNKNOWN, Paint, painted
 from commdrill.wording.style import (
-    APART,
-    BLOCKS,
-    SPREAD,
     cuts_off,
     inherited,
     is_as_written,
@@ -19,6 +17,7 @@ from commdrill.wording.style import (
     is_sizeless,
     is_struck,
     is_unseen,
+    is_without_size,
     stands_apart,
 )
 from commdrill.wording.style_sheet import Style
@@ -61,6 +60,7 @@ class Manner:
     folded: bool = False
     held: bool = False  # something around it is positioned
     struck: bool = False  # a line goes through its words
+    skipped: bool = False  # nothing in it is seen, but that something stands there
     squeezed: bool = False  # what cuts off what does not fit has no room in it
     paint: Paint = UNKNOWN
     taken: str | None = None  # what stands where its own words are, if those are not seen
@@ -93,7 +93,7 @@ class Layout:
         folds: frozenset[int] = frozenset(),
         sheet: Paint = UNKNOWN,
     ) -> None:
-        self._styles, self._folds = styles, folds
+        self.styles, self._folds = styles, folds
         # of each element that something is said of, a word for what that is
         self.spoken_of: dict[int, _Kind] = {element: id(own) for element, own in styles.items()}
         self.spoken_of |= {element: (id(styles.get(element)), _FOLDS) for element in folds}
@@ -106,12 +106,17 @@ class Layout:
         kind = (tag, self.spoken_of.get(node.mem_id))
         if kind not in around.inside:
             placed = around.inside[kind] = self._of_kind(node.mem_id, tag, around)
-            if placed is not None and not placed.manner.struck and tag not in _REPLACED:
+            is_usual = tag not in _REPLACED and placed is not None
+            if (
+                placed is not None
+                and is_usual
+                and not (placed.manner.struck or placed.manner.skipped)
+            ):
                 around.usual[kind] = placed
         return around.inside[kind]
 
     def _of_kind(self, element: int, tag: str, around: Place) -> Place | None:
-        placed = self._placed(tag, self._styles.get(element, _NO_STYLE), around)
+        placed = self._placed(tag, self.styles.get(element, _NO_STYLE), around)
         if placed is not None and element in self._folds:
             return Place(replace(placed.manner, folded=True, taken=""))
         return placed
@@ -145,10 +150,12 @@ class LaidOpen(Layout):
 
 
 def _shown(tag: str, own: Style, around: Manner) -> Manner | None:
-    if own and _is_hidden(own, around):
-        return None
     display = own.get("display", "")
+    if display in GONE:
+        return None
     edge = _edge(tag, display, around)
+    if own and (_is_hidden(own, around) or (tag == "iframe" and is_without_size(own))):
+        return Manner(edge, skipped=True)
     is_page = tag in ("html", "body")
     unseen = inherited(is_unseen(own), around.unseen)
     sizeless = inherited(is_sizeless(own), around.sizeless)

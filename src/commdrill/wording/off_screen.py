@@ -72,6 +72,8 @@ def _above(style: Style) -> bool:
 
 def _beside_window(style: Style) -> bool:
     """Under the lower edge of the window, or to the right of it."""
+    if style.get("top") in ("100%", "100vh") or style.get("left") in ("100%", "100vw"):
+        return True
     wide, high = _pixels(style, "width", _A_DRAWER), _pixels(style, "height", _A_BAR)
     return _pixels(style, "bottom") <= -high or _pixels(style, "right") <= -wide
 

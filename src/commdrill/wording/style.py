@@ -2,24 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import TypeVar
 
+from commdrill.wording.displays import FOR_ALL, GONE, in_a_word, is_display
 from commdrill.wording.off_screen import is_far, is_off_screen, moved_by
 from commdrill.wording.style_sheet import Declaration, Style
 from commdrill.wording.sums import worked_out
 
 T = TypeVar("T")
 
-BLOCKS = frozenset({
-    "block", "flow-root", "list-item", "table", "flex", "grid", "table-row", "table-caption",
-    "table-row-group", "table-header-group", "table-footer-group", "-webkit-box", "-webkit-flex",
-})  # fmt: skip
-APART = frozenset({"inline-block", "inline-flex", "inline-grid", "inline-table", "table-cell"})
-SPREAD = frozenset({"flex", "grid", "inline-flex", "inline-grid", "-webkit-box", "-webkit-flex"})
-_INLINE = frozenset({"none", "inline", "contents", "initial", "unset", "revert", "inherit"})
-_VISIBILITIES = frozenset(
-    {"visible", "hidden", "collapse", "inherit", "initial", "unset", "revert"}
-)
+_VISIBILITIES = FOR_ALL | {"visible", "hidden", "collapse"}
 READ = frozenset({
     "display", "visibility", "opacity", "font-size", "overflow", "height", "max-height", "width",
     "max-width", "min-height", "padding", "clip", "clip-path", "text-indent", "line-height",
@@ -27,10 +20,10 @@ READ = frozenset({
     "text-shadow", "-webkit-text-stroke", "background-clip", "background-color",
     "background-image", "box-shadow", "position", "transform", "animation", "content-visibility", "white-space",
     "filter", "translate", "scale", "rotate", "backface-visibility", "float", "grid-template-rows",
-    "text-decoration",
+    "text-decoration", "order", "flex-direction",
 })  # fmt: skip
 _READ_AS = {
-    "font": "font-size", "text-decoration-line": "text-decoration", "overflow-y": "overflow", "overflow-x": "overflow",
+    "font": "font-size", "text-decoration-line": "text-decoration", "flex-flow": "flex-direction", "overflow-y": "overflow", "overflow-x": "overflow",
     "-webkit-background-clip": "background-clip", "padding-top": "padding", "padding-bottom": "padding", "animation-name": "animation",
     "block-size": "height", "max-block-size": "max-height", "inline-size": "width", "max-inline-size": "max-width",
     "inset-inline-start": "left", "inset-inline-end": "right", "inset-block-start": "top", "inset-block-end": "bottom",
@@ -53,7 +46,7 @@ _FAINT = re.compile(r"[+-]?(?:0*\.?0+|0*\.0[0-4]\d*|0*[0-4](?:\.\d+)?%)")
 _DISSOLVED = re.compile(r"(?:^|\s)opacity\(\s*0*\.?0+%?\s*\)")
 _CLIPPED = re.compile(r"rect\([01](?:px)?[, ]")
 _CLIPPED_PATH = re.compile(
-    r"inset\((?:(?:[5-9]\d|100)%\)|(?:0\S*\s){1,3}100%)|(?:circle|ellipse)\(0(?![.\d]*[1-9])|polygon\((\S+ [^\s,]+)(?:,\s?\1)*\)"
+    r"inset\((?:(?:[5-9]\d|100)%\)|(?:0\S*\s){1,3}100%)|(?:circle|ellipse)\(0(?![.\d]*[1-9])|polygon\((\S+ [^\s,]+)(?:,\s?\1)*\)|(?:rect\(0(?:px)? 0|xywh\(\S+ \S+ 0)"
 )
 _SHRUNK = re.compile(
     r"\bscale(?:[xy]|3d)?\(\s*0*\.?0+%?\s*[,)\s]|\bmatrix\(\s*0,\s*0,\s*0,\s*0,"
@@ -79,7 +72,7 @@ def told(
     """Those declarations that matter here, by one name where several say alike; these variables, too."""
     for one in declared:
         if one.name == "background":
-            yield from _backgrounds(one)
+            yield from _backgrounds(replace(one, value=worked_out(one.value)))
             continue
         if one.name == "inset":
             yield from _sides(one)
@@ -91,6 +84,8 @@ def told(
         if name not in READ and name not in variables:
             continue
         value = worked_out(one.value)
+        if name == "display":
+            value = in_a_word(value)
         if one.name == "font":
             value = found[1] if (found := _FONT_SIZE.search(value)) else "medium"
         if "var(" in value or is_valid(name, value):
@@ -122,13 +117,13 @@ def _backgrounds(one: Declaration) -> Iterator[Declaration]:
 def is_valid(name: str, value: str) -> bool:
     """Whether a browser knows the value; where it does not, nothing is declared."""
     if name == "display":
-        return value in BLOCKS or value in APART or value in _INLINE
+        return is_display(value)
     return name != "visibility" or value in _VISIBILITIES
 
 
 def is_gone(style: Style) -> bool:
     """Whether neither the element nor anything in it is to be seen."""
-    if style.get("display") == "none" or style.get("content-visibility") == "hidden":
+    if style.get("display") in GONE or style.get("content-visibility") == "hidden":
         return True
     if style.get("animation", "none") != "none":
         return False
@@ -140,6 +135,11 @@ def is_gone(style: Style) -> bool:
         or _is_indented_away(style)
         or is_off_screen(style)
     )
+
+
+def is_without_size(style: Style) -> bool:
+    """Of what is cut off by its own edges, as frames are."""
+    return any(_NOTHING.fullmatch(style.get(name, "auto")) for name in ("width", "height"))
 
 
 def _is_turned_away(style: Style) -> bool:

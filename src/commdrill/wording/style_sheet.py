@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from commdrill.wording.media import in_a_container, on_a_desktop, supported
+from commdrill.wording.containers import Containers
+from commdrill.wording.media import on_a_desktop, supported
+from commdrill.wording.selectors import known_of
 
 Style = Mapping[str, str]  # what is said of one element, by the property
 
@@ -15,12 +17,10 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _IMPORTANT = re.compile(r"!\s{0,9}important$")
-_CONTAINER = re.compile(r"\bcontainer(?:-type)?\s{0,9}:[^;{}]{0,100}?size\b", re.IGNORECASE)
 _SCOPE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
-_OF_OTHER_ENGINES = re.compile(r":-(?:moz|ms|o|khtml)-", re.IGNORECASE)
 _AROUND = re.compile(r"&|:scope\b")
 _MOST_DEPTH, _MOST_NESTED = 30, 10
-_LONGEST_SELECTOR = 200
+_LONGEST_SELECTOR = 400
 
 
 @dataclass(frozen=True)
@@ -75,7 +75,7 @@ class _Layers:
 def rules(sheet: str) -> Iterator[Rule]:
     """The rules of a sheet, nested ones too; not those for other media and other engines."""
     sheet = _COMMENT.sub("", sheet)
-    layers, has_containers = _Layers(), _CONTAINER.search(sheet) is not None
+    layers, containers = _Layers(), Containers(sheet)
     blocks, begun = [_Block((), applies=True, layer="")], 0
     for token in _TOKEN.finditer(sheet):
         mark = token[0]
@@ -85,9 +85,7 @@ def rules(sheet: str) -> Iterator[Rule]:
         if mark == "{":
             if len(blocks) > _MOST_DEPTH:
                 return
-            blocks.append(_opened(words.strip(), blocks[-1], layers))
-            if words.lstrip().startswith("@container"):
-                blocks[-1].applies &= has_containers
+            blocks.append(_opened(words.strip(), blocks[-1], layers, containers))
             continue
         blocks[-1].declared.append(words)
         if mark == "}":
@@ -125,7 +123,7 @@ def _declared(parts: list[str]) -> Iterator[Declaration]:
             yield Declaration(name.strip().lower(), bare.rstrip(), bare != said)
 
 
-def _opened(prelude: str, outer: _Block, layers: _Layers) -> _Block:
+def _opened(prelude: str, outer: _Block, layers: _Layers, containers: Containers) -> _Block:
     if not prelude.startswith("@"):
         return _Block(_nested(prelude, outer.selectors), outer.applies, outer.layer)
     name, _, condition = prelude[1:].partition(" ")
@@ -139,7 +137,9 @@ def _opened(prelude: str, outer: _Block, layers: _Layers) -> _Block:
     elif name == "supports":
         applies = applies and supported(condition)
     elif name == "container":
-        applies = applies and in_a_container(condition)
+        around = containers.around(condition)
+        within = tuple(f":where({around}) {one}".rstrip() for one in outer.selectors or ("",))
+        return _Block(within, applies and bool(around), layer)
     elif name == "scope" and (root := _SCOPE.match(condition)):
         return _Block((f":where({root[1].strip()})",), applies, layer)
     else:  # @font-face, @keyframes
@@ -155,28 +155,11 @@ def _closed(block: _Block, layers: _Layers) -> Iterator[Rule]:
 
 def _nested(prelude: str, outer: tuple[str, ...]) -> tuple[str, ...]:
     """Each selector of a list; one within another rule says what is in what that speaks of."""
-    if _OF_OTHER_ENGINES.search(prelude):  # a list with what is none finds nothing at all
-        return ()
-    own = [one.strip() for one in _listed(prelude)]
+    own = known_of(prelude)
     if outer:
-        own = [
+        around = outer[0] if len(outer) == 1 else f":is({', '.join(outer[:_MOST_NESTED])})"
+        own = tuple(
             around.join(_AROUND.split(one)) if _AROUND.search(one) else f"{around} {one}"
-            for around in outer[:_MOST_NESTED]
-            for one in own[:_MOST_NESTED]
-        ]
+            for one in own
+        )
     return tuple(one for one in own if 0 < len(one) <= _LONGEST_SELECTOR)
-
-
-def _listed(selectors: str) -> list[str]:
-    """What stands between the commas that are in no brackets."""
-    if "(" not in selectors:
-        return selectors.split(",")
-    kept: list[str] = [""]
-    depth = 0
-    for character in selectors[: 50 * _LONGEST_SELECTOR]:
-        depth += (character == "(") - (character == ")")
-        if character == "," and depth == 0:
-            kept.append("")
-        else:
-            kept[-1] += character
-    return kept

@@ -4,13 +4,18 @@ import re
 from itertools import pairwise
 
 _CALC = re.compile(r"\bcalc\(([^()]{1,100})\)")
+_BY_DAY = re.compile(
+    r"\blight-dark\(\s?((?:[^(),]|\([^()]*\)){1,100}),(?:[^()]|\([^()]*\)){1,100}\)"
+)
 _PART = re.compile(r"\s{0,9}([+-]?\d{1,9}(?:\.\d{1,9})?|[+-]?\.\d{1,9})([a-z%]{0,5})\s{0,9}")
 _JOINT = re.compile(r"[*/]|(?<=\s)[+-](?=\s)")
 _MOST = 4  # within each other
 
 
 def worked_out(value: str) -> str:
-    """The value with its sums in figures; those of several units stay as they are."""
+    """The value with its sums in figures, those of several units as they are; of two colours, the one by day."""
+    if "light-dark(" in value:
+        value = _BY_DAY.sub(r"\1", value)
     for _ in range(_MOST):
         if "calc(" not in value:
             break

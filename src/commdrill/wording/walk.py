@@ -25,7 +25,7 @@ class Walk:
         self, layout: Layout, root: "LexborNode", framed: Callable[["LexborNode"], str]
     ) -> None:
         self.targets: list[str] = []  # of links, in order
-        places = composed(root)
+        places = composed(root, layout.styles)
         self._first = places.first if places else attrgetter("first_child")
         self._after = places.following if places else attrgetter("next")
         links = {link.mem_id: "a link" for link in root.css(_MAY_LEAD_ELSEWHERE)}
@@ -65,7 +65,8 @@ class Walk:
         """What stands first in an element; what follows it, where nothing in it is read."""
         tag = node.tag or ""
         place = self._layout.place(node, tag, self._around)
-        if place is None:
+        if place is None or place.manner.skipped:
+            self._said.append(place.manner.edge if place else "")
             return self._after(node)
         child = None if tag == "iframe" else self._first(node)
         if child is None:
