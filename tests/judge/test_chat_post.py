@@ -71,6 +71,27 @@ SHOWN = {
         {"decoratedText": {"topLabel": FIRST, "text": f'<font color="#f00">{SECOND}</font>'}}
     ),
     "telegram": {"chat_id": 1, "text": PAGE, "parse_mode": "HTML"},
+    "telegram picture": {"chat_id": 1, "photo": "https://x.example/a b.png", "caption": SAID},
+    "telegram entities": {
+        "chat_id": 1,
+        "text": SAID,
+        "entities": [{"type": "bold", "offset": 0, "length": 3}],
+    },
+    "telegram button": {
+        "chat_id": 1,
+        "text": SAID.replace(URL, ""),
+        "reply_markup": {"inline_keyboard": [[{"text": "Status page", "url": URL}]]},
+    },
+    "matrix": {
+        "msgtype": "m.text",
+        "body": SAID,
+        "format": "org.matrix.custom.html",
+        "formatted_body": f"<b>{SAID}</b>",
+    },
+    "google button below": {
+        "text": SAID.replace(URL, ""),
+        "accessoryWidgets": [{"buttonList": {"buttons": [OPEN]}}],
+    },
     "slack text": {"text": SENT, "channel": "#ops room", "username": "Status bot"},
     "slack blocks": {"text": "Orders down", "blocks": [section(FIRST), section(SECOND)]},
     "slack no blocks": {"text": SENT, "blocks": [], "attachments": []},
@@ -144,6 +165,22 @@ NOT_SHOWN = {
         "blocks": [rich({"type": "text", "text": SAID, "style": {"strike": True}})]
     },
     "telegram without html": {"chat_id": 1, "text": f"<b>{SENT}</b>", "parse_mode": "MarkdownV2"},
+    "telegram button": {
+        "chat_id": 1,
+        "text": SAID,
+        "reply_markup": {"inline_keyboard": [[{"text": MORE, "url": URL}]]},
+    },
+    "google text beside its fallback": {"text": MORE, "fallbackText": SAID},
+    "google button at its foot": {
+        "cardsV2": [
+            {
+                "card": {
+                    "sections": [{"widgets": [PARAGRAPH]}],
+                    "fixedFooter": {"primaryButton": {"text": MORE}},
+                }
+            }
+        ]
+    },
     "slack blocks instead": {"text": SENT, "blocks": [section(MORE)]},
     "slack blocks with more": {"blocks": [section(SENT), section(MORE)]},
     "slack context": {"blocks": [section(SENT), {"type": "context", "elements": [{"text": MORE}]}]},

@@ -123,6 +123,9 @@ GOOGLE_CHAT = Dialect(
         "bottomLabel",
         *("columns", "columnItems", "grid", "items", "chipList", "chips", "label", "buttonList"),
         *("buttons", "textButton", "button", "accessoryWidgets"),
+        *("fixedFooter", "primaryButton", "secondaryButton"),
     ),
     instead=("fallbackText",),
 )
+TELEGRAM = Dialect(keys=("text", "caption", "reply_markup", "inline_keyboard", "keyboard"))
+MATRIX = Dialect(keys=("body",))

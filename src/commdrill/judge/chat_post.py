@@ -11,8 +11,10 @@ from commdrill.judge.chat_dialects import (
     ADAPTIVE_CARD,
     DISCORD,
     GOOGLE_CHAT,
+    MATRIX,
     MESSAGE_CARD,
     SLACK,
+    TELEGRAM,
     Dialect,
 )
 from commdrill.judge.page_texts import json_document, strings_of
@@ -37,6 +39,24 @@ _BESIDE_CONTENT = frozenset({
     "thread_name", "applied_tags", "attachments", "nonce", "id", "type", "channel_id", "guild_id",
     "message_reference", "sticker_ids", "msgtype",
 })  # fmt: skip
+
+_BELOW_TEXT = frozenset({"accessoryWidgets", "fallbackText"})
+_OF_GOOGLE_CHAT = _BELOW_TEXT | {"text", "thread", "annotations", "privateMessageViewer", "space"}
+_OF_TELEGRAM = frozenset({
+    "chat_id", "text", "caption", "photo", "video", "animation", "document", "parse_mode", "entities",
+    "caption_entities", "reply_markup", "disable_notification", "disable_web_page_preview",
+    "link_preview_options", "protect_content", "reply_parameters", "reply_to_message_id",
+    "message_thread_id", "show_caption_above_media",
+})  # fmt: skip
+_OF_MATRIX = frozenset({
+    "msgtype", "body", "format", "formatted_body", "m.mentions", "m.relates_to",
+})  # fmt: skip
+# by what such posts have, and have alone
+_BY_KEYS = (
+    (GOOGLE_CHAT, _BELOW_TEXT, _OF_GOOGLE_CHAT),
+    (TELEGRAM, frozenset({"chat_id"}), _OF_TELEGRAM),
+    (MATRIX, frozenset({"body"}), _OF_MATRIX),
+)
 
 
 @dataclass(frozen=True)
@@ -119,6 +139,9 @@ def _dialect(post: Mapping[str, Any]) -> Dialect | None:
         return ADAPTIVE_CARD
     if isinstance(post.get("cardsV2") or post.get("cards"), list):
         return GOOGLE_CHAT
+    for dialect, needed, known in _BY_KEYS:
+        if needed & keys and keys <= known:
+            return dialect
     if isinstance(post.get("embeds"), list) or ("content" in keys and keys <= _BESIDE_CONTENT):
         return DISCORD
     is_slack = any(isinstance(post.get(name), list) for name in ("blocks", "attachments"))

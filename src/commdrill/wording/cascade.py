@@ -1,7 +1,6 @@
 """Which declarations win for each element: by weight, layer, specificity and place."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -47,9 +46,16 @@ _MOST_FOUND, _MOST_HANGING = 100_000, 20_000
 _MOST_LOOKED_INTO = 50  # rules that look into each element they may speak of
 # AMP takes its own away as soon as it runs, which it does wherever it is shown
 _DROPPED = frozenset({"disabled", "amp4email-boilerplate", "amp-boilerplate"})
-_HIDDEN = '[hidden]:not(svg, svg *, [hidden="until-found" i])'
-_BY_THE_BROWSER = f"{_HIDDEN}, dialog:not([open]), [popover]"
-_UNTIL_FOUND = '[hidden="until-found" i]'
+# what makes it worth looking for, what finds it, and what a browser says of it
+_BY_THE_BROWSER = (
+    (
+        (b"hidden", b"<dialog", b"popover"),
+        '[hidden]:not(svg, svg *, [hidden="until-found" i]), dialog:not([open]), [popover]',
+        "display",
+        "none",
+    ),
+    ((b"until-found",), '[hidden="until-found" i]', "content-visibility", "hidden"),
+)
 
 
 @dataclass
@@ -57,22 +63,25 @@ class _Winners:
     """The declarations that win, by what was said of an element: where it was the same, so is the style."""
 
     said: list[Sequence[_Weighed]] = field(default_factory=list)
-    of: dict[int, list[int]] = field(default_factory=lambda: defaultdict(list))
+    # of each element, what was said of it, as a place in `together`
+    of: dict[int, int] = field(default_factory=dict)
+    together: list[tuple[int, ...]] = field(default_factory=lambda: [()])
 
     def weigh(self, elements: Iterable[int], declared: Iterable[_Weighed]) -> None:
-        place = len(self.said)
+        place, next_of, before, of = len(self.said), dict[int, int](), self.of.get, self.of
         self.said.append(tuple(declared))
         for element in elements:
-            self.of[element].append(place)
+            had = before(element, 0)
+            if had not in next_of:
+                next_of[had] = len(self.together)
+                self.together.append((*self.together[had], place))
+            of[element] = next_of[had]
 
     def styles(self, root: "LexborNode", initial: Mapping[str, str]) -> Mapping[int, Style]:
         """What is declared in the end, with what variables stand for in their places."""
-        known: dict[tuple[int, ...], dict[str, str]] = {}
-        won: dict[int, Style] = {}
-        for element, places in self.of.items():
-            said = tuple(places)
-            won[element] = known.get(said) or known.setdefault(said, self._winning(said))
-        hanging = {id(own) for own in known.values() if any("var(" in one for one in own.values())}
+        known = [self._winning(said) for said in self.together]
+        won: dict[int, Style] = {element: known[said] for element, said in self.of.items()}
+        hanging = {id(own) for own in known if any("var(" in one for one in own.values())}
         variables = Variables(won, initial)
         alike: dict[tuple[tuple[str, str], ...], Style] = {}
         for node in root.css("*")[:_MOST_HANGING] if hanging else ():
@@ -112,20 +121,20 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
 
     `linked`: the sheets that it links to, by their addresses as the page has them.
     """
-    winners = _Winners()
-    by_the_browser = (node.mem_id for node in root.css(_BY_THE_BROWSER))
-    winners.weigh(by_the_browser, [("display", (False, -1), "none")])
-    until_found = (node.mem_id for node in root.css(_UNTIL_FOUND))
-    winners.weigh(until_found, [("content-visibility", (False, -1), "hidden")])
-    not_chosen = (option.mem_id for option in _not_chosen(root))
-    winners.weigh(not_chosen, [("display", (True, 2), "none")])
+    winners, said = _Winners(), in_small_letters(markup)
+    for signs, selector, name, value in _BY_THE_BROWSER:
+        if any(sign in said for sign in signs):
+            winners.weigh(_found(root, selector), [(name, (False, -1), value)])
+    if b"<select" in said:
+        not_chosen = (option.mem_id for option in _not_chosen(root))
+        winners.weigh(not_chosen, [("display", (True, 2), "none")])
     for node, declared in said_by_attributes(root, markup):
         winners.weigh([node.mem_id], [(one.name, (False, -1, 0), one.value) for one in declared])
     sheets = _sheets(root, linked)
     variables = variables_for(SAID, sheets, markup if "var(" in markup else "")
     _weigh_sheets(winners, _telling(sheets, markup, variables), root, markup)
-    for said, elements in _by_their_own(root).items():
-        own = told(declarations(said), variables)
+    for style, elements in _by_their_own(root).items():
+        own = told(declarations(style), variables)
         winners.weigh(elements, [(one.name, (one.important, 1), one.value) for one in own])
     return winners.styles(root, initial_values(sheets))
 

@@ -31,9 +31,9 @@ class Composition:
         return self._following.get(node.mem_id, node.next)
 
 
-def composed(root: "LexborNode", styles: Mapping[int, Style]) -> Composition | None:
+def composed(root: "LexborNode", markup: str, styles: Mapping[int, Style]) -> Composition | None:
     """What stands where; nothing on a page where all stands where it is written."""
-    shown = _in_shadows(root)
+    shown = _in_shadows(root) if ROOT in markup else {}
     shown |= reordered(root, styles, shown)
     return Composition(shown) if shown else None
 

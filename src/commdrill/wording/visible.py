@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from commdrill.wording.attributes import SIGNS
 from commdrill.wording.cascade import linked_sheets, styles
+from commdrill.wording.composed import composed
 from commdrill.wording.layout import LaidOpen, Layout
 from commdrill.wording.overgrown import overgrown, without_tags
 from commdrill.wording.paint import UNKNOWN, Paint, on_a_sheet
@@ -49,12 +50,13 @@ def _visible(markup: str, linked: Mapping[str, str], frames: int) -> str:
         return ""
     own, folds = _said_of_looks(root, markup, linked)
     layout = Layout(own, folds, _sheet(root, markup, linked) if own else UNKNOWN)
-    return _all_read(root, layout, frames)
+    return _all_read(root, markup, layout, frames)
 
 
 def _sheet(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Paint:
     """What words stand on, where nothing says otherwise."""
-    is_known = all(address in linked or "font" in address for address in linked_sheets(root))
+    addresses = linked_sheets(root) if _links_to_sheets(markup) else ()
+    is_known = all(address in linked or "font" in address for address in addresses)
     return on_a_sheet(markup, *linked.values()) if is_known else UNKNOWN
 
 
@@ -69,7 +71,7 @@ def hidden_too(markup: str) -> str:
         return ""
     own, folds = _said_of_looks(root, markup, _NONE_LINKED)
     may_hide = own or folds or linked_sheets(root)
-    return _all_read(root, LaidOpen(own), _MOST_FRAMES) if may_hide else ""
+    return _all_read(root, markup, LaidOpen(own), _MOST_FRAMES) if may_hide else ""
 
 
 def _said_of_looks(
@@ -78,7 +80,8 @@ def _said_of_looks(
     """What is declared for elements, and which are folded up."""
     if not _may_say_of_looks(markup):
         return {}, frozenset()
-    return styles(root, markup, linked), _folds(root)
+    folds = _folds(root) if b"<details" in in_small_letters(markup) else frozenset[int]()
+    return styles(root, markup, linked), folds
 
 
 @lru_cache(maxsize=1)  # asked of a page as it is shown, and for what it hides
@@ -115,19 +118,24 @@ def _as_shown(markup: str) -> str:
     return with_shadow_roots(markup) if b"shadowrootmode" in said else markup
 
 
-def _all_read(root: "LexborNode", layout: Layout, frames: int) -> str:
-    walk = Walk(layout, root, lambda frame: _framed(frame, frames))
+def _all_read(root: "LexborNode", markup: str, layout: Layout, frames: int) -> str:
+    places = composed(root, markup, layout.styles)
+    walk = Walk(layout, root, places, lambda frame: _framed(frame, frames))
     marked = _paragraphs(walk.read())
     return _with_links(marked, walk.targets) if walk.targets else marked
 
 
 def sheets_linked_by(markup: str) -> tuple[str, ...]:
     """Where the style sheets are that a page links to or imports, as the page has it."""
-    said = in_small_letters(markup)
-    if (b"stylesheet" not in said and b"@import" not in said) or overgrown(markup):
+    if not _links_to_sheets(markup) or overgrown(markup):
         return ()
     root = tree(markup)
     return linked_sheets(root) if root is not None else ()
+
+
+def _links_to_sheets(markup: str) -> bool:
+    said = in_small_letters(markup)
+    return b"stylesheet" in said or b"@import" in said
 
 
 def base_of(markup: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from commdrill.wording.composed import composed
+from commdrill.wording.composed import Composition
 from commdrill.wording.layout import Layout, Manner, Place
 from commdrill.wording.set_aside import CLOSES, OPENS
 
@@ -22,10 +22,13 @@ class Walk:
     """Over all of a page, without recursion, for pages are nested deep; each line here runs for each node."""
 
     def __init__(
-        self, layout: Layout, root: "LexborNode", framed: Callable[["LexborNode"], str]
+        self,
+        layout: Layout,
+        root: "LexborNode",
+        places: Composition | None,
+        framed: Callable[["LexborNode"], str],
     ) -> None:
         self.targets: list[str] = []  # of links, in order
-        places = composed(root, layout.styles)
         self._first = places.first if places else attrgetter("first_child")
         self._after = places.following if places else attrgetter("next")
         links = {link.mem_id: "a link" for link in root.css(_MAY_LEAD_ELSEWHERE)}

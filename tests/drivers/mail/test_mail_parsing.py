@@ -286,6 +286,27 @@ def test_what_a_page_shows_as_a_picture_of_its_own_is_no_attachment_wherever_it_
     }
 
 
+def test_a_blank_before_the_colon_of_a_header_ends_no_headers() -> None:
+    raw = mail("""
+        X-Mailer : old
+        To\t: ana@x.example
+        Subject : Checkout
+        Content-Type : multipart/alternative; boundary=b
+
+        --b
+        Content-Type : text/plain
+
+        Note : it is down.
+        --b--
+        """)
+
+    seen = parsed(raw)
+
+    assert (seen.to, seen.subject) == (("ana@x.example",), "Checkout")
+    assert seen.bodies == ("Note : it is down.",)
+    assert seen.evidence[0].content == raw
+
+
 def test_a_boundary_may_be_folded() -> None:
     folded = (
         b'Content-Type: multipart/mixed; boundary="a\r\n\tb (c)"\r\n\r\n--a\tb (c)\r\n\r\nwords\r\n'

@@ -25,6 +25,10 @@ from commdrill.wording.set_aside import below_each_other
 LARGEST_MAIL = 8 * 2**20  # bytes that are read: what people are told stands before what is attached
 _LARGEST_EVIDENCE = 2**20
 _SHOWN_PART = re.compile(r"""\bcid:([^\s"'<>()]{1,200})""")
+_BLANK_BEFORE_COLON = re.compile(rb"^([!-9;-~]{1,100})[ \t]{1,20}:", re.MULTILINE)
+_THE_SAME_OF_A_PART = re.compile(
+    rb"^(content-[a-z-]{1,40})[ \t]{1,20}:", re.MULTILINE | re.IGNORECASE
+)
 _PARSER = BytesParser(policy=HeadersAsTheyCame())
 
 
@@ -34,10 +38,21 @@ def parse_mail(raw: bytes, uid: str, at: datetime | None) -> Message:
     Never raises for what is in the bytes: of a broken mail, what can be read is told.
     """
     try:
-        return _message(_PARSER.parsebytes(raw[:LARGEST_MAIL]), raw, uid, at)
+        return _message(_PARSER.parsebytes(_read(raw)), raw, uid, at)
     except RecursionError:  # parts in parts in parts: the body as it came
-        mail = _PARSER.parsebytes(raw[:LARGEST_MAIL], headersonly=True)
+        mail = _PARSER.parsebytes(_read(raw), headersonly=True)
         return _message(mail, raw, uid, at)
+
+
+def _read(raw: bytes) -> bytes:
+    """What is read of a mail; `Subject :`, as older programs write it (RFC 5322, 4.5), as `Subject:`."""
+    head, end, rest = (raw := raw[:LARGEST_MAIL]).partition(
+        b"\n\r\n" if b"\n\r\n" in raw else b"\n\n"
+    )
+    own, below = _BLANK_BEFORE_COLON.sub(rb"\1:", head), rest
+    if b"multipart" in head:
+        below = _THE_SAME_OF_A_PART.sub(rb"\1:", rest)
+    return own + end + below
 
 
 def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:

@@ -82,9 +82,10 @@ def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
 def _find(named: str, told: StatusReport, terms: Vocabulary, answer: HttpAnswer) -> Component:
     """The component with this id, or the only one with this name."""
     listed = told.components
-    found = [one for one in listed if one.id == named] or [
+    named_so = [one for one in listed if one.id == named] or [
         one for one in listed if one.name.strip() == named
     ]
+    found = list({(one.id, one.status): one for one in named_so}.values())  # one may be told twice
     if len(found) == 1:
         return found[0]
     if found:
