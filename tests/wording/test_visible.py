@@ -90,6 +90,12 @@ HIDDEN = [
     ("cut out of nothing", "<p style='clip-path:xywh(0 0 0 0)'>A</p>B"),
     ("under the window", "<p style='position:fixed;inset:100% 0 auto'>A</p>B"),
     ("until it is found", "<style>p{display:block}</style><p hidden=until-found>A</p>B"),
+    (
+        "what stands after what is nested",
+        "<style>p{@media screen{display:block}display:none}</style><p>A</p>B",
+    ),
+    ("a frame of a dot", "<iframe srcdoc=A width=1 height=1></iframe>B"),
+    ("a hidden frame", "<iframe srcdoc=A style='visibility:hidden'></iframe>B"),
     ("a frame without a size", "<iframe srcdoc=A width=0></iframe>B"),
 ]
 SHOWN = [
@@ -164,6 +170,10 @@ SHOWN = [
     (
         "found, and laid out",
         "<style>p{content-visibility:visible}</style><p hidden=until-found>A</p>B",
+    ),
+    (
+        "nested in what hides it",
+        "<style>p{display:none;@media screen{display:block}}</style><p>A</p>B",
     ),
     ("in two words", "<style>p{display:none}p{display:inline flow-root}</style><p>A</p>B"),
     ("turned round", "<div style='display:flex;flex-direction:row-reverse'><p>B</p><p>A</p></div>"),

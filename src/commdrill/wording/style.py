@@ -139,7 +139,7 @@ def is_gone(style: Style) -> bool:
 
 def is_without_size(style: Style) -> bool:
     """Of what is cut off by its own edges, as frames are."""
-    return any(_NOTHING.fullmatch(style.get(name, "auto")) for name in ("width", "height"))
+    return any(_LEAST.fullmatch(style.get(name, "auto")) for name in ("width", "height"))
 
 
 def _is_turned_away(style: Style) -> bool:

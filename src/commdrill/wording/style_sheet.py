@@ -85,6 +85,8 @@ def rules(sheet: str) -> Iterator[Rule]:
         if mark == "{":
             if len(blocks) > _MOST_DEPTH:
                 return
+            yield from _closed(blocks[-1], layers)  # what stands before weighs less
+            blocks[-1].declared.clear()
             blocks.append(_opened(words.strip(), blocks[-1], layers, containers))
             continue
         blocks[-1].declared.append(words)

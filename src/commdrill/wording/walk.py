@@ -73,7 +73,7 @@ class Walk:
             return self._after(node)
         child = None if tag == "iframe" else self._first(node)
         if child is None:
-            framed = self._framed(node) if tag == "iframe" else ""
+            framed = self._framed(node) if tag == "iframe" and not place.manner.unseen else ""
             self._said += (place.manner.edge, framed, place.manner.edge)
             return self._after(node)
         opens, closes = self._marked(node, place.manner)

@@ -265,6 +265,11 @@ def test_a_name_that_two_components_have_must_be_an_id() -> None:
         assert look_at(web, components={"checkout": "c3"}).components["checkout"] == "operational"
 
 
+def test_a_component_that_is_told_twice_alike_is_one() -> None:
+    with page_with(components=[CHECKOUT, CHECKOUT]) as web:
+        assert set(look_at(web, components={"checkout": "Checkout"}).components) == {"checkout"}
+
+
 def test_headers_are_sent_and_nothing_is_added_to_the_address() -> None:
     with page_with() as web:
         look_at(web, url=web.url("/"), headers={"Authorization": "OAuth hush"})
