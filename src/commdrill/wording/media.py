@@ -43,6 +43,8 @@ def in_a_container(query: str, width: float | None) -> bool:
 
 def supported(condition: str) -> bool:
     """Whether a browser of today supports what `@supports` asks for."""
+    if len(condition) > _MOST_LENGTH:
+        return False
     asked = _SELECTOR.sub(
         lambda found: " yes " if is_known(found[1]) else " no ", condition.lower()
     )

@@ -27,7 +27,7 @@ _ID = re.compile(r"#[\w-]")
 _CLASS = re.compile(r"\.[A-Za-z_-]|\[|:[a-z]", re.IGNORECASE)
 _TYPE = re.compile(r"(?:^|[\s>+~(,])[a-z]", re.IGNORECASE)
 _NOTHING = ":not(*)"
-_LONGEST_LIST = 10_000
+_LONGEST_LIST, _MOST_GROUPS = 10_000, 200
 
 _AT_NO_TIME = r":(?:hover|focus|focus-within|focus-visible|active|target)"
 _NONE_OF_THESE = rf"\s*{_AT_NO_TIME}\s*(?:,\s*{_AT_NO_TIME}\s*)*"
@@ -57,6 +57,8 @@ _SLOTTED = re.compile(
 
 def known_of(selectors: str) -> tuple[str, ...]:
     """Each selector of a list as it is; none, where a browser does not know one of them."""
+    if selectors.count("(") > _MOST_GROUPS:
+        return ()
     if ":" in selectors:
         selectors = _FORGIVING.sub(_known_within, selectors)
         if not is_known(selectors):
