@@ -120,6 +120,17 @@ def test_every_ending_has_its_exit_code(
     assert said in capsys.readouterr().err
 
 
+def test_whoever_stands_in_a_folder_that_is_gone_is_told(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    gone = tmp_path / "gone"
+    gone.mkdir()
+    monkeypatch.chdir(gone)
+    gone.rmdir()
+    assert main(["--root", str(tmp_path), "lint"]) == 2
+    assert "the folder that you are in is gone" in capsys.readouterr().err
+
+
 @pytest.fixture
 def logs_here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> pytest.MonkeyPatch:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))

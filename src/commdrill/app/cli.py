@@ -7,13 +7,14 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from pathlib import Path
 
 from commdrill.app import output
 from commdrill.app.command_line import check_command, parser_of, top_parser
 from commdrill.app.commands import command_named
 from commdrill.app.garbage import collect_no_more
 from commdrill.app.own_streams import own_streams
-from commdrill.errors import CommdrillError
+from commdrill.errors import CommdrillError, UsageError
 
 INTERRUPTED = 130
 COULD_NOT_BE_TOLD = 3
@@ -54,6 +55,7 @@ def _perform(argv: Sequence[str]) -> int:
         top.print_help()
         return 0
     check_command(asked.command)
+    _check_folder()
     arguments = _arguments(asked)
     if arguments.policy is not None:  # whatever is started from here keeps to it, too
         os.environ["COMMDRILL_POLICY"] = str(arguments.policy.resolve())
@@ -62,6 +64,14 @@ def _perform(argv: Sequence[str]) -> int:
 
         name_files(files)
     return command_named(asked.command).execute(arguments)
+
+
+def _check_folder() -> None:
+    """Whoever removes the folder that a shell is in leaves it nowhere."""
+    try:
+        Path.cwd()
+    except OSError as why:
+        raise UsageError(f"the folder that you are in is gone ({why.strerror}): go to one") from why
 
 
 def _arguments(asked: Namespace) -> Namespace:

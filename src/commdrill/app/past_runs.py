@@ -16,6 +16,7 @@ from commdrill import __version__
 from commdrill.app import output
 from commdrill.app.ci_safe import one_line
 from commdrill.app.shelf.runs import runs_on_shelf
+from commdrill.app.state import home
 from commdrill.clock import SystemClock
 from commdrill.journal.ledger_word import other_journals
 from commdrill.private_files import NotOurs, private_folder
@@ -107,4 +108,4 @@ def _cache() -> Path:
     named = Path(os.environ.get(_VARIABLE, ""))
     if named.is_absolute():
         return named
-    return Path(os.environ.get("HOME") or "/") / ".cache"
+    return home(os.environ) / ".cache"

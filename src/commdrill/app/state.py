@@ -5,6 +5,7 @@ see the same, and nothing that a document or a run folder brings along is taken 
 """
 
 import os
+import pwd
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -46,4 +47,15 @@ def _home(environ: Mapping[str, str]) -> Path:
     named = Path(environ.get(_VARIABLE, ""))
     if named.is_absolute():
         return named
-    return Path(environ.get("HOME") or "/") / ".local" / "state"
+    return home(environ) / ".local" / "state"
+
+
+def home(environ: Mapping[str, str]) -> Path:
+    """Of whoever runs us; a service of the machine has no HOME, and its owner's shell looks there."""
+    named = Path(environ.get("HOME", ""))
+    if named.is_absolute():
+        return named
+    try:
+        return Path(pwd.getpwuid(os.geteuid()).pw_dir)
+    except KeyError:  # a container's user need not have a name
+        return Path("/")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pwd
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -9,10 +10,11 @@ import pytest
 
 from commdrill.app.recover.open_runs import OpenRun, OpenRuns, UnderWay
 from commdrill.app.run.claims import ClaimsOfThisMachine, Holder
-from commdrill.app.state import state_folder
+from commdrill.app.state import state_folder, state_place
 from commdrill.errors import CommdrillError, PreflightRefused
 from commdrill.record import events as e
 from tests.app import story
+from tests.each import each
 
 ME = Holder("run-1", "/srv/shop", "dev", 4711)
 
@@ -141,6 +143,13 @@ class TestWhere:
         assert named == tmp_path / "x" / "commdrill"
         home = state_folder({"XDG_STATE_HOME": "relative", "HOME": str(tmp_path)})
         assert home == tmp_path / ".local" / "state" / "commdrill"
+
+    @each("environ", [{}, {"HOME": ""}, {"HOME": "relative"}])
+    def test_who_has_no_home_is_at_home_where_the_machine_says(
+        self, environ: dict[str, str]
+    ) -> None:
+        home = Path(pwd.getpwuid(os.geteuid()).pw_dir)
+        assert state_place(environ) == home / ".local" / "state" / "commdrill"
 
     def test_it_is_its_owners_alone_whoever_made_it(self, tmp_path: Path) -> None:
         (tmp_path / "commdrill").mkdir(mode=0o755)
