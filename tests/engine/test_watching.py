@@ -125,20 +125,26 @@ def test_what_another_process_read_from_is_read_from_again() -> None:
 
 
 class Noting(Placed):
-    """One that is asked where its inbox stands as it is opened."""
+    """One that is asked where its inbox stands as it is opened, which takes its time."""
+
+    def __init__(self, clock: FakeClock) -> None:
+        super().__init__()
+        self._clock = clock
 
     @contextmanager
     def open(self) -> Iterator[Look]:
+        self._clock.advance(0.5)
         yield PlacedHere("uid 8")
 
 
-@pytest.mark.parametrize(("position", "begins"), [(None, 2.0), ("uid 7", 0.0)])
+@pytest.mark.parametrize(("position", "begins"), [(None, 2.5), ("uid 7", 0.0)])
 def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
     position: Json, begins: float
 ) -> None:
     looks: queue.Queue[LookDone] = queue.Queue()
-    inbox = Watched("mail", Noting(), Rhythm(2.0, 3_600.0), position)
-    watcher = Watcher(inbox, looks, FakeClock())
+    clock = FakeClock()
+    inbox = Watched("mail", Noting(clock), Rhythm(2.0, 3_600.0), position)
+    watcher = Watcher(inbox, looks, clock)
     watcher.start()
     first = looks.get(timeout=30.0)
     watcher.stop()

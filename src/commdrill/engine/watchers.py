@@ -83,17 +83,17 @@ class Watcher(threading.Thread):
             try:
                 with contained(), opened(self._watched.observer, self._watched.position) as look:
                     ended = _not_closed
-                    self._let_be(look, began)
+                    self._let_be(look, self._clock.monotonic())
                     self._look_on(look)
                     self._is_closing = True
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
                 self._done(self._ended(began), ended(error))
                 self._rest(began)
 
-    def _let_be(self, look: Look, began: float) -> None:
-        """An inbox that was asked where it stands, as it was opened, is not asked at once again."""
+    def _let_be(self, look: Look, opened: float) -> None:
+        """An inbox that was asked where it stands, as late as it was open, is not asked at once again."""
         if isinstance(look, PlacedLook) and self._watched.position is None:
-            self._wait(lambda: began + self._rhythm.densest)
+            self._wait(lambda: opened + self._rhythm.densest)
 
     def _look_on(self, look: Look) -> None:
         while not self._stopping:
