@@ -48,7 +48,9 @@ def without_reports(result: Result) -> Result:
     ending = result.finish
     if ending is None or ending.outcome is not RunOutcome.PASSED:
         return result
-    return replace(result, finish=without_record(ending))
+    heard = without_record(ending)
+    records = (replace(one, event=heard) if one.event is ending else one for one in result.records)
+    return replace(result, records=tuple(records))
 
 
 def ending_of(result: Result) -> RunFinished:
