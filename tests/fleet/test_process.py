@@ -2,6 +2,7 @@
 
 import json
 import subprocess
+import sys
 from dataclasses import asdict
 from pathlib import Path
 
@@ -9,6 +10,7 @@ import pytest
 
 from commdrill.app.fleet.worker import programs
 from commdrill.fleet.orders import Ending, Order
+from tests.fleet.deeds_at_hand import DeedsAtHand
 
 
 def done(tmp_path: Path, verb: str, order: Order) -> Ending:
@@ -30,17 +32,26 @@ def test_nothing_of_the_folder_one_stands_in_is_imported(tmp_path: Path) -> None
     assert done(tmp_path, "restore", order).exit_code == 130
 
 
+@pytest.fixture
+def at_hand(deeds: DeedsAtHand, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forked from a process that has it loaded."""
+    monkeypatch.setattr(sys, "executable", str(deeds.python))
+
+
+@pytest.mark.usefixtures("at_hand")
 def test_a_drill_that_cannot_begin_has_touched_nothing(tmp_path: Path) -> None:
     ending = done(tmp_path, "perform", Order("gone", "dev", "20261128T100000Z-gone-1"))
     assert (ending.exit_code, ending.began) == (2, False)
     assert "gone" in ending.why
 
 
+@pytest.mark.usefixtures("at_hand")
 def test_what_was_lost_before_its_first_record_is_whole(tmp_path: Path) -> None:
     ending = done(tmp_path, "restore", Order("gone", "dev", "20261128T100000Z-gone-1"))
     assert (ending.exit_code, ending.began) == (130, False)
 
 
+@pytest.mark.usefixtures("at_hand")
 @pytest.mark.parametrize("verb", ["perform", "restore"])
 def test_a_run_of_which_nobody_can_tell_is_never_taken_for_whole(tmp_path: Path, verb: str) -> None:
     order = Order("gone", "dev", "20261128T100000Z-gone-1")
