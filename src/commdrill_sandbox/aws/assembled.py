@@ -39,6 +39,7 @@ from commdrill_sandbox.aws.state_definitions import state_definitions
 from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.tagged_things import TaggedThings
 from commdrill_sandbox.aws.tagging import tagging
+from commdrill_sandbox.aws.there_first import ThereFirst
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
 from commdrill_sandbox.aws.wire.allowed import Allowed
 from commdrill_sandbox.aws.wire.service import Operation, Service
@@ -78,6 +79,7 @@ def _of_what_happens(
     return (
         Allowed(),
         TaggedThings(clients),
+        ThereFirst(clients),
         *eventing_planes(clients, clock, functions, doors),
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),

@@ -24,7 +24,8 @@ class Stacks(list[Stack]):
 
         Raises: Refusal: it is not there.
         """
-        name = asked.input["StackName"]
+        if not (name := str(asked.input.get("StackName", ""))):
+            raise invalid("stackName must be specified")
         if (found := self.find(asked.region, name)) is None:
             raise invalid(f"Stack with id {name} does not exist")
         return found

@@ -1,0 +1,104 @@
+"""What is changed or taken away must be there: where moto breaks on what is not, reading it says so."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from botocore import xform_name
+from botocore.exceptions import ClientError
+from werkzeug import Request, Response
+
+from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.request import service_call
+from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.operations import Catalogue, Match
+from commdrill_sandbox.aws.wire.parsing import read_input
+from commdrill_sandbox.aws.wire.refusal import Refusal
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """An operation; `member`: of what is asked, that must be among what is told in `where`."""
+
+    operation: str
+    member: str = ""
+    where: str = ""
+
+    def finds(self, given: Mapping[str, Any], told: Mapping[str, Any]) -> bool:
+        there = told.get(self.where) or {}
+        known = there if isinstance(there, Mapping) else {one["id"] for one in there}
+        return not self.member or given.get(self.member) in (None, *known)
+
+
+_DEPLOYED = _Reading("GetDeployments", "deploymentId", "items")
+_MAPPED = _Reading("GetIntegration", "statusCode", "integrationResponses")
+_VALIDATED = _Reading("GetRequestValidators", "requestValidatorId", "items")
+# by the name that calls are signed for: the services as botocore names them, and what reads what
+_READ_BY: Mapping[str, Mapping[str, Mapping[str, _Reading]]] = {
+    "apigateway": {
+        "apigateway": {
+            "CreateStage": _DEPLOYED,
+            "DeleteAuthorizer": _Reading("GetAuthorizer"),
+            "DeleteDeployment": _DEPLOYED,
+            "DeleteIntegration": _Reading("GetIntegration"),
+            "DeleteIntegrationResponse": _MAPPED,
+            "DeleteRequestValidator": _VALIDATED,
+            "DeleteUsagePlanKey": _Reading("GetUsagePlanKey"),
+            "GetDeployment": _DEPLOYED,
+            "GetIntegrationResponse": _MAPPED,
+            "GetMethodResponse": _Reading("GetMethod", "statusCode", "methodResponses"),
+            "GetRequestValidator": _VALIDATED,
+            "UpdateStage": _Reading("GetStage"),
+        },
+        "apigatewayv2": {
+            "CreateDeployment": _Reading("GetApi"),
+            "CreateStage": _Reading("GetApi"),
+        },
+    },
+    "states": {"stepfunctions": {"ListExecutions": _Reading("DescribeStateMachine")}},
+}
+
+
+@dataclass(frozen=True)
+class ThereFirst:
+    """Answers calls about what is not there."""
+
+    clients: Clients
+    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
+
+    def answer(self, request: Request) -> Response | None:
+        if (call := service_call(request)) is None:
+            return None
+        for service, read_by in _READ_BY.get(call.service, {}).items():
+            catalogue = self._catalogues.setdefault(service, Catalogue(service))
+            match = catalogue.find(request)
+            reading = read_by.get(match.operation.name) if match else None
+            if match and reading:
+                refusal = self._read(request, match, reading, call.region)
+                return write_refusal(catalogue.model, refusal) if refusal else None
+        return None
+
+    def _read(
+        self, request: Request, match: Match, reading: _Reading, region: str
+    ) -> Refusal | None:
+        model = match.operation.service_model
+        wanted = model.operation_model(reading.operation).input_shape.members
+        client = self.clients.of(model.service_name, region)
+        try:
+            given = read_input(request, match)
+            asked = {name: value for name, value in given.items() if name in wanted}
+            told = getattr(client, xform_name(reading.operation))(**asked)
+        except ClientError as missing:
+            return _same(missing)
+        except Refusal:
+            return None  # what cannot be read is for others to say
+        if reading.finds(given, told):
+            return None
+        said = f"Invalid {reading.member} specified: {given[reading.member]}"
+        return Refusal("NotFoundException", said, 404)
+
+
+def _same(missing: ClientError) -> Refusal:
+    told: Any = missing.response
+    error, status = told["Error"], told["ResponseMetadata"]["HTTPStatusCode"]
+    return Refusal(error["Code"], error["Message"], status)
