@@ -79,7 +79,7 @@ class House:
         self._server.start(front)
         self.session = requests.Session()
         self.session.trust_env = False
-        self.session.post(f"{self.address}/moto-api/reset", timeout=20)
+        self.session.post(f"{self.address}/moto-api/reset", timeout=120)  # moto is imported by it
 
     def close(self) -> None:
         self.session.close()
