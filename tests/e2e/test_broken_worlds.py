@@ -506,6 +506,8 @@ class TestNoRoom:
     ) -> None:
         ended = corner.start("run", FORGE_FILE_LIMIT="40000").ended()
         assert ended.returncode == 3  # who waits for a junit.xml is not told that all passed
+        assert "Traceback" not in ended.stderr
+        assert " passed" in ended.stdout
         assert "its reports cannot be written" in ended.stderr
         assert "report: " not in ended.stdout
         (run,) = corner.runs

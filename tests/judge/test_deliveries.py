@@ -96,7 +96,7 @@ def test_a_step_holds_once_everyone_is_reached() -> None:
     box.take(arrival("outage-email", BO, at=3))
     assert box.missing(OUTAGE) == ()
     assert box.captured(OUTAGE) == {"eta": "within 45 minutes"}
-    assert box.reached(OUTAGE) == {
+    assert {who: update.moment for who, update in box.reached(OUTAGE).items()} == {
         "ana": Moment(0, 0.75, 1),
         "bo": Moment(2, 2.75, 3),
     }

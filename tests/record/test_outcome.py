@@ -3,14 +3,7 @@
 from dataclasses import replace
 
 from commdrill.record import events as e
-from commdrill.record.outcome import (
-    conclude,
-    conclude_strictly,
-    ending_of,
-    without_record,
-    without_reports,
-    worst,
-)
+from commdrill.record.outcome import conclude, conclude_strictly, ending_of, without_record, worst
 from commdrill.verdict import Difference
 from tests.each import each
 from tests.record.test_result import ARMED, DECIDED, DONE, PAGE, STARTED, folded
@@ -127,13 +120,3 @@ def test_what_nobody_can_look_up_is_no_verdict(
     restored = code != 4
     ending = without_record(e.RunFinished(e.RunOutcome(outcome), code, restored))
     assert (ending.outcome, ending.exit_code, ending.restored) == (*told, restored)
-
-
-@each(("event", "outcome", "code"), [(DECIDED, "error", 3), (FAILED, "failed", 1)])
-def test_a_run_whose_reports_are_not_there_has_not_passed_for_who_reads_them(
-    event: e.Event, outcome: str, code: int
-) -> None:
-    told = folded((0, STARTED), (1, event))
-    ended = folded((0, STARTED), (1, event), (2, conclude(told)))
-    ending = ending_of(without_reports(ended))
-    assert (ending.outcome, ending.exit_code) == (outcome, code)

@@ -1,7 +1,6 @@
 """From what happened to the outcome and the exit code of a run."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from commdrill.record.events import RunFinished, RunOutcome, StepOutcome
 from commdrill.record.owed import FOLLOW_UP
@@ -41,16 +40,6 @@ def without_record(ending: RunFinished) -> RunFinished:
     if ending.outcome in (RunOutcome.NOT_RESTORED, RunOutcome.INTERRUPTED):
         return ending
     return RunFinished(RunOutcome.ERROR, EXIT_CODES[RunOutcome.ERROR], ending.restored)
-
-
-def without_reports(result: Result) -> Result:
-    """What it comes to where they could not be written: who reads them hears nothing of what passed."""
-    ending = result.finish
-    if ending is None or ending.outcome is not RunOutcome.PASSED:
-        return result
-    heard = without_record(ending)
-    records = (replace(one, event=heard) if one.event is ending else one for one in result.records)
-    return replace(result, records=tuple(records))
 
 
 def ending_of(result: Result) -> RunFinished:

@@ -33,8 +33,8 @@ def perform(root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
     check_documents(order, script)
     check_destinations(request.reports, request.junit)
     with open_console(lambda run: request.reports / run / "report.html") as console:
-        result = DrillRun(request, script, console.take, lambda *_: None, stop).run()
-    return ending_as_told(result)
+        drilled = DrillRun(request, script, console.take, lambda *_: None, stop).run()
+    return ending_as_told(drilled.result)
 
 
 def ending_as_told(result: Result) -> Ending:

@@ -27,7 +27,7 @@ from commdrill.engine.run_services import Stop
 from commdrill.errors import Fenced, NotRestored, UsageError
 from commdrill.lint.changes import changed_drills
 from commdrill.record.events import RunOutcome
-from commdrill.record.outcome import EXIT_CODES, ending_of, worst
+from commdrill.record.outcome import EXIT_CODES, worst
 from commdrill.record.result import Result
 from commdrill.reports.all import write_junit
 
@@ -125,14 +125,14 @@ class _Series:
             self.codes.append(NotRestored.exit_code)
             return
         try:
-            result = DrillRun(self.request, script, self.on_record, self.ask, self.stop).run()
+            drilled = DrillRun(self.request, script, self.on_record, self.ask, self.stop).run()
         except Fenced as told:  # it ends elsewhere
             output.complain(str(told))
             self.codes.append(told.exit_code)
             return
-        self.results.append(result)
-        self.codes.append(ending_of(result).exit_code)
-        self.broken.after(script, result)
+        self.results.append(drilled.result)
+        self.codes.append(drilled.exit_code)
+        self.broken.after(script, drilled.result)
 
 
 def run_slot(request: RunRequest, on_record: OnRecord, ask: Ask, stop: Stop) -> Result:
@@ -143,7 +143,7 @@ def run_slot(request: RunRequest, on_record: OnRecord, ask: Ask, stop: Stop) -> 
     """
     (script,) = scripts_of(request)
     check_destinations(request.reports, request.junit)
-    return DrillRun(request, script, on_record, ask, stop).run()
+    return DrillRun(request, script, on_record, ask, stop).run().result
 
 
 def _wrote_junit(file: Path, results: list[Result]) -> bool:

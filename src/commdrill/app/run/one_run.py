@@ -3,6 +3,7 @@
 import secrets as randomness
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import dataclass
 
 from commdrill import __version__
 from commdrill.app import output
@@ -32,15 +33,30 @@ from commdrill.errors import CommdrillError
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder, run_folder_named
 from commdrill.journal.run_ledger import enter
-from commdrill.record.events import AskedFor, PreflightFailed, Record, RunStarted
+from commdrill.record.events import AskedFor, PreflightFailed, Record, RunOutcome, RunStarted
 from commdrill.record.history import past_run
 from commdrill.record.index.source import RunFolders
-from commdrill.record.outcome import conclude, conclude_strictly, without_reports
+from commdrill.record.outcome import (
+    EXIT_CODES,
+    conclude,
+    conclude_strictly,
+    ending_of,
+    worst,
+)
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
 
 OnRecord = Callable[[Record], None]
+ALL_THERE = 0
+
+
+@dataclass(frozen=True)
+class Drilled:
+    """What a run came to, and the exit code of its command: without reports it is never that all passed."""
+
+    result: Result
+    exit_code: int
 
 
 class DrillRun:
@@ -65,7 +81,7 @@ class DrillRun:
         self._folders = RunFolders(self._folder.parent)
         self._context = RunContext(self._folder.name, randomness.token_hex(8), "")
 
-    def run(self) -> Result:
+    def run(self) -> Drilled:
         secrets = Secrets()
         with ExitStack() as noted:
             with ExitStack() as stack:
@@ -75,10 +91,10 @@ class DrillRun:
                     self._perform(recorder, note, secrets, journal.fence)
                 note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
                 result = recorder.finish(conclude_strictly if self._request.strict else conclude)
-            reported = leave_reports(journal)
-            if reported and recorder.is_whole and not result.open_faults:
+            left = leave_reports(journal)
+            if left == ALL_THERE and recorder.is_whole and not result.open_faults:
                 note.forget()
-        return result if reported else without_reports(result)
+        return Drilled(result, worst((ending_of(result).exit_code, left)))
 
     def _begun(self, noted: ExitStack, stack: ExitStack, secrets: Secrets) -> tuple[Note, Journal]:
         """This machine knows of the run before its folder does, and until its reports are there.
@@ -148,21 +164,21 @@ class DrillRun:
         run.act(lambda it: it.perform(Run.perform))
 
 
-def leave_reports(journal: Journal) -> bool:
-    """Whether they lie there. What is told of a run hangs on its journal alone: nothing changes it."""
-    folder, are_there = journal.folder, True
+def leave_reports(journal: Journal) -> int:
+    """An exit code: whether they lie there. What is told of a run hangs on its journal alone."""
+    folder, left = journal.folder, ALL_THERE
     enter_or_tell(journal, Kind.ENDED)
     try:
         write_all(folder, journal.result)
     except OSError as why:
-        are_there = False
+        left = EXIT_CODES[RunOutcome.ERROR]
         output.complain(
             f"{folder}: its reports cannot be written ({why.strerror}): make room, then "
             "`commdrill recover` writes them"
         )
     list_runs(folder.parent, past_run(journal.result, folder))
     publish_or_tell(journal)
-    return are_there
+    return left
 
 
 def _asked_for(script: Script, request: RunRequest) -> AskedFor:

@@ -15,7 +15,7 @@ from commdrill.app.run.asked_steps import telling_those_asked
 from commdrill.app.run.claim import memory_of_this_machine
 from commdrill.app.run.earlier_runs import note_earlier
 from commdrill.app.run.kept_script import others_than_told, script_kept_in
-from commdrill.app.run.one_run import OnRecord, leave_reports
+from commdrill.app.run.one_run import ALL_THERE, Drilled, OnRecord, leave_reports
 from commdrill.app.run.performance import Ask, Performance, RunOutlets
 from commdrill.app.run.recorder import Recorder
 from commdrill.app.shelf.opening import resumed
@@ -32,7 +32,7 @@ from commdrill.journal.book import Journal
 from commdrill.record.chain import read_whole
 from commdrill.record.events import RunStarted
 from commdrill.record.index.source import RunFolders
-from commdrill.record.outcome import conclude, conclude_strictly, ending_of, without_reports
+from commdrill.record.outcome import conclude, conclude_strictly, ending_of, worst
 from commdrill.record.result import Result, fold
 
 Say = Callable[[str], None]
@@ -60,14 +60,14 @@ class ResumedDrill:
             UnreadableJournal: its journal was changed.
         """
         try:
-            result = self._gone_on()
+            drilled = self._gone_on()
         except HasEnded as why:
             say(f"run {self._run.run} {why}")
             return self._put_back(say)
         except CannotResume as why:
             say(f"run {self._run.run} cannot be gone on with: {why}; it is put back instead")
             return self._put_back(say)
-        return ending_of(result).exit_code
+        return drilled.exit_code
 
     def _known(self, run: str) -> OpenRun:
         """What this machine noted of it; a journal of elsewhere may ask for anything."""
@@ -84,14 +84,14 @@ class ResumedDrill:
             f"`commdrill recover --trust-journal {folder.name}` puts back what it broke"
         )
 
-    def _gone_on(self) -> Result:
+    def _gone_on(self) -> Drilled:
         with ExitStack() as noted:
             note = noted.enter_context(self._memory.runs.take(self._run))
             journal, result, is_whole = self._recorded(note)
-            reported = leave_reports(journal)
-            if reported and is_whole and not result.open_faults:
+            left = leave_reports(journal)
+            if left == ALL_THERE and is_whole and not result.open_faults:
                 note.forget()
-        return result if reported else without_reports(result)
+        return Drilled(result, worst((ending_of(result).exit_code, left)))
 
     def _recorded(self, note: Note) -> tuple[Journal, Result, bool]:
         """Its journal with all that came since, what it came to, and whether all of that is on disk."""
