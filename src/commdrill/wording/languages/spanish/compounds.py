@@ -6,7 +6,7 @@ COMPOUNDS = (
     crossed("bus de, malla de", "servicios, integracion, datos, mensajes"),
     crossed(
         "capa de, capa",
-        "mensajeria, integracion, persistencia, negocio, transporte, almacenamiento, web, intermedia",
+        "autenticacion, autorizacion, seguridad de la aplicacion, mensajeria, integracion, persistencia, negocio, transporte, almacenamiento, web, intermedia",
     ),
     crossed(
         "motor de",
