@@ -3,7 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 from commdrill.wording.match import Match, match_whole
+from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
+from commdrill.wording.times.reading import Stated
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.duration import DurationPlaceholder
@@ -183,3 +185,11 @@ def test_what_is_of_the_type_fills_in_spanish(template: str, seen: str) -> None:
 @each(("template", "seen"), DOES_NOT_FIT)
 def test_what_is_not_of_the_type_does_not_fill(template: str, seen: str) -> None:
     assert not fits(template, seen, "es" if template.startswith("Dura") else "en")
+
+
+def test_what_does_not_fill_is_told_without_asking_every_word() -> None:
+    seen = SeenText.of("Back " + "{" * 3_000)
+    outcome = match_whole(compile_wording("Back {{eta}}. {{text}} Sorry.", TYPES), seen, NOW)
+    assert isinstance(outcome, Mismatch)
+    assert outcome.differences
+    assert len(seen.once(("stated", "en"), dict[int, Stated])) < 1_000

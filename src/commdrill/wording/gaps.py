@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from commdrill.verdict import Difference, quoted
 from commdrill.wording.alignment import Word, align, words_of
@@ -13,6 +13,7 @@ from commdrill.wording.types import Reading
 from commdrill.wording.wording import Field, Wording
 
 _MOST_WORDS = 1_500
+_MOST_STARTS = 200  # words of a gap at which what fills a field is looked for, to tell what is left
 _EDGE = 120  # so much of a page is quoted where a placeholder at the edge is not filled
 
 
@@ -149,7 +150,7 @@ def _unfilled_rest(gap: Gap, seen: SeenText, reading: Reading) -> str:
     position = gap.start
     for field in gap.fields:
         starts = (word.start for word in words if word.start >= position)
-        found = (field.kind.ends(seen, at, reading) for at in starts)
+        found = (field.kind.ends(seen, at, reading) for at in islice(starts, _MOST_STARTS))
         filled = next((max(places) for places in found if places), position)
         position = min(filled, gap.end)
     return seen.flat[position : gap.end].strip()
