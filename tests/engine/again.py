@@ -10,11 +10,12 @@ from .world import World
 
 
 def again(world: World, leeway: Leeway, *left_out: Record) -> Again:
-    """From what its channels showed to the looks that the journal tells of."""
+    """From what its channels showed to the looks that the journal tells of; one put in since, what it shows."""
 
     def seen(use: ChannelUse, looked: Looked) -> Page | StatusBoard:
-        shown = world.channels[use.id].shown
-        sighting = shown[min(shown, key=lambda began: abs(began - looked.began))]
+        channel = world.channels[use.id]
+        near = min(channel.shown, key=lambda began: abs(began - looked.began), default=None)
+        sighting = channel.at(looked.began) if near is None else channel.shown[near]
         assert isinstance(sighting, Page | StatusBoard)
         return sighting
 
