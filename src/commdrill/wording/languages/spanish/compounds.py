@@ -64,7 +64,7 @@ COMPOUNDS = (
         "de la nube, de respaldo, secundaria, principal de la nube, de disponibilidad",
     ),
     crossed(
-        "enlace con, conexion con, conectividad con",
+        "enlace con",
         "el proveedor, nuestro proveedor, el centro de datos, el cpd",
     ),
     crossed("balanceando, balancear, balanceamos, repartir", "la carga entre"),
@@ -106,7 +106,7 @@ COMPOUNDS = (
     ),
     """
     entorno productivo, entornos productivos, ambiente productivo, ambientes productivos, ambiente de produccion, ambiente de pruebas, ambiente de desarrollo, ambiente de preproduccion
-    incidente mayor declarado, incidencia mayor declarada, puente abierto, puente de conferencia, virtualizacion, desde cinta, desde las cintas, pasarela de correo, pasarela de sms, pasarela de mensajeria, enlace de respaldo no, linea de respaldo no, procesamiento por lotes, proceso en segundo plano, procesos en segundo plano, core bancario, core banking, certificado del sitio, certificado del portal, certificado de la pagina, certificado de la web, certificado web, malla de servicio, memoria intermedia, memoria virtual, volumen logico, volumenes logicos, volumen de disco, trafico de red, trafico de entrada, punto de montaje, plan de ejecucion, sentencia sql, sentencias sql, rango de direcciones
+    incidente mayor declarado, incidencia mayor declarada, puente abierto, puente de conferencia, virtualizacion, desde cinta, desde las cintas, pasarela de correo, pasarela de sms, pasarela de mensajeria, enlace de respaldo no, linea de respaldo no, procesamiento por lotes, proceso en segundo plano, procesos en segundo plano, core bancario, core banking, certificado del sitio, certificado del portal, certificado de la pagina, certificado de la web, malla de servicio, memoria intermedia, memoria virtual, volumen logico, volumenes logicos, volumen de disco, trafico de red, trafico de entrada, punto de montaje, plan de ejecucion, sentencia sql, sentencias sql, rango de direcciones
     cadena de certificacion, cadena de confianza, segundo plano del servidor, rama principal del codigo, parametro* de configuracion, archivo* de propiedades, registrador del dominio, controlador* de dominio
     cuenta* de servicio, clave de administrador, contraseña del administrador, contraseña de root, centro de proceso de datos, armario de comunicaciones, pila de protocolos, codificacion de caracteres, bufer, buferes, inyeccion de codigo, malware
     alerta* de monitorizacion, alerta* de monitoreo, cuadro de mando de operaciones, umbral de alertas, infraestructura en la nube, infraestructura tecnologica ha, red de distribucion de contenidos, red de entrega de contenidos, relevo de correo, rele de correo
