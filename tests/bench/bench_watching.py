@@ -40,8 +40,8 @@ from commdrill.judge.expectation import (
 from commdrill.judge.look_time import LookTime
 from commdrill.sighting import Page, Proof, Sighting
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill.wording.markup.visible import visible_text
 from commdrill.wording.policy import Policy
-from commdrill.wording.visible import visible_text
 
 ROOT = Path(__file__).parents[2]
 CLOCK = RunClock(SystemClock())

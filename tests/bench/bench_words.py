@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from commdrill.model import Model
+from commdrill.wording.markup.visible import visible_text
 from commdrill.wording.match import Match, match_whole, match_within
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.policy import Policy, PolicyFinding, Surface, examine
@@ -22,7 +23,6 @@ from commdrill.wording.seen import SeenText
 from commdrill.wording.types import Placeholder, PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.time import TimePlaceholder
-from commdrill.wording.visible import visible_text
 from commdrill.wording.wording import compile_wording
 
 Case = Mapping[str, Any]

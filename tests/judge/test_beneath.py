@@ -7,7 +7,7 @@ from commdrill.judge.expectation import ApprovedText, PageExpectation
 from commdrill.judge.pages import judge_page
 from commdrill.sighting import Page
 from commdrill.verdict import Held, NotYet, Verdict
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from commdrill.wording.listed_names import ListedNames
+from commdrill.wording.markup.visible import shown
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
-from commdrill.wording.visible import shown
 from commdrill.wording.wording import compile_wording
 
 NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)

@@ -5,6 +5,7 @@ Read on Thursday, 12 November 2026, at 15:10 UTC.
 
 from datetime import UTC, datetime, timedelta
 
+from commdrill.wording.markup.visible import shown
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types import PlaceholderType
@@ -15,7 +16,6 @@ from commdrill.wording.types.text import TextPlaceholder
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.types.window import WindowPlaceholder
-from commdrill.wording.visible import shown
 from commdrill.wording.wording import compile_wording
 from tests.each import each
 

@@ -2,11 +2,11 @@
 
 from datetime import UTC, datetime
 
+from commdrill.wording.markup.visible import visible_text
 from commdrill.wording.match import Match, match_whole, match_within
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.text import TextPlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
-from commdrill.wording.visible import visible_text
 from commdrill.wording.wording import compile_wording
 from tests.each import each
 

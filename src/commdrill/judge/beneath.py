@@ -7,10 +7,10 @@ from functools import lru_cache
 from commdrill.judge.expectation import ApprovedText
 from commdrill.sighting import Page
 from commdrill.verdict import Difference
-from commdrill.wording.beneath import is_frame, is_shell, scripted
+from commdrill.wording.markup.beneath import is_frame, is_shell, scripted
+from commdrill.wording.markup.visible import hidden_too
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
-from commdrill.wording.visible import hidden_too
 
 _HELD: tuple[tuple[Callable[[str], str], str], ...] = (
     (hidden_too, "hidden by a style sheet"),

@@ -19,7 +19,7 @@ from commdrill.judge.chat_dialects import (
 )
 from commdrill.judge.page_texts import json_document, strings_of
 from commdrill.wording.emoji import with_emoji
-from commdrill.wording.visible import shown
+from commdrill.wording.markup.visible import shown
 from commdrill.wording.written_links import with_written_links
 
 _MOST_ENVELOPES = 3

@@ -10,8 +10,8 @@ from commdrill.judge.read_text import read_texts
 from commdrill.sighting import Message, Page, StatusBoard
 from commdrill.values import grouped
 from commdrill.verdict import Difference
+from commdrill.wording.markup.xml_text import is_xml
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
-from commdrill.wording.xml_text import is_xml
 
 _ONE_BY_ONE = 1_000
 

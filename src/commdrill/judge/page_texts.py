@@ -7,7 +7,7 @@ from typing import Any
 from commdrill.documents.fitting import MISSING
 from commdrill.documents.plan import ChannelType
 from commdrill.sighting import Page
-from commdrill.wording.xml_text import is_xml, xml_text
+from commdrill.wording.markup.xml_text import is_xml, xml_text
 
 
 def texts_of(page: Page, channel_type: ChannelType) -> Iterator[str]:

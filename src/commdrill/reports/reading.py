@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.record.bundle import SUFFIX, unbundled
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 
 LONGEST = 700  # characters of an excerpt: enough to recognise it by
 _MOST_BYTES = 256 * 1024  # no more is read for them

@@ -11,7 +11,7 @@ import pytest
 from commdrill.drivers.http.browser import Browser
 from commdrill.sighting import Page
 from commdrill.testing import LocalWeb, reply
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 from tests.each import each
 
 PAGES = [

@@ -10,7 +10,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.drivers.http.charset import decode
-from commdrill.wording.visible import html_language, visible_text
+from commdrill.wording.markup.visible import html_language, visible_text
 
 _S3 = re.compile(r"^(?P<bucket>[a-z0-9.-]+?)\.s3(?:[.-][a-z0-9-]+)*\.amazonaws\.com$")
 _MOST = 2_000_000  # bytes of a page

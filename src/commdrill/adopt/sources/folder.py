@@ -13,7 +13,7 @@ from commdrill.drivers.http.charset import decode
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.errors import UsageError
 from commdrill.values import Json
-from commdrill.wording.visible import html_language, visible_text
+from commdrill.wording.markup.visible import html_language, visible_text
 
 _PAGES = (".html", ".htm")
 _ENDINGS = (*_PAGES, ".eml", ".txt", ".json")

@@ -6,7 +6,7 @@ from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.trouble import AwsRefused
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 
 
 def _read(_: str, reach: Reach) -> Found:

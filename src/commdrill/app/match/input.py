@@ -9,7 +9,7 @@ from commdrill.drivers.http.charset import decode
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.errors import UsageError
 from commdrill.sighting import Message, Page
-from commdrill.wording.visible import sheets_linked_by, shown, visible_text
+from commdrill.wording.markup.visible import sheets_linked_by, shown, visible_text
 
 _MOST = 20_000_000  # bytes
 _PAGES = (".html", ".htm", ".xhtml")

@@ -5,8 +5,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 from commdrill.documents.named_file import ReadableFolders
-from commdrill.wording.imports import sheet_written_out, with_imports
-from commdrill.wording.visible import base_of, sheets_linked_by
+from commdrill.wording.markup.imports import sheet_written_out, with_imports
+from commdrill.wording.markup.visible import base_of, sheets_linked_by
 
 _MOST, _LARGEST = 16, 2_000_000  # sheets, with those that are imported, and bytes of one
 

@@ -16,7 +16,7 @@ from commdrill.drivers.mail.address import addresses_in, normal_address
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.sighting import Evidence, Message
 from commdrill.values import Json
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 
 _HTML = re.compile(
     r"<(?:!doctype|html|body|head|div|p|br|table|span|a|b|i|h[1-6]|ul|ol|img)(?:\s[^<>]{0,2000})?/?>",

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from commdrill.drivers.http.charset import decode, media_type
 from commdrill.sighting import Evidence
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 
 Sheets = Callable[[str, str], Mapping[str, str]]
 SHEETS = ".sheets.json"

@@ -6,8 +6,8 @@ from urllib.parse import urljoin
 from commdrill.drivers.http.request import HttpRequest, origin
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.errors import CannotLook
-from commdrill.wording.imports import sheet_written_out, with_imports
-from commdrill.wording.visible import base_of, sheets_linked_by
+from commdrill.wording.markup.imports import sheet_written_out, with_imports
+from commdrill.wording.markup.visible import base_of, sheets_linked_by
 
 if TYPE_CHECKING:
     from commdrill.drivers.http.answer import HttpAnswer

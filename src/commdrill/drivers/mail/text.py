@@ -8,7 +8,7 @@ from commdrill.drivers.mail.enriched import text_of_enriched
 from commdrill.drivers.mail.headers import decoded_header
 from commdrill.drivers.mail.transfer import carried
 from commdrill.sighting import Attachment
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 
 # The last two are shown instead of the HTML by some mail services and by watches.
 _HTML = frozenset({"text/html", "text/x-amp-html", "text/watch-html"})

@@ -7,7 +7,7 @@ from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.status.report import Component, Reported, StatusReport
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Incident, StatusBoard, Update, Vocabulary
-from commdrill.wording.visible import shown
+from commdrill.wording.markup.visible import shown
 
 
 def board_of(

@@ -13,7 +13,7 @@ from commdrill.drivers.status.dialect import Dialect, NoPage, StatusRequest
 from commdrill.drivers.status.report import Post, Reported, StatusReport
 from commdrill.errors import CannotLook
 from commdrill.sighting import SHARED_TERMS, Vocabulary
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 
 _STAGES = {
     **dict.fromkeys(("investigating", "identified", "monitoring", "resolved", "postmortem")),

@@ -2,7 +2,7 @@
 
 import re
 
-from commdrill.wording.displays import is_display
+from commdrill.wording.markup.displays import is_display
 
 # what the names of properties are made of; one with another word in it is none
 _WORDS = frozenset(

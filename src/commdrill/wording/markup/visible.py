@@ -6,17 +6,17 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from commdrill.wording.attributes import SIGNS
-from commdrill.wording.cascade import linked_sheets, styles
-from commdrill.wording.composed import composed
-from commdrill.wording.layout import LaidOpen, Layout
-from commdrill.wording.overgrown import overgrown, without_tags
-from commdrill.wording.paint import UNKNOWN, Paint, on_a_sheet
+from commdrill.wording.markup.attributes import SIGNS
+from commdrill.wording.markup.cascade import linked_sheets, styles
+from commdrill.wording.markup.composed import composed
+from commdrill.wording.markup.layout import LaidOpen, Layout
+from commdrill.wording.markup.overgrown import overgrown, without_tags
+from commdrill.wording.markup.paint import UNKNOWN, Paint, on_a_sheet
+from commdrill.wording.markup.shadow_roots import with_shadow_roots
+from commdrill.wording.markup.style_sheet import Style
+from commdrill.wording.markup.walk import Walk
 from commdrill.wording.plain import in_small_letters
 from commdrill.wording.set_aside import Shown, with_tight_links, without_marks
-from commdrill.wording.shadow_roots import with_shadow_roots
-from commdrill.wording.style_sheet import Style
-from commdrill.wording.walk import Walk
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

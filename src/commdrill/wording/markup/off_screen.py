@@ -2,7 +2,7 @@
 
 import re
 
-from commdrill.wording.style_sheet import Style
+from commdrill.wording.markup.style_sheet import Style
 
 _FAR = r"-(?:\d{4,6}(?:\.\d+)?(?:px|r?em|pt|v[wh]|%)?|[5-9]\d\d(?:px|pt)|\d{3}(?:em|rem|v[wh]))"
 _FAR_OUT = re.compile(_FAR)

@@ -4,10 +4,10 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from commdrill.wording.displays import APART, BLOCKS, GONE, SPREAD
-from commdrill.wording.off_screen import is_above_page
-from commdrill.wording.paint import UNKNOWN, Paint, painted
-from commdrill.wording.style import (
+from commdrill.wording.markup.displays import APART, BLOCKS, GONE, SPREAD
+from commdrill.wording.markup.off_screen import is_above_page
+from commdrill.wording.markup.paint import UNKNOWN, Paint, painted
+from commdrill.wording.markup.style import (
     cuts_off,
     inherited,
     is_as_written,
@@ -20,7 +20,7 @@ from commdrill.wording.style import (
     is_without_size,
     stands_apart,
 )
-from commdrill.wording.style_sheet import Style
+from commdrill.wording.markup.style_sheet import Style
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -5,8 +5,8 @@ import random
 import pytest
 import re2
 
-from commdrill.wording import overgrown as room
-from commdrill.wording.overgrown import overgrown
+from commdrill.wording.markup import overgrown as room
+from commdrill.wording.markup.overgrown import overgrown
 
 PARTS = (
     "<a",

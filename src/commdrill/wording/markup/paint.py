@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from commdrill.wording.colours import BLACK, WHITE, Colour, alike, colour
-from commdrill.wording.style_sheet import Style
+from commdrill.wording.markup.colours import BLACK, WHITE, Colour, alike, colour
+from commdrill.wording.markup.style_sheet import Style
 
 _INHERITED = ("inherit", "unset", "currentcolor")
 _STILL = ("static", "inherit", "initial", "unset")

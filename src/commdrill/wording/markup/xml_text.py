@@ -3,7 +3,7 @@
 import html
 import re
 
-from commdrill.wording.visible import shown
+from commdrill.wording.markup.visible import shown
 
 _TOKEN = re.compile(
     r"<!\[CDATA\[(?P<as_it_is>.*?)(?:\]\]>|\Z)|<!--.*?(?:-->|\Z)|<\?.*?(?:\?>|\Z)|</?[A-Za-z_!][^<>]*+>?",

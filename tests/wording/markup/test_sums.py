@@ -1,5 +1,5 @@
-from commdrill.wording.sums import worked_out
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.sums import worked_out
+from commdrill.wording.markup.visible import visible_text
 from tests.each import each
 
 

@@ -4,7 +4,7 @@ import html
 import re
 from functools import lru_cache
 
-from commdrill.wording.nesting import depth_at_most, depth_if_tidy
+from commdrill.wording.markup.nesting import depth_at_most, depth_if_tidy
 from commdrill.wording.plain import in_small_letters
 
 _FEW_TAGS = 2_000

@@ -3,9 +3,9 @@
 import html
 import re
 
-from commdrill.wording.overgrown import overgrown
+from commdrill.wording.markup.overgrown import overgrown
+from commdrill.wording.markup.visible import tree
 from commdrill.wording.plain import in_small_letters
-from commdrill.wording.visible import tree
 
 _ESCAPE = re.compile(
     r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,5})\}|x([0-9A-Fa-f]{2})|(.))", re.DOTALL

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from commdrill.wording import nesting, overgrown
-from commdrill.wording.nesting import depth_at_most, depth_if_tidy
+from commdrill.wording.markup import nesting, overgrown
+from commdrill.wording.markup.nesting import depth_at_most, depth_if_tidy
 
 NAMES = (
     *("div", "b", "i", "a", "span", "p", "li", "ul", "table", "td", "tr", "select", "option"),

@@ -7,15 +7,15 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from commdrill.values import grouped
-from commdrill.wording.attributes import said_by_attributes
-from commdrill.wording.imports import imported_by, with_imports
-from commdrill.wording.media import on_a_desktop
+from commdrill.wording.markup.attributes import said_by_attributes
+from commdrill.wording.markup.imports import imported_by, with_imports
+from commdrill.wording.markup.media import on_a_desktop
+from commdrill.wording.markup.selectors import as_ours, is_of_host, specificity
+from commdrill.wording.markup.shadow_roots import HOST, ROOT, by_root
+from commdrill.wording.markup.style import SAID, is_valid, told
+from commdrill.wording.markup.style_sheet import Rule, Style, declarations, rules
+from commdrill.wording.markup.variables import Variables, initial_values, variables_for
 from commdrill.wording.plain import in_small_letters
-from commdrill.wording.selectors import as_ours, is_of_host, specificity
-from commdrill.wording.shadow_roots import HOST, ROOT, by_root
-from commdrill.wording.style import SAID, is_valid, told
-from commdrill.wording.style_sheet import Rule, Style, declarations, rules
-from commdrill.wording.variables import Variables, initial_values, variables_for
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from commdrill.wording.containers import Containers
-from commdrill.wording.media import on_a_desktop, supported
-from commdrill.wording.selectors import known_of
+from commdrill.wording.markup.containers import Containers
+from commdrill.wording.markup.media import on_a_desktop, supported
+from commdrill.wording.markup.selectors import known_of
 
 Style = Mapping[str, str]  # what is said of one element, by the property
 

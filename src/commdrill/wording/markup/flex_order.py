@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from commdrill.wording.displays import SPREAD
-from commdrill.wording.style_sheet import Style
+from commdrill.wording.markup.displays import SPREAD
+from commdrill.wording.markup.style_sheet import Style
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from itertools import islice
 
-from commdrill.wording.media import in_a_container, pixels
+from commdrill.wording.markup.media import in_a_container, pixels
 
 _MADE = re.compile(r"\bcontainer(?:-type)?\s{0,9}:[^;{}]{0,100}?size\b", re.IGNORECASE)
 _MARKS = re.compile(r"[{};]")

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
-from commdrill.wording.composed import Composition
-from commdrill.wording.layout import Layout, Manner, Place
+from commdrill.wording.markup.composed import Composition
+from commdrill.wording.markup.layout import Layout, Manner, Place
 from commdrill.wording.set_aside import CLOSES, OPENS
 
 if TYPE_CHECKING:

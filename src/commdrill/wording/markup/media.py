@@ -4,9 +4,9 @@ import re
 from collections.abc import Callable
 from functools import partial
 
-from commdrill.wording.selectors import is_known
-from commdrill.wording.sums import worked_out
-from commdrill.wording.supports import supports
+from commdrill.wording.markup.selectors import is_known
+from commdrill.wording.markup.sums import worked_out
+from commdrill.wording.markup.supports import supports
 
 _Asked = Callable[[str, str], bool]
 

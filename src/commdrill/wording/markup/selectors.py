@@ -2,7 +2,7 @@
 
 import re
 
-from commdrill.wording.shadow_roots import HOST, ROOT
+from commdrill.wording.markup.shadow_roots import HOST, ROOT
 
 _KNOWN = (
     "active|active-view-transition|active-view-transition-type|after|any-link|autofill|backdrop|before"

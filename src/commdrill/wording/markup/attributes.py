@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from commdrill.wording.markup.style_sheet import Declaration
 from commdrill.wording.plain import in_small_letters
-from commdrill.wording.style_sheet import Declaration
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -5,10 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TypeVar
 
-from commdrill.wording.displays import FOR_ALL, GONE, in_a_word, is_display
-from commdrill.wording.off_screen import is_far, is_off_screen, moved_by
-from commdrill.wording.style_sheet import Declaration, Style
-from commdrill.wording.sums import worked_out
+from commdrill.wording.markup.displays import FOR_ALL, GONE, in_a_word, is_display
+from commdrill.wording.markup.off_screen import is_far, is_off_screen, moved_by
+from commdrill.wording.markup.style_sheet import Declaration, Style
+from commdrill.wording.markup.sums import worked_out
 
 T = TypeVar("T")
 

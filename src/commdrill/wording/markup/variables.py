@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from commdrill.wording.sums import worked_out
+from commdrill.wording.markup.sums import worked_out
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

@@ -1,4 +1,4 @@
-from commdrill.wording.visible import visible_text
+from commdrill.wording.markup.visible import visible_text
 from tests.each import each
 
 HIDDEN = [

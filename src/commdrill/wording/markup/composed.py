@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from commdrill.wording.flex_order import beginning_with, reordered
-from commdrill.wording.shadow_roots import ROOT
-from commdrill.wording.style_sheet import Style
+from commdrill.wording.markup.flex_order import beginning_with, reordered
+from commdrill.wording.markup.shadow_roots import ROOT
+from commdrill.wording.markup.style_sheet import Style
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
