@@ -526,3 +526,10 @@ def test_of_a_large_mail_what_stands_first_is_read_and_kept() -> None:
     assert len(told.bodies[0]) < LARGEST_MAIL
     assert len(told.evidence[0].content) < len(raw) / 4
     assert told.evidence[0].content.endswith(b"was not kept]\r\n")
+
+
+def test_where_lines_end_in_two_ways_the_first_empty_one_ends_the_headers() -> None:
+    seen = parsed(b"To : ana@x.example\n\nAttention : the site is down.\n\r\nSorry.\n")
+
+    assert seen.to == ("ana@x.example",)
+    assert seen.bodies[0].startswith("Attention : the site")

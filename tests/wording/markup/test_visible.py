@@ -1,3 +1,5 @@
+import tracemalloc
+
 from commdrill.wording.markup.visible import visible_text
 from tests.each import each
 
@@ -233,3 +235,22 @@ def test_what_one_element_is_shown_as_says_nothing_of_one_with_another_attribute
         "<s>one <b>and</b></s><s hidden>two</s><s>three</s></div>"
     )
     assert visible_text(page).split() == ["framed", "no", "data~~one", "and~~~~three~~"]
+
+
+def test_many_rules_for_many_elements_take_room_for_each_of_both() -> None:
+    some, more = _room(rules=100), _room(rules=800)
+    assert more < 16 * some  # eight times as much, and not sixty-four
+
+
+def _room(*, rules: int) -> int:
+    """At the most, for a page on which no two paragraphs are spoken of alike; in bytes."""
+    apart = "".join(f".b{bit}{{font-size:{bit + 1}px}}" for bit in range(6))
+    of_all = "".join(f"p:not(.z{rule}){{font-size:{rule + 9}px}}" for rule in range(rules))
+    paragraphs = [" ".join(f"b{bit}" for bit in range(6) if of >> bit & 1) for of in range(64)]
+    page = f"<style>{apart}{of_all}</style>" + "".join(f"<p class='{of}'>A" for of in paragraphs)
+    tracemalloc.start()
+    try:
+        assert visible_text(page).split() == ["A"] * len(paragraphs)
+        return tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()

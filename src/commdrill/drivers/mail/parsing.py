@@ -25,6 +25,7 @@ from commdrill.wording.set_aside import below_each_other
 LARGEST_MAIL = 8 * 2**20  # bytes that are read: what people are told stands before what is attached
 _LARGEST_EVIDENCE = 2**20
 _SHOWN_PART = re.compile(r"""\bcid:([^\s"'<>()]{1,200})""")
+_END_OF_HEADERS = re.compile(rb"\n\r?\n")
 _BLANK_BEFORE_COLON = re.compile(rb"^([!-9;-~]{1,100})[ \t]{1,20}:", re.MULTILINE)
 _THE_SAME_OF_A_PART = re.compile(
     rb"^(content-[a-z-]{1,40})[ \t]{1,20}:", re.MULTILINE | re.IGNORECASE
@@ -46,13 +47,12 @@ def parse_mail(raw: bytes, uid: str, at: datetime | None) -> Message:
 
 def _read(raw: bytes) -> bytes:
     """What is read of a mail; `Subject :`, as older programs write it (RFC 5322, 4.5), as `Subject:`."""
-    head, end, rest = (raw := raw[:LARGEST_MAIL]).partition(
-        b"\n\r\n" if b"\n\r\n" in raw else b"\n\n"
-    )
-    own, below = _BLANK_BEFORE_COLON.sub(rb"\1:", head), rest
+    raw = raw[:LARGEST_MAIL]
+    end = _END_OF_HEADERS.search(raw)
+    head, below = (raw[: end.start()], raw[end.start() :]) if end else (raw, b"")
     if b"multipart" in head:
-        below = _THE_SAME_OF_A_PART.sub(rb"\1:", rest)
-    return own + end + below
+        below = _THE_SAME_OF_A_PART.sub(rb"\1:", below)
+    return _BLANK_BEFORE_COLON.sub(rb"\1:", head) + below
 
 
 def _message(mail: Mail, raw: bytes, uid: str, at: datetime | None) -> Message:

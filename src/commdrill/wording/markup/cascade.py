@@ -63,9 +63,9 @@ class _Winners:
     """The declarations that win, by what was said of an element: where it was the same, so is the style."""
 
     said: list[Sequence[_Weighed]] = field(default_factory=list)
-    # of each element, what was said of it, as a place in `together`
+    # of each element, what was said of it, as a place in `together`: what was said before it, and what then
     of: dict[int, int] = field(default_factory=dict)
-    together: list[tuple[int, ...]] = field(default_factory=lambda: [()])
+    together: list[tuple[int, int]] = field(default_factory=lambda: [(0, 0)])
 
     def weigh(self, elements: Iterable[int], declared: Iterable[_Weighed]) -> None:
         place, next_of, before, of = len(self.said), dict[int, int](), self.of.get, self.of
@@ -74,14 +74,14 @@ class _Winners:
             had = before(element, 0)
             if had not in next_of:
                 next_of[had] = len(self.together)
-                self.together.append((*self.together[had], place))
+                self.together.append((had, place))
             of[element] = next_of[had]
 
     def styles(self, root: "LexborNode", initial: Mapping[str, str]) -> Mapping[int, Style]:
         """What is declared in the end, with what variables stand for in their places."""
-        known = [self._winning(said) for said in self.together]
-        won: dict[int, Style] = {element: known[said] for element, said in self.of.items()}
-        hanging = {id(own) for own in known if any("var(" in one for one in own.values())}
+        known = {last: self._winning(self._up_to(last)) for last in set(self.of.values())}
+        won: dict[int, Style] = {element: known[last] for element, last in self.of.items()}
+        hanging = {id(own) for own in known.values() if any("var(" in one for one in own.values())}
         variables = Variables(won, initial)
         alike: dict[tuple[tuple[str, str], ...], Style] = {}
         for node in root.css("*")[:_MOST_HANGING] if hanging else ():
@@ -89,6 +89,14 @@ class _Winners:
                 put = tuple(_put(own, variables, node))
                 won[node.mem_id] = alike.setdefault(put, dict(put))
         return won
+
+    def _up_to(self, last: int) -> Sequence[int]:
+        """All that was said, in the order in which it was."""
+        said = []
+        while last:
+            last, place = self.together[last]
+            said.append(place)
+        return said[::-1]
 
     def _winning(self, said: Iterable[int]) -> dict[str, str]:
         best: dict[str, tuple[_Weight, str]] = {}
