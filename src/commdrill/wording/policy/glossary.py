@@ -85,10 +85,10 @@ COMPOUNDS = (
     crossed("decryption, signature, partition, sort, shard", "key*"),
     crossed("trust, secret, credential", "store*"),
     crossed("internal, wildcard, root, leaf, expired server", "certificate*, cert, certs"),
-    crossed("refresh, push, bearer, service, csrf", "token*"),
+    crossed("refresh, bearer, service, csrf", "token*"),
     crossed("table", "partition*, space*"),
-    crossed("inbound, outbound, request, task, work, retry", "queue*"),
-    crossed("license, licence, metadata, authorization, authorisation, render*, test", "server*"),
+    crossed("inbound, outbound, retry", "queue*"),
+    crossed("metadata, authorization, authorisation, render*, test", "server*"),
     crossed("auth, metadata, soap", "provider*, service, services"),
     crossed("log", "forwarding, rotation, shipper*, aggregat*"),
     crossed("session, token, connection, state, secret", "handling, rotation"),
@@ -99,7 +99,7 @@ COMPOUNDS = (
     consensus protocol, content delivery network*, core banking platform, cors policy, crash loop*, css bundle*, debug flag*, deduplication, default route, distributed lock*, driver update
     mail transfer agent*, email relay*, event loop*, event stream*, execution plan*, fibre channel, fiber channel, flash storage, frontend bundle*, function timeout*, hash table*, hash ring*, high availability pair
     hosting environment, html template*, http client*, iam polic*, iam role*, init script*, input validation, elastic ip*, ipsec tunnel*, key rotation*, load shedding, lock contention, logic error*, main thread, man in the middle attack, messaging layer
-    mpls link*, multi region, multipath*, mx record*, network path*, network segment*, oom killer, optical link*, orm, os upgrade*, os patch*, operating system patch*, packet filter*, partition table*, payment api*, performance test*, post receive hook*, pre production, preproduction
+    mpls link*, multi region, multipath*, mx record*, network path*, network segment*, oom killer, optical link*, orm, os upgrade*, os patch*, operating system patch*, packet filter*, partition table*, post receive hook*, pre production, preproduction
     processor load, production branch, read model*, redirect rule*, release candidate*, release pipeline*, remote procedure call*, request handler*, root account*, scaling polic*, server farm*, service bus, service fabric, service principal*, settlement file*
     shared disk*, software stack, source code, state machine*, static assets, stream processor*, superuser*, symlink*, syslog, system call*, tcp port*, tcp connection*, temp table*, test environment*, time to live, trace id*, trust store*, user agent string*, user table*, unix socket*
     virtual ip*, virtual network*, web farm*, write path*, zombie process*, disk array*, san array*, lost two drives, lost a drive, lost a disk, workaround in the code, fix in the code, error in the code, change in the code, mistake in the code, flaw in the code, typo in the code, fault in the code

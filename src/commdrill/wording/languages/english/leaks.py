@@ -42,7 +42,7 @@ LEAKS = LeakWords(
             "api, apis, service, services, system, systems, network, component, components, tool, tools, queue, endpoint, doc, docs, document, wiki, page",
         ),
         """
-        ops has, ops have, ops is, ops are, infra has, infra have, infra is, devops has, devops is,
+        ops has, ops have, ops are, infra has, infra have, infra is, devops has, devops is,
         do not tell the press, do not tell journalists, nothing to the press, ops channel, incident channel, engineering channel, dev channel, packets are lost, losing packets, lost packets, dropped packets, force push*, release branch, release branches, basic auth, cab calendar, change calendar, change advisory board, staging data,
         not for publication, not to mention the, do not mention, off the record, do not tell customers, customers must not know, under embargo, ingest layer, ingestion layer,
         token bucket, leap year bug, leap second bug, disk io, io wait, garbage collector, garbage collection pause*, fsck, debugging, shared volume*, alert fatigue, re imaged, reimaged, re imaging, reimaging, reprovision*

@@ -22,7 +22,7 @@ COMPOUNDS = (
     ),
     crossed(
         "registro de, registros de, fichero de, ficheros de",
-        "transacciones, auditoria, accesos, eventos del sistema, depuracion, intercambio, configuracion, trazas",
+        "transacciones, auditoria, eventos del sistema, depuracion, intercambio, configuracion, trazas",
     ),
     crossed(
         "tarjeta de, interfaz de, router de, conmutador de, nucleo de, segmento de, topologia de",
@@ -32,7 +32,7 @@ COMPOUNDS = (
         "red",
         "privada virtual, de area local, de almacenamiento, perimetral, de gestion, de backend",
     ),
-    crossed("enlace de, enlaces de", "red, datos, fibra, microondas, transito, respaldo"),
+    crossed("enlace de, enlaces de", "red, fibra, microondas, transito, respaldo"),
     crossed(
         "almacen de, repositorio de",
         "certificados, claves, artefactos, imagenes de contenedores, objetos, sesiones",
@@ -41,7 +41,8 @@ COMPOUNDS = (
         "token de, tokens de, cookie de, testigo de",
         "refresco, sesion, acceso, servicio, seguridad caducado",
     ),
-    crossed("grupo de, pool de, fuga de, agotamiento de", "conexiones, hilos, memoria, recursos"),
+    crossed("pool de, fuga de, agotamiento de", "conexiones, hilos, memoria, recursos"),
+    crossed("grupo de", "conexiones, hilos"),
     crossed("cola de, colas de", "peticiones, reintentos, integracion"),
     crossed("procesador de, consumidor de, productor de", "eventos, mensajes, flujos"),
     crossed(
@@ -50,11 +51,9 @@ COMPOUNDS = (
     ),
     crossed(
         "politica de, politicas de, regla de, reglas de",
-        "grupo, enrutamiento, red, escalado, cortafuegos, acceso a la red",
+        "enrutamiento, red, escalado, cortafuegos, acceso a la red",
     ),
-    crossed(
-        "servicio, servicios", "rest, soap, de tokens, de directorio, web interno, de metadatos"
-    ),
+    crossed("servicio, servicios", "rest, soap, de tokens, web interno, de metadatos"),
     crossed(
         "plataforma de",
         "virtualizacion, contenedores, integracion, mensajeria interna, orquestacion, datos",
@@ -75,7 +74,7 @@ COMPOUNDS = (
     crossed("sentencia, sentencias, instruccion, orden", "delete, update, insert, select, drop"),
     crossed(
         "tabla de, tablas de",
-        "reservas, sesiones, inventario, movimientos, cuentas, transacciones, productos, saldos, auditoria",
+        "sesiones, transacciones, auditoria",
     ),
     crossed(
         "escalado a, escalada a, escalado al, escalada al, escalamos a, escalamos al, se escalo a, se escalo al",
@@ -91,7 +90,7 @@ COMPOUNDS = (
         "fallo en el, cambio en el, arreglo en el, error del",
         "codigo de la aplicacion, codigo fuente, codigo",
     ),
-    crossed("proveedor de", "conectividad, transito, identidad, identidades, red, dns"),
+    crossed("proveedor de", "conectividad, transito, identidad, identidades, dns"),
     crossed(
         "credencial*, credenciales, secreto, secretos",
         "del servicio, de la aplicacion, del entorno, rotad*",
