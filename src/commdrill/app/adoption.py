@@ -27,9 +27,9 @@ def adopt(sources: tuple[str, ...], root: Path, answers: Path | None) -> int:
     found = found_in(sources, os.environ, Path.cwd(), Ledger())
     draft = draft_of(found, given)
     if draft.problems:
-        told = "; ".join(problem.message for problem in draft.problems)
+        text = "; ".join(problem.message for problem in draft.problems)
         raise UsageError(
-            f"commdrill init: nothing is written: what was answered does not fit: {told}"
+            f"commdrill init: nothing is written: what was answered does not fit: {text}"
         )
     _write(root, draft)
     _tell(draft)

@@ -82,16 +82,16 @@ def _between(
     newest, before = runs[0], runs[1]
     found = [run for run in history.runs if before.started < run.started < newest.started]
     outcomes = Counter(run.outcome.value for run in found)
-    told = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()) or "none"
+    text = ", ".join(f"{count} {outcome}" for outcome, count in outcomes.items()) or "none"
     if ledger is None:
-        return f"{told}; no ledger tells whether any is missing"
+        return f"{text}; no ledger tells whether any is missing"
     gone = missing(ledger, runs_here(reports))
-    return f"{told}; {gone or 'the ledger misses none'}"
+    return f"{text}; {gone or 'the ledger misses none'}"
 
 
 def _seals(folder: Path, result: Result, ledger: RunLedger | None) -> Seals:
     seal = look_at(folder, Known(), result.started, result.last)
     entries = ledger.of(result.run) if ledger else ()
     numbers = ", ".join(str(entry.n) for entry in entries)
-    told = f"{plural(len(entries), 'line')} on it (n {numbers})" if entries else ""
-    return Seals(seal.told, seal.problems, told, follow(folder).head)
+    text = f"{plural(len(entries), 'line')} on it (n {numbers})" if entries else ""
+    return Seals(seal.told, seal.problems, text, follow(folder).head)

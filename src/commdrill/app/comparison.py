@@ -45,10 +45,10 @@ def _in_words(one: StepChange, older: Result, newer: Result) -> str:
         return f"{step.ref.promise} ({step.outcome})"
     if one.change is Change.REWRITTEN:
         return one.after.ref.promise
-    told = f"{_outcome(one.before, older)} → {_outcome(one.after, newer)}"
+    text = f"{_outcome(one.before, older)} → {_outcome(one.after, newer)}"
     if one.change in (Change.BROKEN, Change.STILL_BROKEN, Change.UNTOLD):
-        return f"{told}: {in_brief(one.after.reason, one.after.differences)}"
-    return told
+        return f"{text}: {in_brief(one.after.reason, one.after.differences)}"
+    return text
 
 
 def _outcome(step: StepResult, run: Result) -> str:

@@ -88,10 +88,10 @@ def _command(name: str, does: str) -> Completed:
 
 
 def _option(action: argparse.Action) -> Option:
-    told = " ".join((action.help or "").replace("%%", "%").split())
+    text = " ".join((action.help or "").replace("%%", "%").split())
     return Option(
         tuple(action.option_strings),
-        "" if told == argparse.SUPPRESS else told,
+        "" if text == argparse.SUPPRESS else text,
         action.nargs != 0,
         tuple(str(word) for word in action.choices or ()),
     )

@@ -49,8 +49,8 @@ def git_bytes(folder: Path, *arguments: str) -> bytes:
     except ProgramFailed as why:
         raise UsageError(str(why)) from None
     if b"is ambiguous" in beside:
-        told = beside.decode("utf-8", "replace").strip()
-        raise UsageError(f"git: {told} Name it whole, such as refs/heads/main")
+        text = beside.decode("utf-8", "replace").strip()
+        raise UsageError(f"git: {text} Name it whole, such as refs/heads/main")
     return said
 
 

@@ -44,8 +44,8 @@ def past_runs(reports: Path) -> History:
         damaged = f"{folder}: its journal is damaged, so this run counts for nothing"
         output.complain(one_line(f"{damaged}: `commdrill verify {folder}` says what was changed"))
     for copy in history.copies:
-        told = f"{copy.folder}: a copy of run {copy.run}, which counts once"
-        output.complain(one_line(told))
+        text = f"{copy.folder}: a copy of run {copy.run}, which counts once"
+        output.complain(one_line(text))
     for gap in history.gaps:
         output.complain(f"{reports / LEDGER}: {gap}")
     return history

@@ -293,5 +293,5 @@ def _worded(message: str, where: Route, kind: str) -> str:
         return f"the setting {setting!r} is missing"
     if kind in EXPECTED:
         return f"{setting}: expected {EXPECTED[kind]}"
-    told = message.removeprefix("Value error, ").removeprefix("Input should be ")
-    return f"{setting}: {told}"
+    text = message.removeprefix("Value error, ").removeprefix("Input should be ")
+    return f"{setting}: {text}"

@@ -62,8 +62,8 @@ class Actions:
                 try:
                     beside(partial(action.clean_up, self._services.context), at_most(_LONGEST))
                 except Exception as why:  # noqa: BLE001 likewise
-                    told = f"action {name} left something behind: {in_words(why)}"
-                    self._services.emit(FindingMade("action-left-behind", told, Severity.WARNING))
+                    text = f"action {name} left something behind: {in_words(why)}"
+                    self._services.emit(FindingMade("action-left-behind", text, Severity.WARNING))
 
 
 def _answer_to(action: Action, services: RunServices) -> str:

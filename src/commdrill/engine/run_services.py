@@ -80,5 +80,5 @@ def why_broken_off(error: Exception) -> FindingMade:
     """Why a run is not gone on with: what the world refused, or a mistake of ours."""
     if isinstance(error, CommdrillError):
         return FindingMade("run-broken-off", str(error), Severity.ERROR)
-    told = f"commdrill itself failed: {type(error).__name__}: {error}"
-    return FindingMade("internal-error", told, Severity.ERROR)
+    text = f"commdrill itself failed: {type(error).__name__}: {error}"
+    return FindingMade("internal-error", text, Severity.ERROR)

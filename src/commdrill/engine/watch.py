@@ -56,8 +56,8 @@ class Watch:
             yield
         while (done := self.watchers.next(0.0)) is not None:
             if isinstance(done.outcome, NotClosed):
-                told = f"{done.channel}: its observer did not close: {done.outcome}"
-                self.services.emit(FindingMade("observer-not-closed", told, Severity.WARNING))
+                text = f"{done.channel}: its observer did not close: {done.outcome}"
+                self.services.emit(FindingMade("observer-not-closed", text, Severity.WARNING))
 
     def until(self, is_over: Callable[[float], bool]) -> None:
         """Take looks and keep deadlines until `is_over(now)`.
@@ -172,10 +172,10 @@ class Watch:
         self.watchers.keep({name: rhythm})
         if name not in self._slowed:
             self._slowed.add(name)
-            told = (
+            text = (
                 f"{name} asked us to look less often: from now on every {rhythm.densest:g}s or less"
             )
-            self.services.emit(FindingMade("asked-too-often", told, Severity.WARNING))
+            self.services.emit(FindingMade("asked-too-often", text, Severity.WARNING))
 
     def _tell_set_backs(self) -> None:
         """All of them: what other clocks say is doubted as long."""
@@ -192,10 +192,10 @@ class Watch:
             began, ended = pause.began - self.services.started, pause.ended - self.services.started
             self.services.emit(Paused(began, ended, pause.why, pause.doubt))
             if self._matters(pause):
-                told = (
+                text = (
                     f"nobody could look from {began:.1f}s to {ended:.1f}s of the run: {pause.why}"
                 )
-                self.services.emit(FindingMade("paused", told, Severity.WARNING))
+                self.services.emit(FindingMade("paused", text, Severity.WARNING))
             self._pauses += 1
 
     def _matters(self, pause: Pause) -> bool:

@@ -99,7 +99,7 @@ def _action(due: Due, workflow_id: str, queue: str) -> ScheduleActionStartWorkfl
 def _digest(schedule: Schedule, due: Due) -> str:
     action = schedule.action
     assert isinstance(action, ScheduleActionStartWorkflow)
-    told = json.dumps(
+    document = json.dumps(
         [
             asdict(due),
             action.task_queue,
@@ -107,4 +107,4 @@ def _digest(schedule: Schedule, due: Due) -> str:
             str(schedule.policy.catchup_window),
         ]
     )
-    return hashlib.sha256(told.encode()).hexdigest()
+    return hashlib.sha256(document.encode()).hexdigest()

@@ -65,10 +65,10 @@ def _steps(says: Mapping[str, Any], should: Mapping[str, Any]) -> Iterator[str]:
     for step in sorted(says.keys() & should.keys()):
         for key in _STEP:
             if key in should[step] and says[step].get(key) != should[step][key]:
-                told = (
+                text = (
                     f"{_short(says[step].get(key))}, the journal says {_short(should[step][key])}"
                 )
-                yield f"{key} of step {step} is {told}"
+                yield f"{key} of step {step} is {text}"
 
 
 def _by_id(steps: list[Any]) -> Mapping[str, Any]:

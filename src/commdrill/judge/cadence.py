@@ -103,8 +103,8 @@ def finish(cadence: Cadence, every: timedelta) -> Cadence:
         return cadence
     cadence = _doubted(cadence, every, cadence.last.began)
     if cadence.doubt:
-        told = f"whether updates came at least every {format_duration(every)} could not be told"
-        return replace(cadence, decision=untold(f"{told}: {cadence.doubt}"))
+        text = f"whether updates came at least every {format_duration(every)} could not be told"
+        return replace(cadence, decision=untold(f"{text}: {cadence.doubt}"))
     return replace(cadence, decision=passed(f"{len(cadence.updates)} new update(s) in time"))
 
 
@@ -150,5 +150,5 @@ def _silent(cadence: Cadence, every: timedelta, glance: Glance) -> Cadence:
     silence = Difference("updates", f"one at least every {limit}", seen)
     wrong = glance.verdict.differences if isinstance(glance.verdict, NotYet) else ()
     over = glance.time.began - due_at(cadence, every)
-    told = f"{seen} for longer than {limit}"
-    return replace(cadence, decision=overdue(told, (silence, *wrong), over))
+    text = f"{seen} for longer than {limit}"
+    return replace(cadence, decision=overdue(text, (silence, *wrong), over))

@@ -48,8 +48,8 @@ class GivenWord:
         if self.broken_at(moment.latest):
             return f"{_promised(self)}; whether it came by then could not be told"
         if self.broken_at(moment.latest + back):
-            told = f"the clock was set back by {back.total_seconds():.0f}s since"
-            return f"{_promised(self)}; {told}: whether that is over could not be told"
+            text = f"the clock was set back by {back.total_seconds():.0f}s since"
+            return f"{_promised(self)}; {text}: whether that is over could not be told"
         return ""
 
 

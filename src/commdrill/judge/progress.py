@@ -226,6 +226,6 @@ def _gone(
         gap = seen.unseen or unseen_between(seen.last, glance.time, progress.blind)
         gap = replace(gap, began=min(gap.began, seen.last.saw_from))
         return _untold(progress, promised, str(gap))
-    told = f"was seen after {seen.moment.took(promised.within):.1f}s but did not stay"
-    reason = f"{told}: at {glance.time.ended:.1f}s {listed(differences)}"
+    text = f"was seen after {seen.moment.took(promised.within):.1f}s but did not stay"
+    reason = f"{text}: at {glance.time.ended:.1f}s {listed(differences)}"
     return failed(reason, differences)

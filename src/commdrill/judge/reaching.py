@@ -45,8 +45,8 @@ def decide_reached(
         return overdue(reason, (difference,), over)
     if doubtful := _those(timings, Timing.UNTOLD):
         gap = _unseen(tuple(reached[who] for who in doubtful))
-        told = f"reached after {took:.1f}s; whether within {limit} could not be told of"
-        return untold(f"{told} {some(doubtful)}: {gap}")
+        text = f"reached after {took:.1f}s; whether within {limit} could not be told of"
+        return untold(f"{text} {some(doubtful)}: {gap}")
     return passed(f"{_people(len(reached))} reached after {took:.1f}s")
 
 
@@ -72,8 +72,8 @@ def decide_updates(
     if doubtful := _those(timings, Timing.UNTOLD):
         hidden = (update.hidden for update in received[doubtful[0]] if update.hidden)
         why = look.failure or str(next(hidden, "nobody looked at the inbox all the time"))
-        told = f"whether {some(doubtful)} had updates at least every {limit}"
-        return untold(f"{told} could not be told: {why}")
+        text = f"whether {some(doubtful)} had updates at least every {limit}"
+        return untold(f"{text} could not be told: {why}")
     return passed(f"updates came at least every {limit}")
 
 

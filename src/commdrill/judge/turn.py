@@ -51,8 +51,8 @@ def in_turn(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision | 
     if follows.within is None:
         return passed(_soon(follows, own.whole, ahead.whole)) if own.whole else None
     if ahead.whole.by + follows.within.total_seconds() <= due.begins:
-        told = f"{_limit(follows)} was over before this could be told"
-        return untold(f"could not be told: {told}")
+        text = f"{_limit(follows)} was over before this could be told"
+        return untold(f"could not be told: {text}")
     if own.whole is None:
         return _missing(follows, own, ahead.whole)
     return _in_time(follows, own.whole, ahead.whole)
@@ -63,8 +63,8 @@ def _without(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision |
     if own.first is None:
         return None
     if ahead.lost:
-        told = f"was seen; whether after {follows.step} could not be told"
-        return untold(f"{told}: {ahead.lost}")
+        text = f"was seen; whether after {follows.step} could not be told"
+        return untold(f"{text}: {ahead.lost}")
     if ahead.missed < max(due.ahead, own.first.by + own.first.slack):
         return None
     reason = f"was seen, and {follows.step}, which it follows, was not"
@@ -80,8 +80,8 @@ def _out_of_order(follows: Follows, own: Moment, ahead: Moment) -> Decision | No
     unsure = max(own.by, ahead.by) - min(own.after, ahead.after)
     if own.after >= ahead.by or unsure <= _together(follows):
         return None
-    told = f"both came within {unsure:.1f}s in which nobody looked"
-    return untold(f"whether it came after {follows.step} could not be told: {told}")
+    text = f"both came within {unsure:.1f}s in which nobody looked"
+    return untold(f"whether it came after {follows.step} could not be told: {text}")
 
 
 def _close(follows: Follows) -> Seconds:

@@ -28,16 +28,16 @@ class Violation:
 def told_though_barred(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Nothing was to reach them in this phase."""
     difference = Difference("recipients", f"nothing to {person.id}", _quoted(arrival.message))
-    told = f"{_called(person)} received a message, though nothing is to reach them in this phase"
-    return Violation(promise.id, told, (difference,))
+    reason = f"{_called(person)} received a message, though nothing is to reach them in this phase"
+    return Violation(promise.id, reason, (difference,))
 
 
 def early(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """It came before the phase that it belongs to."""
     on = arrival.phase or "baseline"
     difference = Difference("phase", f"not before {promise.phase}", f"{on}")
-    told = f"{_called(person)} received it before the {promise.phase} began"
-    return Violation(promise.id, told, (difference,))
+    reason = f"{_called(person)} received it before the {promise.phase} began"
+    return Violation(promise.id, reason, (difference,))
 
 
 def too_many(promise: Promise, person: Person, copies: int) -> Violation:
@@ -53,31 +53,31 @@ def astray(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     approved = arrival.matches.approved
     what = approved[0].message if approved else "the message"
     difference = Difference("recipient", "nobody but those it is for", person.id)
-    told = f"{_called(person)} received {what}, which is not for them"
-    return Violation(promise.id, told, (difference,))
+    reason = f"{_called(person)} received {what}, which is not for them"
+    return Violation(promise.id, reason, (difference,))
 
 
 def unapproved(promise: Promise, person: Person, arrival: Arrival) -> Violation:
     """Words that no approved message covers: how they differ from the one that was meant."""
     leaks = as_differences(leaks_of_message(promise, arrival.message))
     if missed := arrival.freely_said(promise).differences:
-        told = f"what {_called(person)} received does not say what it must, as it must"
-        return Violation(promise.id, told, (*leaks, *missed))
+        reason = f"what {_called(person)} received does not say what it must, as it must"
+        return Violation(promise.id, reason, (*leaks, *missed))
     nearest = arrival.matches.nearest
     if nearest and nearest.closeness >= _ALIKE and nearest.differences:
-        told = f"what {_called(person)} received is not {nearest.message} as approved"
-        return Violation(promise.id, told, (*leaks, *nearest.differences))
-    told = f"what {_called(person)} received is no approved message"
+        reason = f"what {_called(person)} received is not {nearest.message} as approved"
+        return Violation(promise.id, reason, (*leaks, *nearest.differences))
+    reason = f"what {_called(person)} received is no approved message"
     words = Difference("words", "an approved message", _quoted(arrival.message))
-    return Violation(promise.id, told, (*leaks, words))
+    return Violation(promise.id, reason, (*leaks, words))
 
 
 def told_too_late(
     promise: Promise, person: Person, ahead: timedelta, given: GivenNotice
 ) -> Violation:
     """It came, and not so long before its start as was promised."""
-    told = f"{_called(person)} received it {in_words(ahead, given)}"
-    return Violation(promise.id, told, (difference_of(ahead, given),))
+    reason = f"{_called(person)} received it {in_words(ahead, given)}"
+    return Violation(promise.id, reason, (difference_of(ahead, given),))
 
 
 def wrongly_worded(
@@ -89,21 +89,21 @@ def wrongly_worded(
     if found := _foreign(promise, reader, arrival):
         return _wrong_language(promise, reader, found)
     if not match.is_for(reader.audience):
-        told = f"what {_called(reader)} received states a time that is another where they are"
+        reason = f"what {_called(reader)} received states a time that is another where they are"
         where = Difference("time", f"as {reader.audience} read it", _quoted(arrival.message))
-        return Violation(promise.id, told, (where,))
+        return Violation(promise.id, reason, (where,))
     if leaks := as_differences(leaks_of_message(promise, arrival.message)):
-        told = f"what {_called(reader)} received holds what must not be told"
-        return Violation(promise.id, told, leaks)
+        reason = f"what {_called(reader)} received holds what must not be told"
+        return Violation(promise.id, reason, leaks)
     if arrival.matches.missent:
-        told = f"what {_called(reader)} received was not sent as {promise.channel} asks"
-        return Violation(promise.id, told, arrival.matches.missent)
+        reason = f"what {_called(reader)} received was not sent as {promise.channel} asks"
+        return Violation(promise.id, reason, arrival.matches.missent)
     if arrival.matches.attached:
-        told = f"what {_called(reader)} received carries what {match.message} may not"
-        return Violation(promise.id, told, arrival.matches.attached)
+        reason = f"what {_called(reader)} received carries what {match.message} may not"
+        return Violation(promise.id, reason, arrival.matches.attached)
     if arrival.matches.unmarked:
-        told = f"what {_called(reader)} received is not marked as a drill"
-        return Violation(promise.id, told, arrival.matches.unmarked)
+        reason = f"what {_called(reader)} received is not marked as a drill"
+        return Violation(promise.id, reason, arrival.matches.unmarked)
     return None
 
 
@@ -118,8 +118,8 @@ def _foreign(promise: Promise, reader: Person, arrival: Arrival) -> str:
 
 def _wrong_language(promise: Promise, person: Person, language: str) -> Violation:
     difference = Difference("language", f"{person.language} for {person.id}", language)
-    told = f"{_called(person)} reads {person.language}, and received it in {language}"
-    return Violation(promise.id, told, (difference,))
+    reason = f"{_called(person)} reads {person.language}, and received it in {language}"
+    return Violation(promise.id, reason, (difference,))
 
 
 def _called(person: Person) -> str:

@@ -95,8 +95,8 @@ def unbroken(folder: Path) -> RawJournal:
     raw = read_raw(folder)
     if not _hangs_together(raw.lines):
         for problem in chain_problems(raw.lines):
-            told = f"{problem}, so this run counts for nothing: `commdrill verify` says more"
-            raise BrokenChain(f"{folder}: {told}")
+            text = f"{problem}, so this run counts for nothing: `commdrill verify` says more"
+            raise BrokenChain(f"{folder}: {text}")
     return raw
 
 

@@ -95,8 +95,8 @@ def totals(coverage: Coverage) -> str:
     where = [f"{standings[kind]} {word}" for kind, word in words.items() if standings[kind]]
     found = Counter(step.outcome for step in steps)
     ended = [f"{found[kind]} {word}" for kind, word in STEP_WORDS.items() if found[kind]]
-    told = f"; last time {', '.join(ended)}" if ended else ""
-    return f"{plural(len(steps), 'step')}: {', '.join(where) or 'none'}{told}"
+    text = f"; last time {', '.join(ended)}" if ended else ""
+    return f"{plural(len(steps), 'step')}: {', '.join(where) or 'none'}{text}"
 
 
 @cache

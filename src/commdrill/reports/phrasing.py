@@ -96,8 +96,8 @@ def _unmeasured(step: StepResult) -> str:
 def counts(source: Source) -> str:
     """`7 steps: 2 failed, 5 passed`."""
     found = Counter(step.outcome for step in source.result.steps)
-    told = ", ".join(f"{found[kind]} {word}" for kind, word in STEP_WORDS.items() if found[kind])
-    return f"{plural(len(source.result.steps), 'step')}: {told or 'none'}"
+    text = ", ".join(f"{found[kind]} {word}" for kind, word in STEP_WORDS.items() if found[kind])
+    return f"{plural(len(source.result.steps), 'step')}: {text or 'none'}"
 
 
 def headline(source: Source) -> str:
@@ -249,8 +249,8 @@ def at_a_glance(step: StepResult) -> str:
         return brief
     first, *others = step.differences
     more = f" (and {len(others)} more)" if others else ""
-    told = f"{first.what}: expected {_begun(first.expected)}, saw {_begun(first.seen)}"
-    return f"{brief}: {told}{more}"
+    text = f"{first.what}: expected {_begun(first.expected)}, saw {_begun(first.seen)}"
+    return f"{brief}: {text}{more}"
 
 
 def _begun(text: str) -> str:

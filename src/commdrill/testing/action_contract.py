@@ -114,8 +114,8 @@ class ActionContract:
 
     def test_never_shows_a_secret(self, world: ActionWorld) -> None:
         for action in (world.action(), *world.unable()):
-            told = f"{action!r} {action} {_told_by(action)}"
-            assert not [secret for secret in world.secrets if secret in told]
+            text = f"{action!r} {action} {_told_by(action)}"
+            assert not [secret for secret in world.secrets if secret in text]
 
 
 def _clean_up(world: ActionWorld, run: RunContext) -> None:

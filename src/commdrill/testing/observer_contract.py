@@ -158,8 +158,8 @@ class ObserverContract:
 
     def test_never_shows_a_secret(self, world: ObserverWorld) -> None:
         for observer in (world.observer(), *world.unreadable()):
-            told = f"{observer!r} {observer} {_told_by(observer)}"
-            assert not [secret for secret in world.secrets if secret in told]
+            text = f"{observer!r} {observer} {_told_by(observer)}"
+            assert not [secret for secret in world.secrets if secret in text]
 
 
 def _messages(sighting: Sighting) -> tuple[Message, ...]:

@@ -94,12 +94,12 @@ def _asked(config: Mapping[str, Any], where: str) -> str:
         named = config.get("FullyQualifiedDomainName") or where
         connection.request("GET", config.get("ResourcePath") or "/", headers={"Host": named})
         answer = connection.getresponse()
-        told = f"HTTP Status Code {answer.status}, {answer.reason}"
+        text = f"HTTP Status Code {answer.status}, {answer.reason}"
         if not 200 <= answer.status < 400:
-            return f"Failure: {told}"
+            return f"Failure: {text}"
         wanted = str(config.get("SearchString") or "")
         if config["Type"] == "HTTP_STR_MATCH" and wanted.encode() not in answer.read(_SEARCHED):
-            return f"Failure: {told}. The response body does not hold the search string."
-        return f"Success: {told}"
+            return f"Failure: {text}. The response body does not hold the search string."
+        return f"Success: {text}"
     finally:
         connection.close()

@@ -44,8 +44,8 @@ class Parameters:
 
 
 def _refused(code: str, said: str) -> Response:
-    told = json.dumps({"__type": code, "message": said})
-    return Response(told, 400, content_type="application/x-amz-json-1.1")
+    document = json.dumps({"__type": code, "message": said})
+    return Response(document, 400, content_type="application/x-amz-json-1.1")
 
 
 def _fits(request: Request) -> bool:

@@ -50,8 +50,8 @@ def _telling(motos: Method) -> Method:
 
 
 def _compact(policy: Any) -> str:
-    told = json.loads(policy) if isinstance(policy, str) else policy
-    return json.dumps(told, separators=(",", ":"))
+    document = json.loads(policy) if isinstance(policy, str) else policy
+    return json.dumps(document, separators=(",", ":"))
 
 
 def _taking_in(motos: Method) -> Method:

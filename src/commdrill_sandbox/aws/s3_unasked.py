@@ -75,9 +75,15 @@ def _without_conditions(policy: bytes | None) -> bytes | None:
     """A policy's other statements: whoever signs here comes by a way that is taken for HTTPS."""
     if policy is None:
         return None
-    told = json.loads(policy)
-    found = told["Statement"] if isinstance(told["Statement"], list) else [told["Statement"]]
-    return json.dumps({**told, "Statement": [s for s in found if not s.get("Condition")]}).encode()
+    document = json.loads(policy)
+    found = (
+        document["Statement"]
+        if isinstance(document["Statement"], list)
+        else [document["Statement"]]
+    )
+    return json.dumps(
+        {**document, "Statement": [s for s in found if not s.get("Condition")]}
+    ).encode()
 
 
 def _encrypted() -> dict[str, Any]:

@@ -97,7 +97,7 @@ def _is_of_digest(request: Request) -> bool:
 
 def _told(request: Request) -> dict[str, Any]:
     try:
-        told = json.loads(request.get_data(cache=True))
+        document = json.loads(request.get_data(cache=True))
     except ValueError:
         return {}
-    return told if isinstance(told, dict) else {}
+    return document if isinstance(document, dict) else {}

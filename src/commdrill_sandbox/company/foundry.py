@@ -81,12 +81,12 @@ class Foundry:
 
     def _ready(self, pid: int, pipe: int, complaints: IO[bytes]) -> RunningSandbox:
         line = first_line(pipe)
-        told = json.loads(line) if line else None
-        if isinstance(told, dict):
-            return RunningSandbox(pid, told, self._token)
+        document = json.loads(line) if line else None
+        if isinstance(document, dict):
+            return RunningSandbox(pid, document, self._token)
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
-        raise failure(told, complaints)
+        raise failure(document, complaints)
 
 
 @contextmanager

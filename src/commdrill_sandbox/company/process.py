@@ -103,10 +103,10 @@ def is_alive(sandbox: RunningSandbox) -> bool:
         if urlsplit(control).hostname != "127.0.0.1" or not _was_started(sandbox):
             return False  # a journal that came from elsewhere may name anybody
         with _open(f"{control}/identity", "GET") as answer:
-            told = json.loads(answer.read(10_000))
+            document = json.loads(answer.read(10_000))
     except (OSError, ValueError):
         return False
-    return bool(told == {"pid": sandbox.pid, "token": sandbox.token})
+    return bool(document == {"pid": sandbox.pid, "token": sandbox.token})
 
 
 def stop_sandbox(sandbox: RunningSandbox) -> None:

@@ -133,10 +133,10 @@ def _environment(one: Held) -> str:
             f"BROKEN: {one.environment}: the workflow of run {order.run} was ended from outside: "
             "`commdrill fleet sweep`"
         )
-    told = f" until {standing.until}" if standing.until else ""
+    text = f" until {standing.until}" if standing.until else ""
     why = f": {standing.ending.why}" if standing.ending and standing.ending.why else ""
     stage = standing.stage if standing.stage != "not-restored" else "NOT RESTORED, tried again"
-    return f"{one.environment}: {order.drill}, run {order.run}: {stage}{told}{why}"
+    return f"{one.environment}: {order.drill}, run {order.run}: {stage}{text}{why}"
 
 
 def as_json(seen: Overview) -> str:
@@ -184,8 +184,8 @@ def _of_this_machine(request: RunRequest) -> Iterator[Orphan]:
     runs, root = memory_of_this_machine().runs, request.project_root.resolve()
     for run in runs.all():
         if run.root == root and run.broke and not run.is_settled and not runs.is_under_way(run):
-            told = f"left {', '.join(run.broke)} broken: `commdrill recover`"
-            yield Orphan(run.run, told, is_broken=True)
+            text = f"left {', '.join(run.broke)} broken: `commdrill recover`"
+            yield Orphan(run.run, text, is_broken=True)
 
 
 def _on(shared: RunsOnShelf) -> Iterator[Orphan]:
@@ -196,5 +196,5 @@ def _on(shared: RunsOnShelf) -> Iterator[Orphan]:
         if one.result.finish is not None:
             yield Orphan(one.run, f"left {broke} broken: {way_out}", is_broken=True)
         else:
-            told = f"is {one.holder}'s, has {broke} broken, and may be under way; if not, {way_out}"
-            yield Orphan(one.run, told, is_broken=False)
+            text = f"is {one.holder}'s, has {broke} broken, and may be under way; if not, {way_out}"
+            yield Orphan(one.run, text, is_broken=False)

@@ -68,8 +68,8 @@ def requested(root: Path, reports: Path, order: Order) -> RunRequest:
 
 def documents_of(script: Script) -> str:
     """The digest of what a drill is made of."""
-    told = json.dumps(dict(script.documents), sort_keys=True)
-    return hashlib.sha256(told.encode()).hexdigest()
+    document = json.dumps(dict(script.documents), sort_keys=True)
+    return hashlib.sha256(document.encode()).hexdigest()
 
 
 def check_documents(order: Order, script: Script) -> None:

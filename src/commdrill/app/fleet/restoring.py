@@ -62,6 +62,6 @@ def _told(result: Result) -> Ending:
     if result.open_faults and result.resolved is None:
         left = ", ".join(state.armed.component for state in result.open_faults)
         whys = dict.fromkeys(one.failed.why for one in result.open_faults if one.failed)
-        told = f"run {result.run} has left {left} broken, and it could not be put back"
-        raise NotRestored(": ".join((told, *filter(None, ["; ".join(whys)]))))
+        text = f"run {result.run} has left {left} broken, and it could not be put back"
+        raise NotRestored(": ".join((text, *filter(None, ["; ".join(whys)]))))
     return ending_as_told(result)

@@ -69,8 +69,8 @@ def _headline(result: Result) -> Line:
         for kind, word in _COUNTED.items()
         if (count := sum(step.outcome is kind for step in result.steps))
     ]
-    told = ", ".join(counts) if result.preflight_passed else "nothing was drilled"
-    words = f"{_name(result)}: {outcome.upper()} — {told}, after {seconds(result.elapsed)}"
+    text = ", ".join(counts) if result.preflight_passed else "nothing was drilled"
+    words = f"{_name(result)}: {outcome.upper()} — {text}, after {seconds(result.elapsed)}"
     return Line(words, _RUN_TONES[outcome])
 
 
@@ -133,8 +133,8 @@ def _restored(result: Result) -> Line:
         return Line("restored: every fault is reverted", Tone.GOOD)
     if untold := result.untold_channels:
         which = ", ".join(one.channel for one in untold)
-        told = f"restored: every fault is reverted; how it looks could not be told of {which}"
-        return Line(told, Tone.DOUBTFUL)
+        text = f"restored: every fault is reverted; how it looks could not be told of {which}"
+        return Line(text, Tone.DOUBTFUL)
     return Line("restored: every fault is reverted, every channel answers as before", Tone.GOOD)
 
 

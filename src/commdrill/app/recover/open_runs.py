@@ -214,14 +214,14 @@ def _read(path: Path) -> OpenRun | None:
     """None where it has just gone, or is none of this version."""
     try:
         heading, *lines = read_private(path, _LARGEST).split(b"\n")[:-1]
-        told = json.loads(heading)
+        document = json.loads(heading)
         run = OpenRun(
-            run=str(told["run"]),
-            folder=Path(told["folder"]),
-            root=Path(told["root"]),
-            environment=str(told["environment"]),
-            worlds=tuple(told["worlds"]),
-            in_sandbox=bool(told["in_sandbox"]),
+            run=str(document["run"]),
+            folder=Path(document["folder"]),
+            root=Path(document["root"]),
+            environment=str(document["environment"]),
+            worlds=tuple(document["worlds"]),
+            in_sandbox=bool(document["in_sandbox"]),
             name=path.name,
         )
         for line in lines:

@@ -63,8 +63,8 @@ def replayed(folder: Path, records: tuple[Record, ...]) -> Replayed:
         script = script_kept_in(folder, kept, result.start, owned_registry())
     except (CommdrillError, ValueError) as why:
         first = str(why).split("\n", 1)[0]
-        told = f"all of it: its documents cannot be read again: {first}"
-        return Replayed(tuple(run_as_its_steps(result)), 0, len(result.steps), (told,))
+        text = f"all of it: its documents cannot be read again: {first}"
+        return Replayed(tuple(run_as_its_steps(result)), 0, len(result.steps), (text,))
     return _Replay(folder, records, result, result.start, script).told()
 
 
@@ -155,10 +155,10 @@ class _Replay:
 
     def _contradict(self, recorded: StepDecided, found: list[StepDecided]) -> None:
         again = found[0] if found else None
-        told = f"{again.outcome}: {again.reason}" if again else "nothing: it was never decided"
+        text = f"{again.outcome}: {again.reason}" if again else "nothing: it was never decided"
         self.contradicted.append(
             f"step {recorded.step}: recorded as {recorded.outcome} ({recorded.reason}); judged"
-            f" again from its evidence, {told}"
+            f" again from its evidence, {text}"
         )
 
     def _word_on(self, step: str) -> str:
@@ -222,8 +222,8 @@ class _Replay:
 
 def _ended(recorded: StepDecided, both: list[Again]) -> str:
     """Who hides what failed calls it untold: what its evidence makes of it is told beside it."""
-    told = f"it ended in {recorded.outcome}: {recorded.reason}"
+    text = f"it ended in {recorded.outcome}: {recorded.reason}"
     again = [one.verdicts.get(recorded.step) for one in both]
     if all(one is not None and one.outcome is StepOutcome.FAILED for one in again):
-        return f"{told}; by its evidence alone it failed"
-    return told
+        return f"{text}; by its evidence alone it failed"
+    return text

@@ -108,10 +108,10 @@ class DrillRun:
             shared = shared_run(folder)
             journal = Journal.create(folder, folder.name, self._clock, secrets, shared)
         except OSError as why:
-            told = (
+            problem = (
                 f"{folder}: no run can be recorded ({why.strerror}): make room, or say where else"
             )
-            raise CommdrillError(told) from why
+            raise CommdrillError(problem) from why
         return note, stack.enter_context(journal)
 
     def _open_run(self) -> OpenRun:
@@ -134,10 +134,10 @@ class DrillRun:
         try:
             enter(self._folder.resolve().parent, journal.head, Kind.STARTED, self._clock.now())
         except (OSError, CommdrillError) as why:
-            told = (
+            text = (
                 f"{self._request.reports / LEDGER} cannot be written, so nothing is broken: {why}"
             )
-            recorder.emit(PreflightFailed((told,)))
+            recorder.emit(PreflightFailed((text,)))
             return False
         return True
 

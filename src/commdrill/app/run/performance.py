@@ -142,11 +142,11 @@ class Performance:
 
     def _tell_short_secrets(self) -> None:
         for token in self.outlets.secrets.too_short:
-            told = (
+            text = (
                 f"what {token} stands for has fewer than {SHORTEST} characters, too few to be masked "
                 "where others echo it: a secret has more, and what is none is written ${var:…}"
             )
-            self._emit(FindingMade("short-secret", told, Severity.WARNING))
+            self._emit(FindingMade("short-secret", text, Severity.WARNING))
 
     def _world(self) -> tuple[str, ...]:
         """The environment, as whoever else drills it would call it."""

@@ -42,13 +42,13 @@ class ClaimsOnShelf:
             PreflightRefused: something does, or too many try at once.
         """
         shelf, prefix = self.runs.shelf, f"{_CLAIMS}{world}/"
-        told = json.dumps({**asdict(holder), "host": socket.gethostname()}).encode()
+        document = json.dumps({**asdict(holder), "host": socket.gethostname()}).encode()
         for _ in range(_TRIES):
             newest = next(shelf.list(prefix), None)
             if newest is not None and self._is_held_by(holder, shelf.read(newest) or b""):
                 return
             number = _FIRST if newest is None else int(newest.removeprefix(prefix)) - 1
-            if shelf.create(f"{prefix}{number:012d}", told):
+            if shelf.create(f"{prefix}{number:012d}", document):
                 return
         raise PreflightRefused(f"others claim {holder.environment!r} at the same time: try again")
 
@@ -59,8 +59,12 @@ class ClaimsOnShelf:
             PreflightRefused: it is not.
         """
         try:
-            told = json.loads(said)
-            run, host, process = str(told["run"]), str(told["host"]), int(told["process"])
+            document = json.loads(said)
+            run, host, process = (
+                str(document["run"]),
+                str(document["host"]),
+                int(document["process"]),
+            )
         except (ValueError, KeyError, TypeError):
             return False
         if run != me.run:

@@ -142,6 +142,6 @@ def _answered(response: Mapping[str, Any], call: str, where: str) -> AwsRefused:
     message = shown_text(" ".join(str(said.get("Message") or "").split()))
     if trouble is Trouble.EXPIRED and _OF_ANOTHER_TIME.search(message):
         trouble = Trouble.SKEWED
-    told = f"{call} in {where} was refused ({code})" + (f": {message[:500]}" if message else "")
+    text = f"{call} in {where} was refused ({code})" + (f": {message[:500]}" if message else "")
     hint = _WHAT_TO_DO[trouble] + (_clocks(response) if trouble is Trouble.SKEWED else "")
-    return AwsRefused(f"{told.rstrip('.')}: {hint}" if hint else told, trouble, code)
+    return AwsRefused(f"{text.rstrip('.')}: {hint}" if hint else text, trouble, code)

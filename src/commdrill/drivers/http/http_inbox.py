@@ -211,8 +211,8 @@ class HttpInbox(HttpDriver, HttpRequest):
     def _is_delivered(self, item: Json) -> bool:
         delivered = is_delivered(item, self.delivered_when)
         if not delivered:
-            told = "a message in the list was not delivered, and does not count"
-            self._guard.refusals.note(self._guard.who, told)
+            text = "a message in the list was not delivered, and does not count"
+            self._guard.refusals.note(self._guard.who, text)
         return delivered
 
     def _items(self, document: Json) -> Sequence[Json]:

@@ -114,12 +114,12 @@ def detailed(
     answer = good(http.ask(request), request)
     own = item if isinstance(item, Mapping) else {"item": item}
     try:
-        told = answer.json()
+        document = answer.json()
     except CannotLook:
         if "json" in answer.media_type:
             raise
         return {**own, "detail": answer.text()}
-    return {**own, **told} if isinstance(told, Mapping) else {**own, "detail": told}
+    return {**own, **document} if isinstance(document, Mapping) else {**own, "detail": document}
 
 
 def _filled(where: str, item: Json) -> str:

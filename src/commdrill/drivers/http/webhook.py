@@ -101,8 +101,8 @@ class Webhook(Driver):
             self.hmac is None or self.hmac.is_met(post.headers, post.body, post.at)
         )
         if not proven:
-            told = "a post that did not prove whose it is was answered 401, and does not count"
-            self._guard.refusals.note(self._guard.who, told)
+            text = "a post that did not prove whose it is was answered 401, and does not count"
+            self._guard.refusals.note(self._guard.who, text)
         return proven
 
     def _why_not(self, problem: OSError) -> str:

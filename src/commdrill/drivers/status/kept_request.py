@@ -36,9 +36,11 @@ class Asked:
     def read(cls, kept: bytes) -> "Asked":
         """Raises CannotLook: it tells nothing."""
         try:
-            told = json.loads(kept)
+            document = json.loads(kept)
             return cls(
-                str(told["dialect"]), tuple(map(str, told["paths"])), tuple(map(str, told["dates"]))
+                str(document["dialect"]),
+                tuple(map(str, document["paths"])),
+                tuple(map(str, document["dates"])),
             )
         except (ValueError, TypeError, LookupError, RecursionError):
             raise CannotLook("what was asked for at a look is not kept as it should be") from None

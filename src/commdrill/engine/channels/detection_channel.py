@@ -55,8 +55,8 @@ class DetectionChannel(Channel):
     def tell_if_never(self) -> None:
         """Once the outage is over."""
         if self.seen is None:
-            told = f"nobody detected the outage, as far as {self.use.use.name} shows"
-            self.services.emit(FindingMade("not-detected", told, Severity.WARNING))
+            text = f"nobody detected the outage, as far as {self.use.use.name} shows"
+            self.services.emit(FindingMade("not-detected", text, Severity.WARNING))
 
     def state(self) -> dict[str, Json]:
         missed = None if self.missed == -inf else self.missed

@@ -127,8 +127,8 @@ class InboxChannel(Channel):
             return
         self.lost.append(gap)
         began, ended = self._elapsed(gap.began), self._elapsed(gap.ended)
-        told = f"what was sent to {self.use.id} from {began:.1f}s to {ended:.1f}s may be lost: {gap.why}"
-        self.services.emit(FindingMade("lost-meanwhile", told, Severity.WARNING))
+        text = f"what was sent to {self.use.id} from {began:.1f}s to {ended:.1f}s may be lost: {gap.why}"
+        self.services.emit(FindingMade("lost-meanwhile", text, Severity.WARNING))
 
     def evidence_of(self, step: str) -> tuple[str, ...]:
         """Where the messages that count against a step and for it are kept."""
@@ -165,8 +165,8 @@ class InboxChannel(Channel):
     def _leave(self, messages: int) -> None:
         """The way back waits for no judgement."""
         self._left += messages
-        told = f"the run was asked to end: {messages} message(s) on {self.use.id} were not judged"
-        self._find("not-judged", told)
+        text = f"the run was asked to end: {messages} message(s) on {self.use.id} were not judged"
+        self._find("not-judged", text)
 
     def _matches(self, now: datetime) -> LookMatches:
         use = self.use
@@ -273,8 +273,8 @@ class InboxChannel(Channel):
             self._tell_violation(violation, evidence)
         if counted.unpromised:
             who = ", ".join(counted.unpromised)
-            told = f"{who} received {covered}, which no step on {self.use.id} promises"
-            self._find("unpromised-message", told)
+            text = f"{who} received {covered}, which no step on {self.use.id} promises"
+            self._find("unpromised-message", text)
 
     def _find(self, code: str, told: str, evidence: tuple[str, ...] = ()) -> None:
         self.services.emit(

@@ -140,9 +140,9 @@ class PageChannel(Channel):
             or self._is_expected(outcome)
         ):
             return outcome
-        told = f"{outcome.url} answered 429: it is looked at too often"
+        text = f"{outcome.url} answered 429: it is looked at too often"
         kept = outcome.evidence[0].content if outcome.evidence else b""
-        return TooOften(told, kept, again_after(_TOO_OFTEN, outcome.headers))
+        return TooOften(text, kept, again_after(_TOO_OFTEN, outcome.headers))
 
     def _is_expected(self, page: Page) -> bool:
         expected = (step.promise.expectation for step in self.steps)
@@ -177,11 +177,11 @@ class PageChannel(Channel):
     def _tell_of_the_limit(self, now: float) -> None:
         """Once: whoever reads what was seen when has to know that it is not all."""
         if self._changes == _CHANGES_TOLD + 1:
-            told = (
+            text = (
                 f"{self.use.id} changed more than {_CHANGES_TOLD:,} times: what it showed from {now:.1f}s on "
                 "is judged, and not told look by look"
             )
-            self.services.emit(FindingMade("changes-not-told", told, Severity.WARNING))
+            self.services.emit(FindingMade("changes-not-told", text, Severity.WARNING))
 
     def _lose_sight(self, evidence: tuple[str, ...]) -> None:
         self._digest, self.reading, self._kept_now = "", None, evidence

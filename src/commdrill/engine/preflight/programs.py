@@ -17,12 +17,12 @@ def findings_on_programs(script: Script, drivers: Mapping[str, object]) -> Itera
         if isinstance(driver, Driver) and driver.programs()
     ]
     if started and script.environment.stage != Tier.SANDBOX:
-        told = f"{'; '.join(started)}: whom a program contacts the guard cannot see"
-        yield FindingMade("guard-blind", told, Severity.WARNING)
+        text = f"{'; '.join(started)}: whom a program contacts the guard cannot see"
+        yield FindingMade("guard-blind", text, Severity.WARNING)
     for who, use in script.uses.items():
         if shown := secrets_in(tuple(use.driver.arguments_in(use.settings))):
-            told = (
+            text = (
                 f"{who} has {' and '.join(shown)} among a program's arguments, which everybody on "
                 "this machine can read while it runs: hand it over by `env`"
             )
-            yield FindingMade("secret-in-arguments", told, Severity.WARNING)
+            yield FindingMade("secret-in-arguments", text, Severity.WARNING)

@@ -79,11 +79,11 @@ class ResumedRun(Run):
     def _tell_of_the_clock(self, gap: Pause) -> None:
         """What fails for its time alone is doubted; what was in time by such a clock is not."""
         began, ended = gap.began - self._services.started, gap.ended - self._services.started
-        told = (
+        text = (
             "the machine was started anew, or is another one: whether its clock was set from "
             f"{began:.1f}s to {ended:.1f}s nobody can know, and times since then are told by it"
         )
-        self._services.emit(FindingMade("clock-not-known", told, Severity.WARNING))
+        self._services.emit(FindingMade("clock-not-known", text, Severity.WARNING))
 
     def _lose(self, gap: Pause) -> None:
         """An inbox that is not read from where it was may have received what nobody will see."""

@@ -81,13 +81,13 @@ class Turn:
             return decision
         if decision.outcome is not StepOutcome.FAILED:
             return decision
-        told = f"{self.follows.step}, which it follows, was not seen either"
-        return replace(decision, reason=f"{decision.reason}; {told}")
+        text = f"{self.follows.step}, which it follows, was not seen either"
+        return replace(decision, reason=f"{decision.reason}; {text}")
 
     def finally_judged(self, decision: Decision, now: float) -> Decision:
         """The last word."""
-        told = "could not be told: the run ended before it was known when its time began"
-        return self.judged(decision, now) or untold(told)
+        text = "could not be told: the run ended before it was known when its time began"
+        return self.judged(decision, now) or untold(text)
 
     def is_settled(self, now: float) -> bool:
         """Whether it need not be waited for."""

@@ -32,10 +32,10 @@ def _look(view: DrillView) -> Iterator[Remark]:
     due = {(slot.written.year, slot.written.month) for slot in slots(schedule, view.world.today)}
     missing = [month for month in _expected(schedule, view.world.today) if not _has(month, due)]
     if due and missing:
-        told = ", ".join(
+        text = ", ".join(
             f"{year}-{month:02}" if month else str(year) for year, month in missing[:3]
         )
-        message = f"this rule is never due in {told}, though its interval says so"
+        message = f"this rule is never due in {text}, though its interval says so"
         hint = "write a day that every month has: BYMONTHDAY=-1, BYMONTHDAY=28 or BYDAY=2TU"
         yield on_value(("schedule", "rrule"), message, hint)
 

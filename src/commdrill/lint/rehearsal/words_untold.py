@@ -26,8 +26,8 @@ _SAYS_WHERE = {"fields", "detail"}
 def _look(view: EnvironmentView) -> Iterator[Remark]:
     for channel, use in view.environment.channels.items():
         if _is_wordless(use) and (steps := _of_words(view, channel)):
-            told = f"{use.with_['preset']} tells no words of what it sent"
-            message = f"{told}, and step {steps[0]!r} asks for them"
+            text = f"{use.with_['preset']} tells no words of what it sent"
+            message = f"{text}, and step {steps[0]!r} asks for them"
             hint = "look into the subscribers' inbox, e.g. by imap"
             yield on_value(("channels", channel, "with", "preset"), message, hint)
 

@@ -28,10 +28,10 @@ def _look(view: PlanView) -> Iterator[Remark]:
         for language, wording in wordings.items():
             missing = sorted(original - set(placeholders_in(wording.text)) - {"component"})
             if missing:
-                told = ", ".join(f"{{{{{one}}}}}" for one in missing)
-                message_ = f"{told} stands in the wording in {first!r} and not in this one"
+                text = ", ".join(f"{{{{{one}}}}}" for one in missing)
+                message_ = f"{text} stands in the wording in {first!r} and not in this one"
                 route = ("messages", name, "languages", language, "text")
-                yield on_value(route, message_, f"add {told}")
+                yield on_value(route, message_, f"add {text}")
 
 
 RULE = PlanRule.warning("CD216", _look, __doc__)

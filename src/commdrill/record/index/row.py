@@ -160,9 +160,9 @@ def row_of(run: PastRun, name: str, stamp: str, frame: Frame) -> Row:
     ended = run.finished.isoformat() if run.finished else None
     begun = run.started.isoformat()
     body = json.dumps([run.run, ended, run.outcome.value, run.slot, run.has_begun])
-    told = json.dumps([[one.outcome.value, one.reason, one.took] for one in run.drillings])
+    document = json.dumps([[one.outcome.value, one.reason, one.took] for one in run.drillings])
     place, state = json.dumps(run.environment.id), state_of(run).value
-    parts = (name, stamp, begun, place, state, frame.digest, body, told)
+    parts = (name, stamp, begun, place, state, frame.digest, body, document)
     return Row(*parts, _sum(parts))
 
 

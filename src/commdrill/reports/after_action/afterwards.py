@@ -43,8 +43,8 @@ def _state(step: StepResult, due: datetime | None, now: datetime | None) -> tupl
     if step.attested is not None:
         on = step.attested_on
         late = f", {in_days(on - due)} after its term" if on and due and on > due else ""
-        told = f"{step.reason}{late}"
-        return told, "good" if step.outcome is StepOutcome.PASSED and not late else "bad"
+        text = f"{step.reason}{late}"
+        return text, "good" if step.outcome is StepOutcome.PASSED and not late else "bad"
     if due is not None and now is not None and now > due:
         return f"overdue by {in_days(now - due)}", "bad"
     return "waits for a person's word", "open"

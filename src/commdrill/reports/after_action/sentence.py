@@ -34,10 +34,10 @@ def sentence(source: Source) -> str:
     right = [way for way in kept if way not in (*wrong, *untold)]
     if not wrong and not untold:
         return f"People were told as promised by {_and(right)}, and told again when it was over."
-    told = f"People were told as promised by {_and(right)}; " if right else ""
+    text = f"People were told as promised by {_and(right)}; " if right else ""
     failed = f"{_and(wrong)} broke a promise" if wrong else ""
     unknown = f"of {_and(untold)} nobody can tell" if untold else ""
-    return _capital(f"{told}{', and '.join(one for one in (failed, unknown) if one)}.")
+    return _capital(f"{text}{', and '.join(one for one in (failed, unknown) if one)}.")
 
 
 def _ways(steps: Iterable[StepResult]) -> list[str]:

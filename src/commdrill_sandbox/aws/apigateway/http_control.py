@@ -79,8 +79,8 @@ class HttpControl:
     def create_integration(self, asked: Asked) -> Response:
         """By the internet, where nobody said by what; moto says nothing."""
         check_integration(asked.input)
-        told = json.loads(asked.request.get_data(cache=True) or b"{}")
-        body = json.dumps({"connectionType": "INTERNET", **told}).encode()
+        document = json.loads(asked.request.get_data(cache=True) or b"{}")
+        body = json.dumps({"connectionType": "INTERNET", **document}).encode()
         return forwarded(asked.request, self.store, body)
 
     def check_route(self, asked: Asked) -> None:

@@ -54,12 +54,12 @@ class IntegrationControl:
         """
         _check_timeout(asked.input.get("timeoutInMillis"))
         _check_keys(_method(asked), asked.input)
-        told = json.loads(asked.request.get_data(cache=True) or b"{}")
-        answer = forwarded(asked.request, self.store, json.dumps({**_UNTOLD, **told}).encode())
+        document = json.loads(asked.request.get_data(cache=True) or b"{}")
+        answer = forwarded(asked.request, self.store, json.dumps({**_UNTOLD, **document}).encode())
         if answer.status_code < 300:
             kept = _method(asked).method_integration
-            kept.cache_key_parameters = list(told.get("cacheKeyParameters") or ())
-            kept.cache_namespace = told.get("cacheNamespace") or asked.input["resourceId"]
+            kept.cache_key_parameters = list(document.get("cacheKeyParameters") or ())
+            kept.cache_namespace = document.get("cacheNamespace") or asked.input["resourceId"]
             answer.set_data(json.dumps(kept.to_json()))
         return answer
 

@@ -25,9 +25,9 @@ def _check_parameters(visit: Visit, method: Method) -> None:
     needed = [name for name, required in method.parameters.items() if required]
     missing = [name.rpartition(".")[2] for name in needed if not visit.variables.value(name)]
     if missing:
-        told = ", ".join(missing)
+        text = ", ".join(missing)
         raise GatewayError(
-            ErrorType.BAD_REQUEST_PARAMETERS, f"Missing required request parameters: [{told}]"
+            ErrorType.BAD_REQUEST_PARAMETERS, f"Missing required request parameters: [{text}]"
         )
 
 

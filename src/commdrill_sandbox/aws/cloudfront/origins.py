@@ -189,6 +189,6 @@ def _no_bucket() -> Content:
 
 
 def _by_s3(status: int, code: str, says: str) -> Content:
-    told = f"<Error><Code>{code}</Code><Message>{says}</Message></Error>"
-    body = f'<?xml version="1.0" encoding="UTF-8"?>\n{told}'.encode()
+    text = f"<Error><Code>{code}</Code><Message>{says}</Message></Error>"
+    body = f'<?xml version="1.0" encoding="UTF-8"?>\n{text}'.encode()
     return Content(status, (("Content-Type", "application/xml"), ("Server", "AmazonS3")), body)

@@ -43,10 +43,10 @@ def _is_a_subject(text: str) -> bool:
 
 def _check_structure(message: str) -> None:
     try:
-        told: Any = json.loads(message)
+        document: Any = json.loads(message)
     except ValueError as wrong:
         raise _invalid("Message Structure - JSON message body failed to parse") from wrong
-    if not isinstance(told, dict) or "default" not in told:
+    if not isinstance(document, dict) or "default" not in document:
         raise _invalid("Message Structure - No default entry in JSON message body")
 
 

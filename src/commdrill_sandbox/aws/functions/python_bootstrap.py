@@ -132,8 +132,8 @@ def _hear(line: int, asked: "Queue[bytes]") -> None:
 
 def _serve(folder: Path) -> bytes:
     """One event."""
-    told = json.loads((folder / "told").read_bytes())
-    answer = _answered((folder / "event").read_bytes(), _Context(told))
+    document = json.loads((folder / "told").read_bytes())
+    answer = _answered((folder / "event").read_bytes(), _Context(document))
     sys.stdout.flush()
     last = answer.pop("last", False)
     (folder / "result").write_text(json.dumps(answer), "utf-8")

@@ -67,7 +67,7 @@ class Canary:
 def _told(health: bytes, known: Mapping[str, Mode]) -> dict[str, Mode]:
     """What the store says of its components; where that is no word of health, it is out of order."""
     try:
-        told = json.loads(health)["components"]
-        return {**known, **{name: Mode(mode) for name, mode in told.items()}}
+        document = json.loads(health)["components"]
+        return {**known, **{name: Mode(mode) for name, mode in document.items()}}
     except (ValueError, KeyError, TypeError, AttributeError):
         return dict.fromkeys(known, Mode.OUTAGE)

@@ -63,8 +63,8 @@ class Push(AwsAction):
         refused = {k: one for k, one in results.items() if one["DeliveryStatus"] != _ACCEPTED}
         for token, one in refused.items():
             why = f"{one['DeliveryStatus']} ({one.get('StatusMessage', 'no reason given')})"
-            told = f"{len(refused)} of {len(results)} pushes were refused"
-            raise DriverError(f"{told}, the one to {token!r}: {why}")
+            text = f"{len(refused)} of {len(results)} pushes were refused"
+            raise DriverError(f"{text}, the one to {token!r}: {why}")
         return f"End User Messaging accepted {len(results)} pushes"
 
     def _words(self) -> dict[str, str]:

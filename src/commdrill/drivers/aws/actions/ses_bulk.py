@@ -61,8 +61,8 @@ class SesBulk(SesMail):
         results = [result for batch in self._batches() for result in self._send(aws, run, batch)]
         if refused := [one for one in results if one.get("Status") != "SUCCESS"]:
             first = f"{refused[0].get('Status')}: {refused[0].get('Error', 'no reason given')}"
-            told = f"SES refused {len(refused)} of {len(results)} mails, the first with {first}"
-            raise DriverError(told)
+            problem = f"SES refused {len(refused)} of {len(results)} mails, the first with {first}"
+            raise DriverError(problem)
         return f"SES accepted {len(results)} mails of template {self.template!r}"
 
     def _batches(self) -> Iterator[tuple[Destination, ...]]:

@@ -54,8 +54,8 @@ class ApiGatewayThrottle(RestStageFault):
     def read(self, aws: Aws) -> Json:
         limits = {key: self._limits(aws, key) for key in self._keys(aws)}
         if all(was and 0 in was.values() for was in limits.values()):
-            told = ", ".join(limits)
-            raise DriverError(f"{told} of stage {self.stage!r} is throttled to 0 already")
+            text = ", ".join(limits)
+            raise DriverError(f"{text} of stage {self.stage!r} is throttled to 0 already")
         return limits
 
     def bring_down(self, aws: Aws, was: Any) -> None:
@@ -83,8 +83,8 @@ class ApiGatewayThrottle(RestStageFault):
             return tuple(dict.fromkeys(("*/*", *own)))
         has = self.methods_at(aws, self.path)
         if self.method not in ("*", *has):
-            told = ", ".join(has) or "none"
-            raise DriverError(f"{self.path} has no method {self.method}; there are: {told}")
+            text = ", ".join(has) or "none"
+            raise DriverError(f"{self.path} has no method {self.method}; there are: {text}")
         methods = has if self.method == "*" else (self.method,)
         return tuple(_key(self.path, method) for method in methods)
 

@@ -88,7 +88,7 @@ class Probe(HttpDriver, HttpRequest):
         while not is_there(status := self.ask()):
             if clock.monotonic() >= ends:
                 within = format_duration(self.within)
-                told = f"still answers {status or 'nothing'} after {within}, not {wanted}"
-                raise DriverError(f"probe {self.name} {told}")
+                text = f"still answers {status or 'nothing'} after {within}, not {wanted}"
+                raise DriverError(f"probe {self.name} {text}")
             if clock.wait(stop, _PAUSE):
                 raise DriverError(f"probe {self.name}: stopped before it showed {wanted}")

@@ -65,12 +65,12 @@ def _health(aws: Aws, services: set[str]) -> Iterator[str | Unread]:
     try:
         events = aws.ask_in("us-east-1", "health", "DescribeEvents", filter=wanted)["events"]
     except AwsRefused as why:
-        told = (
+        text = (
             "AWS Health does not answer accounts without a support plan that has its API"
             if why.code == _NO_SUBSCRIPTION
             else str(why)
         )
-        yield Unread("aws-health-unread", f"open events of AWS are not known: {told}")
+        yield Unread("aws-health-unread", f"open events of AWS are not known: {text}")
         return
     for event in events:
         if event.get("service") in services:

@@ -50,12 +50,12 @@ def findings_of(calls: Sequence[DeclaredCall], lost: frozenset[str]) -> Iterator
     for call in calls:
         if plane_of(call.service, call.operation) is Plane.CONTROL:
             way = data_plane_way(call.service, call.operation)
-            told = (
+            text = (
                 f"{call.by} is carried out by {call.service}:{call.operation} alone, a "
                 f"control-plane call: {_GUIDANCE}; "
                 + (f"the data-plane way: {way}" if way else "know beforehand what it tells")
             )
-            yield FindingMade("action-control-plane", told, Severity.WARNING)
+            yield FindingMade("action-control-plane", text, Severity.WARNING)
     for phase in dict.fromkeys(call.phase for call in calls):
         mine = [call for call in calls if call.phase == phase and call.region is not None]
         if phase not in ("recovery", SWITCH) and mine and all(call.region in lost for call in mine):
@@ -63,11 +63,11 @@ def findings_of(calls: Sequence[DeclaredCall], lost: frozenset[str]) -> Iterator
 
 
 def _in_lost_region(call: DeclaredCall) -> FindingMade:
-    told = (
+    text = (
         f"{call.by} calls {call.service} in {call.region} alone, the Region that is "
         f"lost: {_GUIDANCE}; have a second Region send as well"
     )
-    return FindingMade("action-failing-region", told, Severity.WARNING)
+    return FindingMade("action-failing-region", text, Severity.WARNING)
 
 
 def regions_named(settings: Mapping[str, Any]) -> Iterator[str]:

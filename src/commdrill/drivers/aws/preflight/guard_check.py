@@ -122,8 +122,8 @@ class _Place:
             found = next((tags[arn] for arn in arns if arn in tags), {})
             lacking = {k: v for k, v in wanted.items() if found.get(k) != v}
             if lacking:
-                told = ", ".join(f"{key}: {value}" for key, value in lacking.items())
-                yield f"{who} touches {resource}, which is not tagged {told}"
+                text = ", ".join(f"{key}: {value}" for key, value in lacking.items())
+                yield f"{who} touches {resource}, which is not tagged {text}"
 
     def _named(
         self, region: str, account: str

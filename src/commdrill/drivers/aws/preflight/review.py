@@ -76,8 +76,8 @@ def _told(
         with speak(access) as aws:
             yield from look(aws)
     except (CommdrillError, LookupError, TypeError, ValueError) as why:  # or of an unknown shape
-        told = f"how AWS is set up could not be read: {why}"
-        yield FindingMade("aws-setup-unread", told, Severity.WARNING)
+        text = f"how AWS is set up could not be read: {why}"
+        yield FindingMade("aws-setup-unread", text, Severity.WARNING)
 
 
 def _behind_pages(

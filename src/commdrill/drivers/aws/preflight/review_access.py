@@ -24,8 +24,8 @@ def reviewed(aws: Aws, distribution: str, config: Config) -> Iterator[FindingMad
         if 404 in paged and 403 not in paged:
             yield from _unlisted(aws, distribution, config)
     except AwsRefused as refused:
-        told = f"what distribution {distribution} may read in its buckets is not known: {refused}"
-        yield FindingMade("aws-setup-unread", told, Severity.WARNING)
+        text = f"what distribution {distribution} may read in its buckets is not known: {refused}"
+        yield FindingMade("aws-setup-unread", text, Severity.WARNING)
 
 
 def _unreadable(

@@ -19,11 +19,11 @@ def reviewed(aws: Aws, name: str) -> Iterator[FindingMade]:
     for alarm in (*answer.get("MetricAlarms", []), *answer.get("CompositeAlarms", [])):
         actions = alarm.get("AlarmActions", []) if alarm.get("ActionsEnabled", True) else []
         if not any(_is_heard(aws, action) for action in actions):
-            told = (
+            text = (
                 f"alarm {name} goes off and nobody hears: it has no action, or a topic that is not "
                 "there or has no subscribers; subscribe somebody to it"
             )
-            yield FindingMade("alarm-unheard", told, Severity.WARNING)
+            yield FindingMade("alarm-unheard", text, Severity.WARNING)
 
 
 def _is_heard(aws: Aws, action: str) -> bool:

@@ -40,8 +40,8 @@ def _looked_up(
         if refused.trouble is Trouble.UNKNOWN:
             yield _missing(f"{where}, which is not there")
             return
-        told = f"{where}; whether {key!r} is there could not be read: {refused}"
-        yield FindingMade("aws-setup-unread", told, Severity.WARNING)
+        text = f"{where}; whether {key!r} is there could not be read: {refused}"
+        yield FindingMade("aws-setup-unread", text, Severity.WARNING)
         return
     if key not in {one["Key"] for one in answer.get("Contents", [])}:
         yield _missing(f"{where}, which has no {key!r}")

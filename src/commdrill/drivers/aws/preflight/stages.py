@@ -54,8 +54,8 @@ def stages_of_domains(aws: Aws, hosts: Iterable[str]) -> Iterator[StageOfApi | F
             for one in answer.get("items", []):
                 yield StageOfApi(one["restApiId"], None, one.get("stage", ""))
     except AwsRefused as refused:
-        told = f"which APIs have domain names of their own could not be read: {refused}"
-        yield FindingMade("aws-setup-unread", told, Severity.WARNING)
+        text = f"which APIs have domain names of their own could not be read: {refused}"
+        yield FindingMade("aws-setup-unread", text, Severity.WARNING)
 
 
 def _named(hosts: Iterable[str], domains: tuple[str, ...]) -> Iterator[str]:

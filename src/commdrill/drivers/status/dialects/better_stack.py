@@ -65,28 +65,28 @@ def _is_work(report: Item) -> bool:
 
 
 def _component(item: Item) -> Component:
-    told = part(item, "attributes")
-    status = _COMPONENTS.get(str(told.get("status")), "unknown")
+    attributes = part(item, "attributes")
+    status = _COMPONENTS.get(str(attributes.get("status")), "unknown")
     return Component.model_validate({
-        "id": item.get("id"), "name": told.get("public_name"), "status": status
+        "id": item.get("id"), "name": attributes.get("public_name"), "status": status
     })  # fmt: skip
 
 
 def _report(item: Item, parts: Sequence[Item], answer: HttpAnswer) -> Reported:
-    told = part(item, "attributes")
+    attributes = part(item, "attributes")
     raw = {
         "id": item.get("id"),
-        "name": told.get("title"),
-        "scheduled_for": told.get("starts_at"),
-        "scheduled_until": told.get("ends_at"),
+        "name": attributes.get("title"),
+        "scheduled_for": attributes.get("starts_at"),
+        "scheduled_until": attributes.get("ends_at"),
         "incident_updates": [_post(one) for one in _updates(item, parts)],
-        "components": _affected(told),
+        "components": _affected(attributes),
     }
     report = Reported.model_validate(raw)
     if _is_work(item):
         status = stage_of_work(report.scheduled_for, report.scheduled_until, clock_of(answer))
     else:
-        is_over = told.get("aggregate_state") == "resolved"  # and often without an end
+        is_over = attributes.get("aggregate_state") == "resolved"  # and often without an end
         is_over = is_over or _is_past(report.scheduled_until, clock_of(answer))
         status = "resolved" if is_over else "open"
     return report.model_copy(update={"status": status})
@@ -115,11 +115,11 @@ def _names(update: Item, report_id: Any) -> bool:
 
 
 def _post(item: Item) -> dict[str, Any]:
-    told = part(item, "attributes")
+    attributes = part(item, "attributes")
     return {
         "id": item.get("id"),
-        "body": told.get("message"),
-        "created_at": told.get("published_at"),
+        "body": attributes.get("message"),
+        "created_at": attributes.get("published_at"),
     }
 
 

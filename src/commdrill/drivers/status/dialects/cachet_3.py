@@ -49,16 +49,16 @@ def _extra(answer: HttpAnswer | None) -> Sequence[Item]:
 
 
 def _incident(item: Item, extra: Sequence[Item]) -> Reported:
-    told = part(item, "attributes")
-    written = posts(told, _updates(item, extra))
+    attributes = part(item, "attributes")
+    written = posts(attributes, _updates(item, extra))
     named = _affected(item, extra)
-    if not named and told.get("component_id"):
-        named = [{"id": told["component_id"]}]
+    if not named and attributes.get("component_id"):
+        named = [{"id": attributes["component_id"]}]
     return Reported.model_validate(
         {
             "id": item.get("id"),
-            "name": told.get("name"),
-            "status": latest_stage(told, written),
+            "name": attributes.get("name"),
+            "status": latest_stage(attributes, written),
             "incident_updates": written,
             "components": named,
         }
@@ -83,13 +83,13 @@ def _linked(item: Item, name: str, extra: Sequence[Item]) -> list[Item]:
 
 
 def _work(item: Item, extra: Sequence[Item]) -> Reported:
-    told = part(item, "attributes")
-    written = posts(told, _updates(item, extra))
+    attributes = part(item, "attributes")
+    written = posts(attributes, _updates(item, extra))
     return Reported.model_validate(
         {
             "id": item.get("id"),
-            "name": told.get("name"),
-            "status": stage_of_work(told.get("status")),
+            "name": attributes.get("name"),
+            "status": stage_of_work(attributes.get("status")),
             "incident_updates": [{"id": one["id"], "body": one["body"]} for one in written],
             "components": _affected(item, extra),
         }

@@ -48,13 +48,13 @@ class CState(Dialect):
             for system in systems
             for issue in system.get("unresolvedIssues") or ()
         }
-        told = StatusReport(
+        report = StatusReport(
             _INDICATORS.get(str(page.get("summaryStatus")), "unknown"),
             tuple(map(_component, systems)),
             tuple(_issue(link, issue, systems) for link, issue in issues.items()),
         )
         history = _by_link(asking.history_if_there("/issues/index.json"))
-        fed = with_feed(told, asking.history_if_there("/index.xml"))
+        fed = with_feed(report, asking.history_if_there("/index.xml"))
         ended_or_not = (_told_by(history, one) for one in fed.incidents)
         return replace(fed, incidents=tuple(filter(None, ended_or_not)))
 

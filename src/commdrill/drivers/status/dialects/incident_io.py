@@ -40,7 +40,7 @@ class IncidentIo(Dialect):
         under_way = listed(summary.get("in_progress_maintenances"), answer, "maintenances")
         ahead = listed(summary.get("scheduled_maintenances"), answer, "maintenances")
         quiet = "maintenance" if under_way else "none"
-        told = StatusReport(
+        report = StatusReport(
             "unknown" if incidents else quiet,
             tuple(_components((*incidents, *under_way, *ahead))),
             tuple(_report(one, str(one.get("status"))) for one in incidents),
@@ -49,7 +49,7 @@ class IncidentIo(Dialect):
                 for one in (*under_way, *ahead)
             ),
         )
-        return with_feed(told, asking.history_if_there("/feed.rss"))
+        return with_feed(report, asking.history_if_there("/feed.rss"))
 
 
 def _components(reports: tuple[Item, ...]) -> Iterator[Component]:

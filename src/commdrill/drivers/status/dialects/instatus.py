@@ -38,13 +38,13 @@ class Instatus(Dialect):
         components: Any = listing.json()
         items = components.get("components") if isinstance(components, Mapping) else components
         listed_there = listed(items, listing, "components")
-        told = StatusReport(
+        report = StatusReport(
             _INDICATORS.get(str(part(summary, "page").get("status")), "unknown"),
             tuple(map(Component.model_validate, _with_children(listed_there, listing))),
             tuple(map(_incident, listed(summary.get("activeIncidents"), answer, "incidents"))),
             tuple(map(_work, listed(summary.get("activeMaintenances"), answer, "maintenances"))),
         )
-        return with_feed(told, asking.history_if_there("/history.rss"))
+        return with_feed(report, asking.history_if_there("/history.rss"))
 
 
 def _with_children(items: Sequence[Item], answer: HttpAnswer) -> Iterator[Item]:

@@ -45,7 +45,7 @@ class OpenStatus(Dialect):
     def read(self, asking: StatusRequest) -> StatusReport:
         now = asking.now(self.look)
         summary = read_payload(Summary, now)
-        told = StatusReport(
+        report = StatusReport(
             summary.status.indicator,
             tuple(one.model_copy(update={"id": one.name}) for one in summary.components),
             summary.incidents,
@@ -53,9 +53,9 @@ class OpenStatus(Dialect):
         )
         feed = asking.history_if_there("/feed/json")
         if feed is not None and has(json_of(feed), "statusReports"):
-            return _with_history(told, feed, now)
-        older = with_feed(told, asking.history_if_there("/feed/rss"))
-        own = {one.incident_updates for one in told.incidents}
+            return _with_history(report, feed, now)
+        older = with_feed(report, asking.history_if_there("/feed/rss"))
+        own = {one.incident_updates for one in report.incidents}
         incidents = (one if one.incident_updates in own else _apart(one) for one in older.incidents)
         terms = replace(self.terms, maintenance=_WITHOUT_ENDS)
         return replace(older, incidents=tuple(incidents), terms=terms)
