@@ -44,6 +44,7 @@ class Lines:
 
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _idle: list[_Idle] = field(default_factory=list)  # the last used is the last
+    _over: threading.Event = field(default_factory=threading.Event)
 
     def take(self, address: Address) -> socket.socket | None:
         """One that somebody still listens on; the caller's, until it is put back."""
@@ -67,9 +68,11 @@ class Lines:
             return
         with self._lock:
             self._idle.append(_Idle(address, line, time.monotonic()))
-        self._drop(lambda idle: idle.is_over)
+        self._drop(lambda idle: idle.is_over or self._over.is_set())
 
     def close(self) -> None:
+        """Nobody asks any longer; what an answer is being read from still goes as soon as it is put back."""
+        self._over.set()
         self._drop(lambda _idle: True)
 
     def _taken(self, address: Address) -> _Idle | None:

@@ -114,6 +114,18 @@ def test_ended_lines_are_closed(web: LocalWeb) -> None:
     assert lines.take(address) is None
 
 
+def test_a_line_that_is_put_back_after_the_end_is_closed(web: LocalWeb) -> None:
+    lines = Lines()
+    address = Address("127.0.0.1", web.port)
+    connection = lines.connection(address, 5)
+    connection.request("GET", "/none")
+    assert connection.getresponse().read() == b"no such page"
+    lines.close()
+    lines.put_back(address, line := connection.sock)
+    assert line.fileno() == -1
+    assert web.wait_until_left()
+
+
 @pytest.fixture
 def functions() -> Iterator[Functions]:
     made = Functions(Clients("http://127.0.0.1:9"), FakeClock(), OwnCode("http://127.0.0.1:9"))
