@@ -156,7 +156,6 @@ def _shown(tag: str, own: Style, around: Manner) -> Manner | None:
     edge = _edge(tag, display, around)
     if own and (_is_hidden(own, around) or (tag == "iframe" and is_without_size(own))):
         return Manner(edge, skipped=True)
-    is_page = tag in ("html", "body")
     unseen = inherited(is_unseen(own), around.unseen)
     sizeless = inherited(is_sizeless(own), around.sizeless)
     clear = inherited(is_clear(own), around.clear and tag not in _OF_OWN_COLOUR)
@@ -169,7 +168,7 @@ def _shown(tag: str, own: Style, around: Manner) -> Manner | None:
         sizeless=sizeless,
         clear=clear,
         spread=display in SPREAD or (display == "contents" and around.spread),
-        held=around.held or (is_positioned(own) and not is_page),
+        held=around.held or (is_positioned(own) and tag not in ("html", "body")),
         struck=around.struck or is_struck(own, tag),
         squeezed=own.get("grid-template-rows") == "0fr",
         paint=paint,
