@@ -42,7 +42,8 @@ from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.there_first import ThereFirst
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
 from commdrill_sandbox.aws.wire.allowed import Allowed
-from commdrill_sandbox.aws.wire.service import Operation, Service
+from commdrill_sandbox.aws.wire.call import Operation
+from commdrill_sandbox.aws.wire.service import Service
 from commdrill_sandbox.aws.zone_changes import ZoneChanges
 
 

@@ -9,9 +9,7 @@ from typing import Any
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.strangers import is_loopback
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _PATIENCE = 4.0  # seconds until it is connected, and then until it has answered
 _CHECKERS = ("us-east-1", "us-west-2", "eu-west-1")

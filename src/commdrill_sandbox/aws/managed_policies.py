@@ -6,8 +6,8 @@ from functools import partial
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.plane import Plane
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _OF_AWS = "arn:aws:iam::aws:policy/"
 _BY_ARN = ("AttachRolePolicy", "AttachUserPolicy", "AttachGroupPolicy", "GetPolicy", "GetPolicyVersion")  # fmt: skip

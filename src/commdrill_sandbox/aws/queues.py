@@ -8,8 +8,8 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Service
+from commdrill_sandbox.aws.wire.call import Asked, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"[A-Za-z0-9_-]{1,75}\.fifo")

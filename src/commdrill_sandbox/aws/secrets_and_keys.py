@@ -12,8 +12,8 @@ from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import ServiceCall, service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.models import service_model
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 _USES = frozenset({
     "Sign", "Verify", "Encrypt", "GenerateDataKey", "GenerateDataKeyWithoutPlaintext",

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.plane import Plane
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _INVALID = "ValidationError"
 

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.plane import Plane
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Service
+from commdrill_sandbox.aws.wire.call import Asked, Output, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _SCHEMA, _TARGET = "SCHEMA_VALIDATION_FAILED", "MISSING_TRANSITION_TARGET"
 _WAITS = ("Seconds", "SecondsPath", "Timestamp", "TimestampPath")

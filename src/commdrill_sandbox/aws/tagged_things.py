@@ -12,8 +12,8 @@ from werkzeug import Request, Response
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.request import ServiceCall, raw_path, service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.models import service_model
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 _IN_PATH = re.compile(r"(?:/v\d)?/tags/(arn(?::|%3A).+)", re.IGNORECASE)
 _OF_NAMES = re.compile(r"/2013-04-01/tags/(\w+)/([^/]+)")

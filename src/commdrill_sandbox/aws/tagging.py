@@ -13,9 +13,8 @@ from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Plane, Wsgi
 from commdrill_sandbox.aws.tagged_by_arn import tag, untag
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _GLOBAL = "us-east-1"  # where global resources are listed
 _INVALID = "InvalidParameterException"

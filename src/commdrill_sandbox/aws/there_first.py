@@ -11,9 +11,9 @@ from werkzeug import Request, Response
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.request import service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 
 @dataclass(frozen=True)

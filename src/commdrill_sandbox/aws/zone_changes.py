@@ -14,9 +14,7 @@ from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 from commdrill_sandbox.aws.zone_records import check_shapes, objections
 
 _CHANGE = re.compile(rb"/change/\w+")

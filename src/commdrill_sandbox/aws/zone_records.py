@@ -4,7 +4,7 @@ import ipaddress
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _ADDRESSES = {
     "A": (ipaddress.IPv4Address, "ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address)"),

@@ -13,10 +13,10 @@ from werkzeug import Request, Response
 from werkzeug.test import EnvironBuilder
 
 from commdrill_sandbox.aws.wire.answering import write_output, write_refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.models import service_model
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 KVS, EUM = "cloudfront-keyvaluestore", "pinpoint-sms-voice-v2"
 STORE = "arn:aws:cloudfront::123456789012:key-value-store/00000000-0000-4000-8000-000000000001"

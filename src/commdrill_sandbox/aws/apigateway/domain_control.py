@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation
 
 _ON_MAPPINGS = (
     "GetBasePathMappings", "GetBasePathMapping", "UpdateBasePathMapping", "DeleteBasePathMapping",

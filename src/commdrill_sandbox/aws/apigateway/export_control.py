@@ -11,8 +11,7 @@ from commdrill_sandbox.aws.apigateway.deployments import Deployments
 from commdrill_sandbox.aws.apigateway.gateway_responses import GatewayResponse
 from commdrill_sandbox.aws.apigateway.snapshot import Integration, Method, Snapshot
 from commdrill_sandbox.aws.clients import Clients
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
 _VERSIONS = {"swagger": {"swagger": "2.0"}, "oas30": {"openapi": "3.0.1"}}
 _OF_ALL = "x-amazon-apigateway-any-method"

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from werkzeug import Response
 
 from commdrill_sandbox.aws.clients import Clients
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _API = ("ApiId",)
 _KINDS: Mapping[str, tuple[str, tuple[str, ...]]] = {  # the call that reads one, and by what

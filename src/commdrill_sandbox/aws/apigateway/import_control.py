@@ -11,8 +11,7 @@ from commdrill_sandbox.aws.apigateway.openapi import Definition, Method
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
 
 @dataclass(frozen=True)

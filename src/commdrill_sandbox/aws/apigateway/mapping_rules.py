@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _SHORTEST, _LONGEST = 50, 30_000  # milliseconds
 _STATUS = re.compile(r"[2-5]\d\d")

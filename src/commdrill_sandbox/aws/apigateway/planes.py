@@ -27,7 +27,8 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.plane import Plane, Wsgi
-from commdrill_sandbox.aws.wire.service import Operation, Service
+from commdrill_sandbox.aws.wire.call import Operation
+from commdrill_sandbox.aws.wire.service import Service
 
 _INVALID = "BadRequestException"
 

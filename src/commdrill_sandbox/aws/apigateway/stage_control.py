@@ -12,9 +12,7 @@ from commdrill_sandbox.aws.apigateway.stage_patch import check_patch
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _OF_STAGES = frozenset({"stageDescription", "variables", "canarySettings"})
 _Stage = tuple[str, str, str]  # Region, API, name

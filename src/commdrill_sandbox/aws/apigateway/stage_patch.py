@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _SETTINGS = re.compile(
     r"/(?:deploymentId|description|cacheClusterEnabled|cacheClusterSize|tracingEnabled"

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _ARN = re.compile(r"arn:[^:]+:apigateway:([^:]+)::/(\w+)/([^/]+)(?:/stages/([^/]+))?")
 

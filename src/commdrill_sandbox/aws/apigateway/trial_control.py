@@ -16,9 +16,7 @@ from commdrill_sandbox.aws.apigateway.routing import find
 from commdrill_sandbox.aws.apigateway.snapshot import Method, Resource, Snapshot
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _STAGE = "test-invoke-stage"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.cloudformation.stack import Event, OnFailure, Order, Resource, Stack
 from commdrill_sandbox.aws.cloudformation.template import Template
-from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.call import Output
 
 
 def stack_told(stack: Stack) -> Mapping[str, Any]:

@@ -24,7 +24,7 @@ from commdrill_sandbox.aws.cloudformation.scoping import (
 )
 from commdrill_sandbox.aws.cloudformation.stack import OnFailure, Order, Resource, Stack
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _FAILURES = (BotoCoreError, ClientError, Refusal, KeyError, TypeError, ValueError, IndexError)
 

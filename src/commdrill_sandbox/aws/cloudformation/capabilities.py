@@ -1,7 +1,7 @@
 """What whoever asks for a stack has to say that they know of it."""
 
 from commdrill_sandbox.aws.cloudformation.stack import Order
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _IAM = ("AWS::IAM::Role", "AWS::IAM::Policy", "AWS::IAM::ManagedPolicy")
 _OF_IAM, _NAMED, _EXPANSION = (

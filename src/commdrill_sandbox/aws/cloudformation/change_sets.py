@@ -10,9 +10,7 @@ from commdrill_sandbox.aws.cloudformation.orders import Reader
 from commdrill_sandbox.aws.cloudformation.stack import Proposal, Stack
 from commdrill_sandbox.aws.cloudformation.stacks import Stacks, on_failure, updatable
 from commdrill_sandbox.aws.cloudformation.template import invalid
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 
 class ChangeSets:

@@ -25,9 +25,8 @@ from commdrill_sandbox.aws.cloudformation.stack import Stack
 from commdrill_sandbox.aws.cloudformation.stacks import Stacks, on_failure, updatable
 from commdrill_sandbox.aws.cloudformation.template import invalid
 from commdrill_sandbox.aws.plane import Plane
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _HAPPENS = ("CreateStack", "UpdateStack", "DeleteStack", "ExecuteChangeSet")
 _NAME = re.compile("[a-zA-Z][-a-zA-Z0-9]{0,127}")

@@ -11,7 +11,7 @@ from commdrill_sandbox.aws.cloudformation.kind import Place
 from commdrill_sandbox.aws.cloudformation.kinds import KINDS
 from commdrill_sandbox.aws.cloudformation.scoping import tagged, wanted
 from commdrill_sandbox.aws.cloudformation.stack import Order, Resource, Stack
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _LATER = "{{changeSet:KNOWN_AFTER_APPLY}}"
 _BESIDE = ("Metadata", "DeletionPolicy", "UpdateReplacePolicy", "CreationPolicy", "UpdatePolicy")

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.cloudformation.stack import Order
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid, read
-from commdrill_sandbox.aws.wire.service import Asked
+from commdrill_sandbox.aws.wire.call import Asked
 
 _TOLD_BACK = ("NotificationARNs", "RoleARN", "TimeoutInMinutes")
 _TOPIC = re.compile(r"arn:aws[\w-]*:sns:[\w-]+:\d{12}:[\w-]+(\.fifo)?")

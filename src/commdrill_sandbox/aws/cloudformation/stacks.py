@@ -2,7 +2,7 @@
 
 from commdrill_sandbox.aws.cloudformation.stack import OnFailure, Stack
 from commdrill_sandbox.aws.cloudformation.template import invalid
-from commdrill_sandbox.aws.wire.service import Asked
+from commdrill_sandbox.aws.wire.call import Asked
 
 
 class Stacks(list[Stack]):

@@ -9,7 +9,7 @@ import yaml
 
 from commdrill_sandbox.aws.cloudformation.serverless.parts import NAME as SERVERLESS
 from commdrill_sandbox.aws.cloudformation.serverless.transform import written_out
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _SECTIONS = frozenset({
     "AWSTemplateFormatVersion", "Conditions", "Description", "Globals", "Mappings", "Metadata",

@@ -9,9 +9,7 @@ from typing import Any
 from commdrill_sandbox.aws.cloudfront.paging import by_id, paged
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill_sandbox.aws.s3_access import canonical_user
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _WHAT = "CloudFrontOriginAccessIdentity"
 _CONFIG = f"{_WHAT}Config"

@@ -13,9 +13,7 @@ from commdrill_sandbox.aws.cloudfront.paging import by_id, paged, tags_of
 from commdrill_sandbox.aws.cloudfront.policies import PolicyBook
 from commdrill_sandbox.aws.cloudfront.registry import Registered, Registry, named
 from commdrill_sandbox.aws.cloudfront.rules import behaviours, check, check_quantities, items
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _SHOWN = (
     "Aliases", "Origins", "OriginGroups", "DefaultCacheBehavior", "CacheBehaviors",

@@ -16,9 +16,7 @@ from commdrill_sandbox.aws.cloudfront.paging import by_name, paged
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
 from commdrill_sandbox.aws.cloudfront.rules import items
 from commdrill_sandbox.aws.plane import Json
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _LARGEST = 10 << 10  # bytes of code
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _FILES_IN_FLIGHT, _WILDCARDS_IN_FLIGHT, _LONGEST = 3000, 15, 4000
 

@@ -13,9 +13,8 @@ from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.paging import by_name, paged, tags_of
 from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _LARGEST_STORE, _LONGEST_VALUE, _LONGEST_KEY = 5 << 20, 1024, 512  # bytes
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from commdrill_sandbox.aws.cloudfront.lambda_at_edge import HOME
 from commdrill_sandbox.aws.cloudfront.registry import Registry
 from commdrill_sandbox.aws.functions.functions import name_of
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from commdrill_sandbox.aws.cloudfront.lambda_at_edge import HOME, PATIENCE
 from commdrill_sandbox.aws.cloudfront.lambda_trigger import Trigger
 from commdrill_sandbox.aws.cloudfront.rules import items
 from commdrill_sandbox.aws.functions.uploaded import Uploaded, uploaded
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _ARN = re.compile(
     r"arn:aws:lambda:(?P<region>[a-z0-9-]+):\d{12}:function:[\w-]+(?::(?P<version>\S+))?"

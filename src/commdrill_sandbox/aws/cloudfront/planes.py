@@ -30,7 +30,8 @@ from commdrill_sandbox.aws.cloudfront.tag_control import TagControl
 from commdrill_sandbox.aws.functions.functions import Functions as LambdaFunctions
 from commdrill_sandbox.aws.lines import Lines
 from commdrill_sandbox.aws.plane import Plane
-from commdrill_sandbox.aws.wire.service import Operation, Service
+from commdrill_sandbox.aws.wire.call import Operation
+from commdrill_sandbox.aws.wire.service import Service
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,7 @@ from typing import Any
 from commdrill_sandbox.aws.cloudfront.paging import by_id, paged
 from commdrill_sandbox.aws.cloudfront.policies import Policies, Policy
 from commdrill_sandbox.aws.request import raw_path
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 _EPOCH = datetime(2020, 7, 22, tzinfo=UTC)  # when policies came to be; nobody asks further
 _PLURAL = {

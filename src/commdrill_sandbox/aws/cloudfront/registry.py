@@ -14,7 +14,7 @@ from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudfront.distribution import Distribution
 from commdrill_sandbox.aws.cloudfront.policies import check_version
 from commdrill_sandbox.aws.cloudfront.rules import behaviours, items
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _POLICIES = ("CachePolicyId", "OriginRequestPolicyId", "ResponseHeadersPolicyId")
 

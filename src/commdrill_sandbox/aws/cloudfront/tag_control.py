@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from commdrill_sandbox.aws.cloudfront.key_value_stores import KeyValueStores
 from commdrill_sandbox.aws.cloudfront.paging import tags_of
 from commdrill_sandbox.aws.cloudfront.registry import Registry
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _STORE = ":key-value-store/"
 

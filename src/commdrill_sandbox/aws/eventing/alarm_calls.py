@@ -18,9 +18,9 @@ from commdrill_sandbox.aws.eventing.alarm_history import AlarmHistory, Entry
 from commdrill_sandbox.aws.eventing.alarm_rules import alarm_rule
 from commdrill_sandbox.aws.eventing.alarm_settings import mistake
 from commdrill_sandbox.aws.eventing.composite_alarms import called, children, follow, parents
+from commdrill_sandbox.aws.wire.call import breached
 from commdrill_sandbox.aws.wire.constraints import breaches
 from commdrill_sandbox.aws.wire.models import service_model
-from commdrill_sandbox.aws.wire.refusal import breached
 
 _LACKING = (
     "ActionsSuppressor", "ActionsSuppressorWaitPeriod", "ActionsSuppressorExtensionPeriod",

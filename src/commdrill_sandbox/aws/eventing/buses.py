@@ -4,9 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _KEPT = {  # by the name under which moto has it; it knows nothing of the last
     "Description": "description",

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked
+from commdrill_sandbox.aws.wire.call import Asked, Output, Refusal
 
 _NAME = "FilterPolicy"
 _SCOPES = ("MessageAttributes", "MessageBody")

@@ -23,8 +23,7 @@ from commdrill_sandbox.aws.eventing.publishing import publishable, publishable_t
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.messaging.doors import Doors
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
 _LOG = logging.getLogger(__name__)
 _OURS = frozenset({"lambda", "email", "email-json"})

@@ -3,8 +3,7 @@
 import json
 from typing import Any
 
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked
+from commdrill_sandbox.aws.wire.call import Asked, Refusal
 
 _LONGEST_SUBJECT, _LONGEST_MESSAGE = 100, 262_144
 _PARTS = 6  # of an ARN

@@ -18,9 +18,7 @@ from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
 from commdrill_sandbox.aws.eventing.target_words import Target, target_words
 from commdrill_sandbox.aws.eventing.timer import Timed
 from commdrill_sandbox.aws.request import access_key
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _LOG = logging.getLogger(__name__)
 _OURS = frozenset({"sns", "lambda", "sqs"})

@@ -13,9 +13,7 @@ from commdrill_sandbox.aws.eventing.calls import Calls, NoSuchCall
 from commdrill_sandbox.aws.eventing.expressions import expression
 from commdrill_sandbox.aws.eventing.sending import SERVICES, Sending
 from commdrill_sandbox.aws.eventing.timer import Timed
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 
 @dataclass(frozen=True)

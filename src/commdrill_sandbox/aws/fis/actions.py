@@ -6,7 +6,7 @@ Source: the FIS User Guide, "AWS FIS Actions reference". No action targets Cloud
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.call import Output
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.fis.breaking import Heal
 from commdrill_sandbox.aws.fis.orders import Step
-from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.call import Output
 
 _LOG = logging.getLogger(__name__)
 UNDER_WAY = ("initiating", "running")

@@ -4,7 +4,7 @@ import threading
 from dataclasses import dataclass, field
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.call import Output
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.fis.actions import ACTIONS
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 _DURATION = re.compile(r"P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?")
 _SELECTION = re.compile(r"ALL|(COUNT|PERCENT)\((\d+)\)")

@@ -19,10 +19,9 @@ from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.store import Store
-from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 from commdrill_sandbox.aws.wire.once import Once
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+from commdrill_sandbox.aws.wire.service import Service
 
 _USED = Refusal("ConflictException", "The client token was used for another request.", 409)
 

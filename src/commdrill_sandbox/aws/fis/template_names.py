@@ -7,7 +7,7 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.wire.service import Asked
+from commdrill_sandbox.aws.wire.call import Asked
 
 _PREFIX = "EXT"
 _OPTIONS = {"accountTargeting": "single-account", "emptyTargetResolutionMode": "fail"}

@@ -16,8 +16,8 @@ from commdrill_sandbox.aws.functions.revisions import check
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.request import ServiceCall
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation, Service
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
+from commdrill_sandbox.aws.wire.service import Service
 
 _INVALID = "InvalidParameterValueException"
 

@@ -7,9 +7,7 @@ from typing import Any
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.functions.revisions import check
 from commdrill_sandbox.aws.wildcard import covers
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _INVOKES = frozenset({"lambda:InvokeFunction", "lambda:*", "*"})
 

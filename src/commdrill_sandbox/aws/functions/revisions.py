@@ -5,7 +5,7 @@ from typing import Any
 from uuid import uuid4
 
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 
 def renew(function: Any) -> None:

@@ -17,8 +17,8 @@ from commdrill_sandbox.aws.messaging.push.words import of_raw
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.models import service_model
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 _NUMBER = re.compile(r"\+[0-9]{8,}|[0-9]+")
 _ENTRY = "MessageAttributes.entry."

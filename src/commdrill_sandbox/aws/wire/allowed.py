@@ -8,10 +8,10 @@ from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.request import may_change, service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.call import Refusal, breached
 from commdrill_sandbox.aws.wire.constraints import breaches
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
-from commdrill_sandbox.aws.wire.refusal import Refusal, breached
 from commdrill_sandbox.aws.wire.unkept import SERVICES, concerns, unkept
 
 # of the error, by service

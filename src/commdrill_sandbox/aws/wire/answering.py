@@ -6,12 +6,10 @@ from typing import Any
 
 from werkzeug import Response
 
+from commdrill_sandbox.aws.wire.call import Output, Refusal
 from commdrill_sandbox.aws.wire.language import language
 from commdrill_sandbox.aws.wire.members import outside
 from commdrill_sandbox.aws.wire.operations import Match
-from commdrill_sandbox.aws.wire.refusal import Refusal
-
-Output = Mapping[str, Any]
 
 
 def write_output(match: Match, output: Output) -> Response:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.members import inside
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 
 class InJson:

@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import Any, ClassVar
 from xml.etree import ElementTree as ET
 
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.members import inside
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from typing import Any, Protocol
 
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.in_json import InJson, InTargetedJson
 from commdrill_sandbox.aws.wire.in_query import InQuery
 from commdrill_sandbox.aws.wire.in_xml import InXml
 from commdrill_sandbox.aws.wire.models import protocol_of
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 
 class Language(Protocol):

@@ -14,10 +14,10 @@ from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.request import may_change, raw_path, service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 from commdrill_sandbox.aws.wire.members import inside
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
-from commdrill_sandbox.aws.wire.refusal import Refusal
 
 # the services whose lists these are, by the name that calls are signed for: as botocore names them,
 # and the code of the error for a token that is none

@@ -6,9 +6,7 @@ from typing import Any
 
 from werkzeug import Response
 
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 
 @dataclass(frozen=True)

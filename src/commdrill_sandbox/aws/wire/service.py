@@ -1,32 +1,18 @@
 """A plane that is one AWS service, or the part of one that moto does not have."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from typing import Any
 
 from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.request import service_call
-from commdrill_sandbox.aws.wire.answering import Output, write_output, write_refusal
+from commdrill_sandbox.aws.wire.answering import write_output, write_refusal
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal, breached
 from commdrill_sandbox.aws.wire.conforming import stated
 from commdrill_sandbox.aws.wire.constraints import breaches
 from commdrill_sandbox.aws.wire.models import protocol_of
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
-from commdrill_sandbox.aws.wire.refusal import Refusal, breached
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A call: the operation's name, the Region it was sent to, and its input by member."""
-
-    operation: str
-    region: str
-    input: Mapping[str, Any]
-    request: Request
-
-
-Operation = Callable[[Asked], Output | Response | None]
 
 
 class Service:

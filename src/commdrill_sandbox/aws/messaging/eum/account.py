@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.wire.refusal import Refusal
+from commdrill_sandbox.aws.wire.call import Refusal
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,7 @@ from commdrill_sandbox.aws.messaging.eum.account import (
     not_found,
 )
 from commdrill_sandbox.aws.messaging.eum.pages import page
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 _TARGETS = ("SnsDestination", "CloudWatchLogsDestination", "KinesisFirehoseDestination")
 

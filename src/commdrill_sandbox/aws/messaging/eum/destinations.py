@@ -16,9 +16,7 @@ from commdrill_sandbox.aws.messaging.eum.account import (
 )
 from commdrill_sandbox.aws.messaging.eum.pages import page
 from commdrill_sandbox.aws.messaging.eum.simulator import country_of, e164
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _MOST = 10
 

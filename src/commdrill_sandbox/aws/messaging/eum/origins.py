@@ -16,8 +16,7 @@ from commdrill_sandbox.aws.messaging.eum.account import (
 )
 from commdrill_sandbox.aws.messaging.eum.pages import page
 from commdrill_sandbox.aws.messaging.eum.simulator import prefix_of
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 _PRICES = {"SIMULATOR": "1.00", "TOLL_FREE": "2.00", "TEN_DLC": "1.00", "LONG_CODE": "1.00"}
 

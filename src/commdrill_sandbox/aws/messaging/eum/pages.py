@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commdrill_sandbox.aws.messaging.eum.account import invalid
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked
+from commdrill_sandbox.aws.wire.call import Asked, Output
 
 
 def page(asked: Asked, member: str, items: Sequence[Any]) -> Output:

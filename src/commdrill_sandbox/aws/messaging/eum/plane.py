@@ -14,9 +14,9 @@ from commdrill_sandbox.aws.messaging.eum.pools import Pools
 from commdrill_sandbox.aws.messaging.eum.sending import Sending
 from commdrill_sandbox.aws.messaging.eum.tags import Tags
 from commdrill_sandbox.aws.messaging.topics import Topics
+from commdrill_sandbox.aws.wire.call import Operation, Refusal
 from commdrill_sandbox.aws.wire.once import Once
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Operation, Service
+from commdrill_sandbox.aws.wire.service import Service
 
 _USED = Refusal(
     "ConflictException",

@@ -14,8 +14,7 @@ from commdrill_sandbox.aws.messaging.eum.account import (
     conflict,
 )
 from commdrill_sandbox.aws.messaging.eum.pages import page
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 
 @dataclass(frozen=True)

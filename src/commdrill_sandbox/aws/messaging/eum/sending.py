@@ -19,9 +19,7 @@ from commdrill_sandbox.aws.messaging.eum.account import (
 from commdrill_sandbox.aws.messaging.eum.carrier import Carrier, spoken
 from commdrill_sandbox.aws.messaging.eum.events import Message
 from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS, country_of, e164
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _CAPABILITY = {"TEXT": "SMS", "VOICE": "VOICE", "MEDIA": "MMS"}
 

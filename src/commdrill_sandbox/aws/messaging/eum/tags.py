@@ -6,8 +6,7 @@ from types import MappingProxyType
 from typing import Any
 
 from commdrill_sandbox.aws.messaging.eum.account import Account, not_found
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 # where the answer says which it was
 _MADE = MappingProxyType({

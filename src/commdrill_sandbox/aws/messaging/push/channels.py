@@ -6,9 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 PUSH: Mapping[str, str] = {
     "Gcm": "GCM", "Apns": "APNS", "ApnsSandbox": "APNS_SANDBOX", "ApnsVoip": "APNS_VOIP",

@@ -5,8 +5,7 @@ Source: AWS's migration guide (docs.aws.amazon.com/pinpoint/latest/userguide/mig
 
 from collections.abc import Mapping
 
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
 _INSTEAD: Mapping[str, str] = {
     "Campaign": "Amazon Connect outbound campaigns",

@@ -12,8 +12,9 @@ from commdrill_sandbox.aws.messaging.push.channels import Channels
 from commdrill_sandbox.aws.messaging.push.ended import ended
 from commdrill_sandbox.aws.messaging.push.sending import Sending
 from commdrill_sandbox.aws.request import service_call
+from commdrill_sandbox.aws.wire.call import Operation
 from commdrill_sandbox.aws.wire.operations import Catalogue
-from commdrill_sandbox.aws.wire.service import Operation, Service
+from commdrill_sandbox.aws.wire.service import Service
 
 
 class Push:

@@ -11,9 +11,7 @@ from commdrill_sandbox.aws.messaging.eum.simulator import SIMULATORS
 from commdrill_sandbox.aws.messaging.push.channels import Channels
 from commdrill_sandbox.aws.messaging.push.ended import refusal
 from commdrill_sandbox.aws.messaging.push.words import said
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked
+from commdrill_sandbox.aws.wire.call import Asked, Output, Refusal
 
 _PHONES = {"SMS": "sms", "VOICE": "voice"}
 

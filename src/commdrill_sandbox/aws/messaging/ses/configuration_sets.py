@@ -13,8 +13,7 @@ from commdrill_sandbox.aws.messaging.ses.account import (
     not_found,
 )
 from commdrill_sandbox.aws.messaging.ses.tagged import forget_tags, keep_tags, tags_of
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 _TARGETS = ("SnsDestination", "EventBridgeDestination")
 _OPTIONS = (

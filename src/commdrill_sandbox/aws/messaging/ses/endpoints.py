@@ -13,9 +13,7 @@ from werkzeug import Response
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import bad_request, exists, not_found
 from commdrill_sandbox.aws.messaging.ses.tagged import keep_tags
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 
 @dataclass(frozen=True)

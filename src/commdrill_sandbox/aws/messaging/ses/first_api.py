@@ -10,9 +10,7 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.messaging.ses.sending import Sending
 from commdrill_sandbox.aws.messaging.ses.templates import Templates
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _CODES = {
     "AlreadyExistsException": "AlreadyExists",

@@ -9,9 +9,7 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.messaging.ses.configuration_sets import ConfigurationSets
 from commdrill_sandbox.aws.messaging.ses.standing import Standing
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _CAPITAL, _AFTER_DASH = re.compile(r"([A-Z])"), re.compile(r"_([a-z])")
 _CODES = {"AlreadyExistsException": "AlreadyExists", "NotFoundException": "DoesNotExist"}

@@ -19,10 +19,8 @@ from commdrill_sandbox.aws.messaging.ses.account import (
 from commdrill_sandbox.aws.messaging.ses.identity_settings import comes_from
 from commdrill_sandbox.aws.messaging.ses.tagged import forget_tags, keep_tags, tags_of
 from commdrill_sandbox.aws.plane import Wsgi
-from commdrill_sandbox.aws.wire.answering import Output
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 from commdrill_sandbox.aws.wire.models import service_model
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 
 @dataclass(frozen=True)

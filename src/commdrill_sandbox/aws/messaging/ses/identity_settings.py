@@ -6,8 +6,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.messaging.ses.account import Account, bad_request, not_found
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 _ON_FAILURE = {"USE_DEFAULT_VALUE": "UseDefaultValue", "REJECT_MESSAGE": "RejectMessage"}
 

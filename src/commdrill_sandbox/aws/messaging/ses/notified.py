@@ -5,8 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from commdrill_sandbox.aws.messaging.ses.account import Account, IdentitySettings
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 _KINDS = ("Bounce", "Complaint", "Delivery")
 

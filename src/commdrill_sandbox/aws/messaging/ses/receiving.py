@@ -10,8 +10,7 @@ from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.messaging.ses.arrival import Arrival, arrived
 from commdrill_sandbox.aws.messaging.ses.events import Dispatch
 from commdrill_sandbox.aws.messaging.ses.identities import Identities
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
 _LOG = logging.getLogger(__name__)
 _NOT_HERE = ("BounceAction", "WorkmailAction", "ConnectAction")

@@ -17,9 +17,7 @@ from commdrill_sandbox.aws.messaging.ses.identities import Identities, Verified
 from commdrill_sandbox.aws.messaging.ses.post import Post
 from commdrill_sandbox.aws.messaging.ses.simulator import simulated
 from commdrill_sandbox.aws.messaging.ses.templates import fill
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.refusal import Refusal
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _MOST = 50  # recipients of one mail, and entries of one bulk call
 

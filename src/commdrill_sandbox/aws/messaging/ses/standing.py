@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.messaging.ses.account import Account, Suppressed, not_found
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.messaging.ses.account import Account, not_found
 from commdrill_sandbox.aws.plane import Wsgi
+from commdrill_sandbox.aws.wire.call import Asked, Operation
 from commdrill_sandbox.aws.wire.conforming import conforming
-from commdrill_sandbox.aws.wire.service import Asked, Operation
 
 _UNASKED = "DefaultSubscriptionStatus"
 _Tags = Sequence[Mapping[str, str]]

@@ -11,8 +11,7 @@ from commdrill_sandbox.aws.messaging.ses.handlebars.nodes import Unrenderable
 from commdrill_sandbox.aws.messaging.ses.handlebars.parsing import parse
 from commdrill_sandbox.aws.messaging.ses.handlebars.rendering import render
 from commdrill_sandbox.aws.messaging.ses.tagged import forget_tags, keep_tags
-from commdrill_sandbox.aws.wire.answering import Output
-from commdrill_sandbox.aws.wire.service import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Output
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,27 @@
-"""An AWS service's error answer."""
+"""A call to an AWS service, and what it may come to: an output or a refusal."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.plane import Json
+
+Output = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A call: the operation's name, the Region it was sent to, and its input by member."""
+
+    operation: str
+    region: str
+    input: Mapping[str, Any]
+    request: Request
+
+
+Operation = Callable[[Asked], Output | Response | None]
 
 
 @dataclass(frozen=True)
