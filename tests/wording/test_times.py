@@ -521,3 +521,22 @@ def test_four_digits_are_a_clock_s_time_where_that_is_announced(said: str, fills
     wording = compile_wording("Back {{eta}}.", eta, "en", ZoneInfo("UTC"))
     found = match_whole(wording, SeenText.of(f"Back {said}."), NOW)
     assert isinstance(found, Match) is fills
+
+
+@each(
+    "said",
+    [
+        "by 17:05:40 UTC",
+        "by 5:05:40 pm UTC",
+        "by 2026-11-23 17:05:40 UTC",
+        "by 2026-11-23T17:05:40.250Z",
+        "by 17:05:40 UTC (12:05 EST)",
+    ],
+)
+def test_a_time_with_seconds_is_that_second(said: str) -> None:
+    """Said twenty seconds before, it lies ahead: its minute alone does not."""
+    wording = compile_wording("Back {{eta}}.", {"eta": TimePlaceholder()}, "en")
+    moment = datetime(2026, 11, 23, 17, 5, 40, tzinfo=UTC)
+    found = match_whole(wording, SeenText.of(f"Back {said}."), moment - timedelta(seconds=20))
+    assert isinstance(found, Match)
+    assert found.values["eta"].moments[0][1] == moment

@@ -10,21 +10,22 @@ from commdrill.wording.times.said import CONTRADICTS, OF_TWO_DAYS, Lies, NoMomen
 
 
 @lru_cache(maxsize=4096)  # one clock's time is told to thousands
-def occurrences(
-    day: date, hours: tuple[int, ...], minute: int, zone: tzinfo
-) -> tuple[datetime, ...]:
-    """When clocks show one of these hours and the minute around a day, in order."""
+def _occurrences(day: date, clock: Clock, part: Part | None, zone: tzinfo) -> tuple[datetime, ...]:
+    """When clocks show it around a day, in order."""
     days = (day + timedelta(days=days) for days in (-2, -1, 0, 1, 2))
-    return tuple(sorted({moment_at(one, hour, minute, zone) for one in days for hour in hours}))
+    found = {_moment_at(one, hour, clock, zone) for one in days for hour in clock.hours(part)}
+    return tuple(sorted(found))
 
 
-def moment_at(day: date, hour: int, minute: int, zone: tzinfo) -> datetime:
-    """When clocks show it; hours after 24 are of the next day."""
+def _moment_at(day: date, hour: int, clock: Clock, zone: tzinfo) -> datetime:
+    """When a clock shows it at an hour; those after 24 are of the next day."""
     days, hour = divmod(hour, 24)
-    local = datetime.combine(day + timedelta(days=days), time(hour, minute), zone)
+    shown = time(hour, clock.minute, clock.second)
+    local = datetime.combine(day + timedelta(days=days), shown, zone)
     return local.astimezone(UTC)
 
 
+_MINUTE = timedelta(minutes=1)  # of two zones one may be said with seconds
 _STALE = timedelta(hours=6)  # a clock's time without a day that was so lately is what was meant
 
 
@@ -70,7 +71,7 @@ class Absolute:
             return CONTRADICTS
         if self.part and self.part.of_two_days and max(hours) >= 24:
             return OF_TWO_DAYS
-        found = [moment_at(day, hour, self.clock.minute, zone) for hour in hours]
+        found = [_moment_at(day, hour, self.clock, zone) for hour in hours]
         return _of_two(found, said)
 
     def zone_when(self, said: Said) -> tzinfo | None:
@@ -79,13 +80,16 @@ class Absolute:
     def occurrences(self, around: datetime, zone: tzinfo) -> tuple[datetime, ...]:
         """When clocks show it around a moment, in order."""
         day = around.astimezone(zone).date()
-        return occurrences(day, self.clock.hours(self.part), self.clock.minute, zone)
+        return _occurrences(day, self.clock, self.part, zone)
 
     def is_at(self, moment: datetime, said: Said) -> bool:
-        """Whether clocks of its zone show it at a moment, on the day it names."""
+        """Whether clocks of its zone show it in a moment's minute, on the day it names."""
         zone = self.zone_when(said)
-        is_shown = zone is not None and moment in self.occurrences(moment, zone)
-        return self.instant(said) == moment if is_shown and self.days else is_shown
+        shown = self.occurrences(moment, zone) if zone else ()
+        if not self.days:
+            return any(abs(one - moment) < _MINUTE for one in shown)
+        named = self.instant(said)
+        return isinstance(named, datetime) and abs(named - moment) < _MINUTE
 
     def _nearest(self, said: Said, zone: tzinfo) -> datetime | NoMoment:
         """The next one to come, unless one was lately; of what is past the mirror image of it."""
@@ -127,7 +131,7 @@ class Absolute:
         if hour is None:
             return CONTRADICTS
         is_late = said.now.astimezone(zone).hour < 6 and hour >= 24
-        return moment_at(day, hour - 24 if is_late else hour, self.clock.minute, zone)
+        return _moment_at(day, hour - 24 if is_late else hour, self.clock, zone)
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ def _of_side(side: Side, clock: Clock) -> Absolute:
     if side.night is None:
         return Absolute(clock, side.zone, side.days, side.part)
     if clock.is_plain and 8 <= clock.hour <= 12:  # `de 11 a 5`, of a night
-        clock = Clock(clock.hour + 12, clock.minute)
+        clock = Clock(clock.hour + 12, clock.minute, clock.second)
     hour = next(iter(clock.hours(side.part)), 0)
     days = side.night.of_evening() if 12 <= hour < 24 else side.night.of_morning()
     return Absolute(replace(clock, hour=0) if hour == 24 else clock, side.zone, days, side.part)
@@ -151,4 +151,4 @@ def _before(start: Clock, end: Clock, part: Part | None) -> Clock:
     limit = min(end.hours(part), default=end.hour) % 24 * 60 + end.minute
     hours = (start.hour % 12 + 12, start.hour % 12)
     earlier = (hour for hour in hours if hour * 60 + start.minute < limit)
-    return Clock(next(earlier, hours[0]), start.minute)
+    return Clock(next(earlier, hours[0]), start.minute, start.second)

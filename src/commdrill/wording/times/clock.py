@@ -25,6 +25,7 @@ class Clock:
 
     hour: int  # 24: the end of the day
     minute: int = 0
+    second: int = 0
     is_open: bool = False
     is_usual: bool = False  # what words such as `close of business` mean, unless digits say it
     is_plain: bool = False  # digits alone: of 24 hours, unless a part of the day says otherwise

@@ -10,13 +10,13 @@ from commdrill.wording.times.clock import Clock
 from commdrill.wording.times.lengths import any_of
 
 _HALF = LazyPattern(
-    r"(?P<hour>[0-2]?[0-9])(?:[:.h](?P<minute>[0-5][0-9]))?(?::[0-5][0-9])? ?(?P<half>[ap])\.? ?m\.?(?!\w)"
+    r"(?P<hour>[0-2]?[0-9])(?:[:.h](?P<minute>[0-5][0-9]))?(?::(?P<second>[0-5][0-9]))? ?(?P<half>[ap])\.? ?m\.?(?!\w)"
 )
 _HALF_OF = LazyPattern(  # `6:45p ET`
     r"(?P<hour>[0-1]?[0-9]):(?P<minute>[0-5][0-9])(?P<half>[ap])(?![\w.])"
 )
 _FULL = LazyPattern(
-    r"(?P<hour>[0-2]?[0-9])(?:[:.]|'(?=[0-9]{2} ?h))(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?![0-9])"
+    r"(?P<hour>[0-2]?[0-9])(?:[:.]|'(?=[0-9]{2} ?h))(?P<minute>[0-5][0-9])(?::(?P<second>[0-5][0-9])(?:\.[0-9]{1,6})?)?(?![0-9])"
 )
 _WITH_H = LazyPattern(r"(?P<hour>[0-2]?[0-9]) ?h(?:(?P<minute>[0-5][0-9])|(?:rs?|s)?\.?)?(?!\w)")
 _BARE = LazyPattern(
@@ -176,15 +176,19 @@ class ClockGrammar:
 
 
 def _of_halves(found: re.Match[str]) -> Clock | None:
-    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    hour, minute, second = _numbers(found)
     if not 1 <= hour <= 12:
         return None
-    return Clock(hour % 12 + (12 if found["half"] == "p" else 0), minute)
+    return Clock(hour % 12 + (12 if found["half"] == "p" else 0), minute, second)
 
 
 def _of_digits(found: re.Match[str]) -> Clock | None:
-    parts = found.groupdict()
-    hour, minute = int(parts["hour"]), int(parts.get("minute") or 0)
-    if hour > 24 or (hour == 24 and minute):
+    hour, minute, second = _numbers(found)
+    if (hour, minute, second) > (24, 0, 0):
         return None
-    return Clock(hour, minute, is_plain=True)
+    return Clock(hour, minute, second, is_plain=True)
+
+
+def _numbers(found: re.Match[str]) -> tuple[int, int, int]:
+    said = found.groupdict()
+    return int(said["hour"]), int(said.get("minute") or 0), int(said.get("second") or 0)
