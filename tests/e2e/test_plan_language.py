@@ -84,7 +84,7 @@ def test_a_company_that_breaks_it_is_told_step_by_step(tmp_path: Path) -> None:
     assert found["page"].startswith("failed: not seen within 2s")
     assert found["support"].startswith("failed")
     assert found["customers"].startswith(
-        "failed: came 2.0s before it: support was to be seen first"
+        "failed: came 2.0s before support, which was to be seen first"
     )
     assert found["texts"].startswith("failed: not received")
     assert found["page-back"].startswith("passed")

@@ -70,7 +70,7 @@ def page_after_mail(mail_at: float, shop_at: float) -> StepDecided:
         (3, 12.5, "passed", "after {}"),
         (3, 14.8, "failed", "within 10s after {}"),
         (3, NEVER, "failed", "not seen within 10s after {}"),
-        (8, 3, "failed", "before it: {} was to be seen first"),
+        (8, 3, "failed", "before {}, which was to be seen first"),
         (NEVER, 3, "failed", "was seen, and {}, which it follows, was not"),
         (NEVER, NEVER, "failed", "{}, which it follows, was not seen either"),
         (12, 15, "passed", "after {}"),  # that the other came late is the other's failure
@@ -89,7 +89,7 @@ def test_each_of_many_people_is_told_after_it_and_the_last_of_them_soon() -> Non
     assert mail_after_page(5, 7, 9).outcome == "passed"
     early, late = mail_after_page(5, 2, 9), mail_after_page(5, 7, 17)
     assert early.outcome == "failed"
-    assert "page was to be seen first" in early.reason
+    assert "page, which was to be seen first" in early.reason
     assert late.outcome == "failed"
     assert "within 10s after page" in late.reason
 

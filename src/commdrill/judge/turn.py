@@ -74,9 +74,9 @@ def _without(follows: Follows, own: Sight, ahead: Sight, due: Due) -> Decision |
 
 def _out_of_order(follows: Follows, own: Moment, ahead: Moment) -> Decision | None:
     if own.by + own.slack + _close(follows) < ahead.after:
-        early = f"{ahead.by - own.by:.1f}s before it"
-        reason = f"came {early}: {follows.step} was to be seen first"
-        return failed(reason, (Difference("order", f"after {follows.step}", early),))
+        early = f"{ahead.by - own.by:.1f}s before"
+        reason = f"came {early} {follows.step}, which was to be seen first"
+        return failed(reason, (Difference("order", f"after {follows.step}", f"{early} it"),))
     unsure = max(own.by, ahead.by) - min(own.after, ahead.after)
     if own.after >= ahead.by or unsure <= _together(follows):
         return None

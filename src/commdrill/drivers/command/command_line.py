@@ -94,7 +94,8 @@ class CommandLine:
                 raise
             written = _tail(output)
         if process.returncode:
-            raise DriverError(f"command {self.name} {_end_of(process)}: {_quoted(written)}")
+            said = f"{_quoted(written)} (run in {self.folder})"
+            raise DriverError(f"command {self.name} {_end_of(process)}: {said}")
         return written
 
     def _start(self, output: IO[bytes]) -> subprocess.Popen[bytes]:
