@@ -125,11 +125,23 @@ class StatusRequest:
 
 
 class Dialect(ABC):
-    """One kind of status page. `look`: the path at which it shows itself, as to `peek` so to a look."""
+    """One kind of status page, called as its module is.
 
-    name: ClassVar[str]
+    `look`: the path at which it shows itself, as to `peek` so to a look; `other_looks`: where it may,
+    if no page of another kind is there. `turn`: those that are met more often are asked for first.
+    `is_told_by_bodies`: its reading asks in one order, and for no header, so that the bodies of its
+    answers alone tell a look again.
+    """
+
     terms: ClassVar[Vocabulary]
     look: ClassVar[str]
+    other_looks: ClassVar[tuple[str, ...]] = ()
+    turn: ClassVar[int] = 50
+    is_told_by_bodies: ClassVar[bool] = False
+
+    @property
+    def name(self) -> str:
+        return type(self).__module__.rpartition(".")[2].replace("_", "-")
 
     def look_of(self, url: str) -> str:  # noqa: ARG002  # most have it at the same place everywhere
         return self.look

@@ -10,12 +10,7 @@ from commdrill.drivers.masking.shown import shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.status.board import board_of
 from commdrill.drivers.status.dialect import Dialect, NoPage, StatusRequest
-from commdrill.drivers.status.discovery import (
-    DIALECTS,
-    TOLD_BY_BODIES,
-    dialects_of_kept,
-    find_dialect,
-)
+from commdrill.drivers.status.discovery import DIALECTS, dialects_of_kept, find_dialect
 from commdrill.drivers.status.kept_request import ASKED, Asked, KeptRequest, PlacedRequest
 from commdrill.drivers.status.report import StatusReport
 from commdrill.errors import CannotLook
@@ -52,7 +47,7 @@ class PageLook:
         dialect = self._dialect or DIALECTS["statuspage"]  # which says what is missing
         told = self._told(dialect)
         board = board_of(told, self._components, self._url, dialect.terms, self._asking.answers)
-        if dialect.name in TOLD_BY_BODIES:
+        if dialect.is_told_by_bodies:
             return board
         asked = Asked.of(dialect.name, self._asking).kept
         return replace(board, evidence=(*board.evidence, asked))

@@ -2,19 +2,20 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from typing import Any, ClassVar, Literal
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field
 
 from commdrill.drivers.http.driver import HttpDriver
 from commdrill.drivers.http.request import Headers, Url
 from commdrill.drivers.protocol import Look
+from commdrill.drivers.status import dialects
 from commdrill.sighting import Evidence, Proof, Sighting, StatusBoard
 
-DialectName = Literal[
-    "statuspage", "instatus", "openstatus", "better-stack", "cstate", "uptime-kuma", "incident-io",
-    "gatus", "cachet-2", "cachet-3", "upptime", "feed",
-]  # fmt: skip
+if TYPE_CHECKING:
+    DialectName = str
+else:
+    DialectName = Literal[dialects.NAMES]
 
 
 class StatusPage(HttpDriver):

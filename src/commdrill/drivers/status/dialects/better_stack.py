@@ -32,7 +32,7 @@ Item = Mapping[str, Any]
 class BetterStack(Dialect):
     """`downtime` is `major_outage`; a report has no stages: it is open, or has ended."""
 
-    name = "better-stack"
+    turn = 3
     look = "/index.json"
     terms = Vocabulary(
         "a Better Stack page",
@@ -58,6 +58,9 @@ class BetterStack(Dialect):
             tuple(_report(one, parts, answer) for one in reports if one not in works),
             tuple(_report(one, parts, answer) for one in works),
         )
+
+
+DIALECT = BetterStack()
 
 
 def _is_work(report: Item) -> bool:

@@ -1,8 +1,7 @@
 """Cachet 2."""
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of
-from commdrill.drivers.status.dialects.cachet import (
+from commdrill.drivers.status.cachet import (
     Item,
     component,
     items_of,
@@ -12,6 +11,7 @@ from commdrill.drivers.status.dialects.cachet import (
     stage_of_work,
     terms_of,
 )
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of
 from commdrill.drivers.status.report import Reported, StatusReport
 
 _PLANNED = 0  # of an incident
@@ -20,7 +20,7 @@ _PLANNED = 0  # of an incident
 class Cachet2(Dialect):
     """An incident with the status 0 is work that is planned."""
 
-    name = "cachet-2"
+    turn = 8
     look = "/api/v1/components?per_page=200"
     terms = terms_of("a Cachet page")
 
@@ -39,6 +39,9 @@ class Cachet2(Dialect):
                 *(_work(one, stage_of_work(one.get("status"))) for one in items_of(works)),
             ),
         )
+
+
+DIALECT = Cachet2()
 
 
 def _incident(item: Item) -> Reported:

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of, listed, part
-from commdrill.drivers.status.dialects.cachet import (
+from commdrill.drivers.status.cachet import (
     Item,
     component,
     items_of,
@@ -14,13 +13,15 @@ from commdrill.drivers.status.dialects.cachet import (
     stage_of_work,
     terms_of,
 )
+from commdrill.drivers.status.dialect import Dialect, StatusRequest, has, json_of, listed, part
 from commdrill.drivers.status.report import Reported, StatusReport
 
 
 class Cachet3(Dialect):
     """Its incidents are hidden until somebody makes them visible: then they are told."""
 
-    name = "cachet-3"
+    turn = 9
+    is_told_by_bodies = True
     look = "/api/components?per_page=200"
     terms = terms_of("a Cachet page")
 
@@ -40,6 +41,9 @@ class Cachet3(Dialect):
             incidents=tuple(_incident(one, _extra(incidents)) for one in items_of(incidents)),
             maintenances=tuple(_work(one, _extra(works)) for one in items_of(works)),
         )
+
+
+DIALECT = Cachet3()
 
 
 def _extra(answer: HttpAnswer | None) -> Sequence[Item]:

@@ -26,7 +26,7 @@ Item = Mapping[str, Any]
 class CState(Dialect):
     """An issue is open or resolved, planned work an issue like others; a word before an update is its stage."""
 
-    name = "cstate"
+    turn = 4
     look = "/index.json"
     terms = Vocabulary(
         "a cState page",
@@ -57,6 +57,9 @@ class CState(Dialect):
         fed = with_feed(report, asking.history_if_there("/index.xml"))
         ended_or_not = (_told_by(history, one) for one in fed.incidents)
         return replace(fed, incidents=tuple(filter(None, ended_or_not)))
+
+
+DIALECT = CState()
 
 
 def _by_link(answer: HttpAnswer | None) -> Mapping[str, Item]:

@@ -44,15 +44,17 @@ _WORKS = SHARED_TERMS.maintenance
 # a type of its own may hold entities; null bytes are of UTF-16, which would hide it
 _ENTITIES = (b"<!DOCTYPE", b"<!ENTITY", b"\0")
 _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
-USUAL_PATHS = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss")
-_ADDRESSES = (*USUAL_PATHS, "")
+_USUAL_PATHS = ("/history.atom", "/history.rss", "/feed.rss", "/feed/rss", "/index.xml", "/rss")
+_ADDRESSES = (*_USUAL_PATHS, "")
 
 
 class Feed(Dialect):
     """The last resort: updates alone. Of an item whose words say no stage, none is told."""
 
-    name = "feed"
-    look = ""  # the page's address itself: `read` tries the usual ones, too
+    turn = 99
+    is_told_by_bodies = True
+    look = ""  # the page's address itself
+    other_looks = _USUAL_PATHS
     terms = Vocabulary("a feed", indicator=frozenset(), component=frozenset())
 
     def knows(self, answer: HttpAnswer) -> bool:
@@ -67,6 +69,9 @@ class Feed(Dialect):
             incidents=tuple(one for one in reports if one.status not in _WORKS),
             maintenances=tuple(one for one in reports if one.status in _WORKS),
         )
+
+
+DIALECT = Feed()
 
 
 def with_feed(told: StatusReport, answer: HttpAnswer | None) -> StatusReport:

@@ -17,7 +17,8 @@ Item = Mapping[str, Any]
 class Gatus(Dialect):
     """An endpoint that fails is `major_outage`; an announcement of an outage or a warning is open."""
 
-    name = "gatus"
+    turn = 7
+    is_told_by_bodies = True
     look = "/api/v1/endpoints/statuses"
     terms = Vocabulary(
         "a Gatus page",
@@ -42,6 +43,9 @@ class Gatus(Dialect):
             components=tuple(map(_component, listed(answer.json(), answer, "endpoints"))),
             incidents=tuple(map(_incident, posts)),
         )
+
+
+DIALECT = Gatus()
 
 
 def _component(item: Item) -> Component:

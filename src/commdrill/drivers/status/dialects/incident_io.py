@@ -21,7 +21,8 @@ Item = Mapping[str, Any]
 class IncidentIo(Dialect):
     """Names components only while something affects them: of others it does not tell that they work."""
 
-    name = "incident-io"
+    turn = 6
+    is_told_by_bodies = True
     look = "/api/v1/summary"
     terms = Vocabulary(
         "an incident.io page",
@@ -50,6 +51,9 @@ class IncidentIo(Dialect):
             ),
         )
         return with_feed(report, asking.history_if_there("/feed.rss"))
+
+
+DIALECT = IncidentIo()
 
 
 def _components(reports: tuple[Item, ...]) -> Iterator[Component]:

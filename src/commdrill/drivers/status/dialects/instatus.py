@@ -20,7 +20,8 @@ Item = Mapping[str, Any]
 class Instatus(Dialect):
     """`UP` is `none`; `HASISSUES` says not how bad it is, hence no other indicator."""
 
-    name = "instatus"
+    turn = 1
+    is_told_by_bodies = True
     look = "/summary.json"
     terms = Vocabulary(
         "an Instatus page",
@@ -45,6 +46,9 @@ class Instatus(Dialect):
             tuple(map(_work, listed(summary.get("activeMaintenances"), answer, "maintenances"))),
         )
         return with_feed(report, asking.history_if_there("/history.rss"))
+
+
+DIALECT = Instatus()
 
 
 def _with_children(items: Sequence[Item], answer: HttpAnswer) -> Iterator[Item]:

@@ -30,7 +30,7 @@ Item = Mapping[str, Any]
 class OpenStatus(Dialect):
     """Its terms are the shared ones; an indicator is never `critical`, a work never `verifying`."""
 
-    name = "openstatus"
+    turn = 2
     look = "/summary.json"
     terms = replace(
         SHARED_TERMS,
@@ -59,6 +59,9 @@ class OpenStatus(Dialect):
         incidents = (one if one.incident_updates in own else _apart(one) for one in older.incidents)
         terms = replace(self.terms, maintenance=_WITHOUT_ENDS)
         return replace(older, incidents=tuple(incidents), terms=terms)
+
+
+DIALECT = OpenStatus()
 
 
 def _with_history(told: StatusReport, feed: HttpAnswer, now: HttpAnswer) -> StatusReport:

@@ -15,7 +15,8 @@ from commdrill.sighting import SHARED_TERMS
 class Statuspage(Dialect):
     """Its terms are the shared ones."""
 
-    name = "statuspage"
+    turn = 0
+    is_told_by_bodies = True
     look = "/api/v2/summary.json"
     terms = SHARED_TERMS
 
@@ -33,3 +34,6 @@ class Statuspage(Dialect):
             (*incidents, *summary.incidents),
             (*works, *summary.scheduled_maintenances),
         )
+
+
+DIALECT = Statuspage()

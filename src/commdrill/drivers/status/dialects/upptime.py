@@ -15,7 +15,8 @@ _NONE: frozenset[str] = frozenset()
 class Upptime(Dialect):
     """A site that is down is `major_outage`; of incidents it tells nothing here."""
 
-    name = "upptime"
+    turn = 10
+    is_told_by_bodies = True
     look = "/history/summary.json"
     terms = Vocabulary("an Upptime page", _NONE, _NONE, _NONE, frozenset(_SITES.values()), _NONE)
 
@@ -28,6 +29,9 @@ class Upptime(Dialect):
     def read(self, asking: StatusRequest) -> StatusReport:
         answer = asking.now(self.look)
         return StatusReport(components=tuple(map(_site, listed(answer.json(), answer, "sites"))))
+
+
+DIALECT = Upptime()
 
 
 def _site(item: Mapping[str, Any]) -> Component:

@@ -22,7 +22,7 @@ class UptimeKuma(Dialect):
     It shows work while that is under way alone, and before version 2.1 no incident that is over.
     """
 
-    name = "uptime-kuma"
+    turn = 5
     terms = Vocabulary(
         "an Uptime Kuma page",
         incident=frozenset({"open", "resolved"}),
@@ -56,6 +56,9 @@ class UptimeKuma(Dialect):
             tuple(map(_work, listed(page.get("maintenanceList"), answer, "maintenances"))),
             self.terms if history else replace(self.terms, incident=frozenset({"open"})),
         )
+
+
+DIALECT = UptimeKuma()
 
 
 def _slug(url: str) -> str:
