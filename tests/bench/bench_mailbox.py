@@ -25,7 +25,7 @@ from commdrill.engine.channels.of_script import channels_of
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.watchers import LookDone
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.record.events import Event, Record
 from commdrill.sighting import Inbox
 

@@ -37,7 +37,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.sighting import Page, Proof, Sighting
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill.wording.markup.visible import visible_text

@@ -12,7 +12,7 @@ from commdrill.engine.channels.of_script import Channels, channels_of
 from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.record.events import (
     Event,
     Record,

@@ -6,7 +6,7 @@ from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import PageExpectation
-from commdrill.judge.look_time import Gap, LookTime
+from commdrill.judge.moment import Gap, LookTime
 from commdrill.record.events import (
     FindingMade,
     Looked,

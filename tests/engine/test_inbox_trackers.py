@@ -9,7 +9,7 @@ from commdrill.engine.trackers.mailing_tracker import MailingTracker
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import DeliveryExpectation, Person
-from commdrill.judge.look_time import Gap, LookTime
+from commdrill.judge.moment import Gap, LookTime
 from commdrill.record.events import FindingMade, MessageSeen, Positioned, StepDecided, StepOutcome
 from commdrill.sighting import Evidence, Inbox, Proof
 

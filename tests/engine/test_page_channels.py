@@ -1,7 +1,7 @@
 """What is known of a page after each look."""
 
 from commdrill.errors import CannotLook
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.judge.other_clock import OtherClock
 from commdrill.verdict import Held, NotYet
 

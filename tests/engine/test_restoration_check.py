@@ -21,7 +21,7 @@ from commdrill.judge.expectation import (
     Promise,
     Reader,
 )
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.record.events import Record, StepRef
 from commdrill.sighting import Incident, Page, StatusBoard, Update
 from commdrill.wording.policy import Policy

@@ -7,8 +7,7 @@ from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import BoardExpectation
-from commdrill.judge.look_time import LookTime
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import LookTime, Moment
 from commdrill.sighting import (
     Incident,
     StatusBoard,

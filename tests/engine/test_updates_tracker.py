@@ -15,8 +15,7 @@ from commdrill.errors import CannotLook
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.glance import LONGEST_LOOK
-from commdrill.judge.look_time import Gap, LookTime
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import Gap, LookTime, Moment
 from commdrill.record.events import StepOutcome
 from commdrill.sighting import Incident, Page, Proof, Sighting, StatusBoard
 from commdrill.sighting import Update as Post

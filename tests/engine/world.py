@@ -29,7 +29,7 @@ from commdrill.engine.watchers import LookDone, Watched
 from commdrill.errors import CannotLook, DriverError
 from commdrill.journal.run_time import RunTime
 from commdrill.judge.expectation import ApprovedText
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.record.events import (
     EnvironmentRef,
     Event,

@@ -14,8 +14,7 @@ from commdrill.judge.cadence import (
     repetition,
 )
 from commdrill.judge.glance import Glance
-from commdrill.judge.look_time import Gap, LookTime
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import Gap, LookTime, Moment
 from commdrill.record.events import StepOutcome
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 

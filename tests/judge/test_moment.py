@@ -4,8 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.judge.look_time import Gap, LookTime, unseen_between
-from commdrill.judge.moment import Moment, OwnTime, Timing, last_of, moment_between
+from commdrill.judge.moment import (
+    Gap,
+    LookTime,
+    Moment,
+    OwnTime,
+    Timing,
+    last_of,
+    moment_between,
+    unseen_between,
+)
 from commdrill.judge.other_clock import OtherClock, resolution
 
 LIMIT = timedelta(seconds=10)

@@ -7,8 +7,7 @@ import pytest
 
 from commdrill.judge.cadence import Update
 from commdrill.judge.decision import Decision
-from commdrill.judge.look_time import Gap
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import Gap, Moment
 from commdrill.judge.reaching import (
     LastLook,
     decide_reached,

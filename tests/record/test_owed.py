@@ -7,7 +7,7 @@ import pytest
 
 from commdrill.record.owed import in_days, owed, waits_until
 from commdrill.record.past import History, PastRun, PastStep
-from commdrill.record.references import EnvironmentRef, StepOutcome
+from commdrill.record.run_facts import EnvironmentRef, StepOutcome
 from tests.coverage.past import drilling, run_of
 
 WAITS = waits_until("within 5d")

@@ -26,7 +26,8 @@ from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import HostGuard, guard_of
 from commdrill.drivers.protocol import Action, Driver, Fault, Observer, RunContext
-from commdrill.drivers.references import (
+from commdrill.drivers.registry import Registry
+from commdrill.drivers.setting_references import (
     References,
     Source,
     from_environment,
@@ -34,7 +35,6 @@ from commdrill.drivers.references import (
     from_mapping,
     unknown_variable,
 )
-from commdrill.drivers.registry import Registry
 from commdrill.drivers.shared import Shared
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.rollback import ReadyFault

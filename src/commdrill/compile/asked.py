@@ -10,7 +10,7 @@ from commdrill.documents.environment import Environment
 from commdrill.documents.links.drill import LinkedDrill
 from commdrill.documents.severity import certain
 from commdrill.documents.suggestion import did_you_mean, listed
-from commdrill.drivers.references import references_in, with_values
+from commdrill.drivers.setting_references import references_in, with_values
 from commdrill.errors import UsageError
 from commdrill.values import format_duration
 

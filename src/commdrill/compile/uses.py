@@ -20,8 +20,8 @@ from commdrill.documents.problem import DocumentErrors, Problem, quoted
 from commdrill.documents.shape import keys_of
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver, MayNameNobody
-from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
+from commdrill.drivers.setting_references import references_in
 from commdrill.errors import DriverError, NotAllowed
 from commdrill.sighting import Inbox, Page, Sighting, StatusBoard
 

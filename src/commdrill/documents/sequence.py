@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from commdrill.documents.dangling import dangling
 from commdrill.documents.document import Document
 from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Phase, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.references import dangling
 from commdrill.documents.severity import certain
 
 

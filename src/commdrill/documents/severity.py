@@ -3,12 +3,12 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import timedelta
 
+from commdrill.documents.dangling import all_dangling, dangling, dangling_key
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.places import Route
 from commdrill.documents.plan import After, Limit, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.references import all_dangling, dangling, dangling_key
 
 NONE = ""  # of a plan that knows no severities
 

@@ -2,7 +2,7 @@
 
 from commdrill.engine.run_clock import RunClock
 from commdrill.judge.decision import Decision, untold
-from commdrill.judge.look_time import Gap
+from commdrill.judge.moment import Gap
 
 
 def unless_clock_was_set(decision: Decision, clock: RunClock, start: float) -> Decision:

@@ -11,7 +11,7 @@ from commdrill.compile.rhythm import Rhythm
 from commdrill.drivers.protocol import Look, Observer, PlacedLook, PlacedObserver
 from commdrill.engine.fitting_sighting import fitting, fitting_failure
 from commdrill.errors import CannotLook, contained, in_words
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.sighting import Sighting
 from commdrill.values import Json
 

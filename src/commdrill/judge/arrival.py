@@ -10,10 +10,9 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.judge.ahead import Received
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import Person, Promise, delivery_of
-from commdrill.judge.look_time import Gap
 from commdrill.judge.matching import compare
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import Gap, Moment
 from commdrill.judge.must_say import NOTHING_ASKED, FreelySaid, freely_said
 from commdrill.judge.page_texts import json_document
 from commdrill.judge.pages import compare_json

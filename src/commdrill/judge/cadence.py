@@ -9,8 +9,7 @@ from datetime import timedelta
 
 from commdrill.judge.decision import Decision, overdue, passed, untold
 from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
-from commdrill.judge.look_time import BEFORE, Gap, LookTime, unseen_between
-from commdrill.judge.moment import Moment, Timing
+from commdrill.judge.moment import BEFORE, Gap, LookTime, Moment, Timing, unseen_between
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration
 from commdrill.verdict import Difference, Held, NotYet

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from commdrill.judge.look_time import Gap, LookTime
-from commdrill.judge.moment import OwnTime
+from commdrill.judge.moment import Gap, LookTime, OwnTime
 from commdrill.record.events import Seconds
 from commdrill.verdict import Verdict
 

@@ -9,8 +9,16 @@ from datetime import timedelta
 
 from commdrill.judge.decision import Decision, failed, listed, overdue, passed, untold
 from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
-from commdrill.judge.look_time import BEFORE, Gap, LookTime, hidden_between, unseen_between
-from commdrill.judge.moment import Moment, Timing, moment_between
+from commdrill.judge.moment import (
+    BEFORE,
+    Gap,
+    LookTime,
+    Moment,
+    Timing,
+    hidden_between,
+    moment_between,
+    unseen_between,
+)
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration
 from commdrill.verdict import Difference, Held, NotYet

@@ -9,8 +9,7 @@ from datetime import timedelta
 
 from commdrill.judge.cadence import Update
 from commdrill.judge.decision import Decision, failed, overdue, passed, some, untold
-from commdrill.judge.look_time import Gap
-from commdrill.judge.moment import AT_ONCE, Timing, last_of
+from commdrill.judge.moment import AT_ONCE, Gap, Timing, last_of
 from commdrill.judge.violation import Violation
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration

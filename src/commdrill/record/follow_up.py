@@ -11,7 +11,7 @@ from itertools import takewhile
 from commdrill.documents.actions import BrokenPromise, CorrectiveAction
 from commdrill.documents.environment import Tier
 from commdrill.record.past import History, PastStep
-from commdrill.record.references import StepOutcome
+from commdrill.record.run_facts import StepOutcome
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from commdrill.record.past import History, PastRun, PastStep
-from commdrill.record.references import StepOutcome
+from commdrill.record.run_facts import StepOutcome
 from commdrill.values import plural
 
 FOLLOW_UP = "follow-up"

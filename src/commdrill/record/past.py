@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from commdrill.record.references import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
+from commdrill.record.run_facts import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
 from commdrill.values import grouped
 
 ScenarioKey = tuple[str, str]  # plan, scenario

@@ -19,7 +19,12 @@ from commdrill.drivers.http.session import HttpSession
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import HostGuard, unguarded
 from commdrill.drivers.network.transport import Transport
-from commdrill.drivers.references import References, from_environment, from_file, from_mapping
+from commdrill.drivers.setting_references import (
+    References,
+    from_environment,
+    from_file,
+    from_mapping,
+)
 from commdrill.errors import CommdrillError, DriverError, NotAllowed
 from commdrill.timetable.mail_link import mail_server
 from commdrill.timetable.notice import News

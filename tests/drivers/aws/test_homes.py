@@ -15,7 +15,7 @@ from commdrill.drivers.aws.session import Answer, Aws
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import Forbidden, HostGuard
-from commdrill.drivers.references import References
+from commdrill.drivers.setting_references import References
 from commdrill.errors import CommdrillError, DriverError, NotSet
 from commdrill.testing import LocalWeb, reply
 from tests.drivers.network.hostile import FOREIGN, Foreign, guard

@@ -7,7 +7,7 @@ from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.secrets_store import secret_sources
 from commdrill.drivers.masking.secrets import Secrets
-from commdrill.drivers.references import References
+from commdrill.drivers.setting_references import References
 from commdrill.errors import NotSet
 from tests.drivers.aws.local_aws import LocalAws
 

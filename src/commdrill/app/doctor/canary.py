@@ -15,7 +15,7 @@ from commdrill.compile.script import ActionUse, ChannelUse, Script
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Look, RunContext, TidyAction
-from commdrill.drivers.references import references_in
+from commdrill.drivers.setting_references import references_in
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CannotLook, CommdrillError, UsageError

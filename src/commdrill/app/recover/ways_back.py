@@ -16,8 +16,8 @@ from commdrill.documents.document import Document
 from commdrill.documents.environment import Environment
 from commdrill.drivers.by_hand import way_back_by_hand
 from commdrill.drivers.protocol import Fault, StatefulFault
-from commdrill.drivers.references import References
 from commdrill.drivers.registry import Kind, Registry
+from commdrill.drivers.setting_references import References
 from commdrill.errors import CommdrillError, DriverError, in_words
 from commdrill.record.events import FaultArmed
 from commdrill.values import Json

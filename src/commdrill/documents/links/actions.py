@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from commdrill.documents.actions import Actions, CorrectiveAction
+from commdrill.documents.dangling import dangling
 from commdrill.documents.document import Document
 from commdrill.documents.places import Route
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project
-from commdrill.documents.references import dangling
 
 
 def actions_problems(project: Project, document: Document[Actions]) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from commdrill.documents.blackout import BlackoutCalendar
+from commdrill.documents.dangling import all_dangling, dangling, dangling_key
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment, Subscriber, SubscriberFile
@@ -14,7 +15,6 @@ from commdrill.documents.links.placeholder import BUILT_IN
 from commdrill.documents.plan import DIRECT, ChannelType, Phase, Plan, Scenario, Step
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.project import Project
-from commdrill.documents.references import all_dangling, dangling, dangling_key
 from commdrill.documents.roster import Roster
 from commdrill.documents.severity import (
     NONE,

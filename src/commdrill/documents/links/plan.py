@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
+from commdrill.documents.dangling import all_dangling
 from commdrill.documents.document import Document
 from commdrill.documents.links.detection import detection_problems
 from commdrill.documents.links.expect import why_no_path
@@ -12,7 +13,6 @@ from commdrill.documents.links.zone import zone_problems
 from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Plan, Scenario
 from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.references import all_dangling
 from commdrill.documents.sequence import sequence_problems
 from commdrill.documents.severity import severity_problems, step_severity_problems
 

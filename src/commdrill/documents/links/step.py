@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from commdrill.documents.dangling import all_dangling, dangling
 from commdrill.documents.document import Document
 from commdrill.documents.links.ahead import ahead_problems
 from commdrill.documents.links.expect import expect_problems
 from commdrill.documents.places import Route
 from commdrill.documents.plan import DIRECT, FREE_THINGS, INBOXES, ChannelType, Phase, Plan, Step
 from commdrill.documents.problem import Problem, quoted
-from commdrill.documents.references import all_dangling, dangling
 from commdrill.wording.types.text import TextPlaceholder
 
 _UNREAD = frozenset({ChannelType.MANUAL, ChannelType.HEALTH_CHECK})

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commdrill.drivers.aws.permission import Resource
+from commdrill.drivers.aws.driver import Resource
 
 _FORMS: Mapping[str, str] = {
     "apigateway:restapi": "arn:aws:apigateway:{region}::/restapis/{name}",

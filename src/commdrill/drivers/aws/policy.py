@@ -8,11 +8,10 @@ from pydantic import ValidationError
 
 from commdrill.documents.environment import Environment, Use
 from commdrill.drivers.aws.arns import arn_of
-from commdrill.drivers.aws.driver import AwsDriver
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsDriver, Permission, Resource, allow
 from commdrill.drivers.aws.preflight.stages import may_be_a_name, stages_of_urls
-from commdrill.drivers.references import references_in
 from commdrill.drivers.registry import Kind, Registry
+from commdrill.drivers.setting_references import references_in
 from commdrill.values import Json
 
 _ANY = "*"

@@ -10,7 +10,7 @@ from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Page
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.network.host_guard import HostGuard
-from commdrill.drivers.references import Source
+from commdrill.drivers.setting_references import Source
 from commdrill.errors import DriverError, NotSet
 
 AccessOf = Callable[[], AwsAccess]

@@ -16,8 +16,7 @@ from commdrill.errors import CannotLook, TooOften
 from commdrill.judge.ahead import Received
 from commdrill.judge.decision import Decision
 from commdrill.judge.given_word import Words
-from commdrill.judge.look_time import Gap, LookTime
-from commdrill.judge.moment import Moment, moment_between
+from commdrill.judge.moment import Gap, LookTime, Moment, moment_between
 from commdrill.judge.other_clock import OtherClock, resolution
 from commdrill.record.events import FindingMade, LookFailed, Seconds, Severity
 from commdrill.sighting import Evidence, Sighting

@@ -11,9 +11,8 @@ from commdrill.engine.channels.channel import Channel
 from commdrill.engine.channels.summary import summary
 from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.judge.expectation import DeliveryExpectation, PageExpectation
-from commdrill.judge.look_time import LookTime
 from commdrill.judge.matching import compare
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import LookTime, Moment
 from commdrill.judge.page_texts import json_document
 from commdrill.judge.pages import compare_json, judge_page
 from commdrill.judge.turn import Sight

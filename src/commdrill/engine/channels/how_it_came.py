@@ -1,7 +1,6 @@
 """How a message came, as the journal notes it: by when, and where nobody could look meanwhile."""
 
-from commdrill.judge.look_time import Gap
-from commdrill.judge.moment import AT_ONCE, Moment
+from commdrill.judge.moment import AT_ONCE, Gap, Moment
 from commdrill.record.events import Came
 
 

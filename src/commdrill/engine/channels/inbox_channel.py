@@ -19,9 +19,8 @@ from commdrill.judge.cadence import Update
 from commdrill.judge.deliveries import Counted, Deliveries
 from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.given_word import GivenWord, Words
-from commdrill.judge.look_time import Gap, LookTime
 from commdrill.judge.message_matches import LookMatches, MessageMatches
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import Gap, LookTime, Moment
 from commdrill.judge.shown_part import as_shown
 from commdrill.judge.violation import Violation
 from commdrill.record.events import (

@@ -16,8 +16,7 @@ from commdrill.judge.ahead import Received
 from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.judge.given_word import GivenWord, Words, word_in_post, word_on_page
 from commdrill.judge.glance import Glance
-from commdrill.judge.look_time import Gap, LookTime, unseen_between
-from commdrill.judge.moment import AT_ONCE, Moment, OwnTime
+from commdrill.judge.moment import AT_ONCE, Gap, LookTime, Moment, OwnTime, unseen_between
 from commdrill.record.events import BaselineNoted, FindingMade, Looked, Severity
 from commdrill.sighting import Page, Sighting, StatusBoard
 from commdrill.values import Json

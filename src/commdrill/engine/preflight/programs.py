@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from commdrill.compile.script import Script
 from commdrill.documents.environment import Tier
 from commdrill.drivers.protocol import Driver
-from commdrill.drivers.references import secrets_in
+from commdrill.drivers.setting_references import secrets_in
 from commdrill.record.events import FindingMade, Severity
 
 

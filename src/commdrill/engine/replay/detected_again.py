@@ -8,7 +8,7 @@ from math import inf
 from commdrill.documents.plan import INBOXES
 from commdrill.engine.channels.detection_channel import DetectionChannel
 from commdrill.engine.watchers import LookDone
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.record.events import Looked, Record, Seconds, Watching
 from commdrill.sighting import Page, StatusBoard
 

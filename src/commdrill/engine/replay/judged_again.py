@@ -29,7 +29,7 @@ from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.decision import listed
 from commdrill.judge.glance import LONGEST_LOOK
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.record.events import (
     BaselineNoted,
     Event,

@@ -14,7 +14,7 @@ from commdrill.engine.rollback import is_gone
 from commdrill.engine.run_clock import Pause
 from commdrill.engine.runner import Run
 from commdrill.engine.trackers.of_script import in_phase
-from commdrill.judge.look_time import Gap
+from commdrill.judge.moment import Gap
 from commdrill.record.clock_set import set_since
 from commdrill.record.events import FindingMade, Resumed, RunStage, Severity
 

@@ -15,7 +15,7 @@ from commdrill.judge.ahead import decide_notice, notice_given
 from commdrill.judge.decision import Decision, failed
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
 from commdrill.judge.glance import Glance
-from commdrill.judge.look_time import LookTime
+from commdrill.judge.moment import LookTime
 from commdrill.judge.progress import Progress, Promised, Seen, advance, due_at, expire, took
 from commdrill.judge.turn import Sight
 from commdrill.record.events import StepDecided, StepOutcome, StepSeen

@@ -6,8 +6,7 @@ from datetime import datetime
 
 from commdrill.engine.channels.reading import Posted
 from commdrill.judge.cadence import Update
-from commdrill.judge.look_time import Gap
-from commdrill.judge.moment import Moment
+from commdrill.judge.moment import Gap, Moment
 
 
 @dataclass

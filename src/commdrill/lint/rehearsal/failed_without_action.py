@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.views import PlanView
 from commdrill.record.follow_up import concerns, follow_up
-from commdrill.record.references import StepOutcome
+from commdrill.record.run_facts import StepOutcome
 
 
 def _look(view: PlanView) -> Iterator[Remark]:

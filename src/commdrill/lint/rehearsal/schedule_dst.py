@@ -14,8 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
+from commdrill.lint.due_times import due_times
 from commdrill.lint.rule import DrillRule, Remark, on_value
-from commdrill.lint.slots import slots
 from commdrill.lint.views import DrillView
 
 
@@ -23,11 +23,11 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    for slot in slots(schedule, view.world.today):
-        if slot.exists and not slot.is_twice:
+    for due in due_times(schedule, view.world.today):
+        if due.exists and not due.is_twice:
             continue
-        what = "comes twice" if slot.exists else "does not exist"
-        message = f"{slot.written:%Y-%m-%d %H:%M} {what} in {schedule.timezone}: the clocks change"
+        what = "comes twice" if due.exists else "does not exist"
+        message = f"{due.written:%Y-%m-%d %H:%M} {what} in {schedule.timezone}: the clocks change"
         yield on_value(("schedule", "rrule"), message, "choose another hour: BYHOUR=10")
         return
 

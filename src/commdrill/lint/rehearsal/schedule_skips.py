@@ -18,8 +18,8 @@ from datetime import date
 
 from commdrill.documents.drill import Schedule
 from commdrill.documents.rule_text import RuleText
+from commdrill.lint.due_times import YEARS, due_times
 from commdrill.lint.rule import DrillRule, Remark, on_value
-from commdrill.lint.slots import YEARS, slots
 from commdrill.lint.views import DrillView
 
 _Month = tuple[int, int]
@@ -29,9 +29,9 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    due = {(slot.written.year, slot.written.month) for slot in slots(schedule, view.world.today)}
-    missing = [month for month in _expected(schedule, view.world.today) if not _has(month, due)]
-    if due and missing:
+    found = {(due.written.year, due.written.month) for due in due_times(schedule, view.world.today)}
+    missing = [month for month in _expected(schedule, view.world.today) if not _has(month, found)]
+    if found and missing:
         text = ", ".join(
             f"{year}-{month:02}" if month else str(year) for year, month in missing[:3]
         )

@@ -19,8 +19,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from commdrill.documents.drill import Schedule
+from commdrill.lint.due_times import due_times, last_before
 from commdrill.lint.rule import DrillRule, Remark, on_value
-from commdrill.lint.slots import last_before, slots
 from commdrill.lint.views import DrillView
 from commdrill.values import Period
 
@@ -32,7 +32,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule, every = view.drill.schedule, view.linked.plan.model.drill_every
     if schedule is None or every is None:
         return
-    days = [slot.written.date() for slot in slots(schedule, view.world.today)]
+    days = [due.written.date() for due in due_times(schedule, view.world.today)]
     found = _over(schedule, view.world.today) if not days else _rare(days, every)
     if found is not None and not _has_others(view):
         what, hint = found
@@ -62,7 +62,7 @@ def _has_others(view: DrillView) -> bool:
         for drill in view.world.drills_of(view.drill.plan)
         if drill.model.scenario == view.drill.scenario and drill.model.id != view.drill.id
     )
-    return any(schedule and slots(schedule, view.world.today) for schedule in others)
+    return any(schedule and due_times(schedule, view.world.today) for schedule in others)
 
 
 RULE = DrillRule.warning("CD416", _look, __doc__)

@@ -14,8 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
+from commdrill.lint.due_times import due_times
 from commdrill.lint.rule import DrillRule, Remark, on_value
-from commdrill.lint.slots import slots
 from commdrill.lint.views import DrillView
 
 _SATURDAY = 5
@@ -25,7 +25,9 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    free = [slot for slot in slots(schedule, view.world.today) if slot.shown.weekday() >= _SATURDAY]
+    free = [
+        due for due in due_times(schedule, view.world.today) if due.shown.weekday() >= _SATURDAY
+    ]
     if free:
         first = free[0].shown
         message = f"due on a weekend: {first:%A %Y-%m-%d}"

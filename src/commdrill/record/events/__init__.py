@@ -56,17 +56,17 @@ from commdrill.record.events.watching import BaselineNoted as BaselineNoted
 from commdrill.record.events.watching import PhaseBegun as PhaseBegun
 from commdrill.record.events.watching import Positioned as Positioned
 from commdrill.record.events.watching import Watching as Watching
-from commdrill.record.references import NEVER_MASKED as NEVER_MASKED
-from commdrill.record.references import AskedFor as AskedFor
-from commdrill.record.references import EnvironmentRef as EnvironmentRef
-from commdrill.record.references import Name as Name
-from commdrill.record.references import Names as Names
-from commdrill.record.references import NameTable as NameTable
-from commdrill.record.references import Origin as Origin
-from commdrill.record.references import PlanRef as PlanRef
-from commdrill.record.references import RunOutcome as RunOutcome
-from commdrill.record.references import Seconds as Seconds
-from commdrill.record.references import StepOutcome as StepOutcome
+from commdrill.record.run_facts import NEVER_MASKED as NEVER_MASKED
+from commdrill.record.run_facts import AskedFor as AskedFor
+from commdrill.record.run_facts import EnvironmentRef as EnvironmentRef
+from commdrill.record.run_facts import Name as Name
+from commdrill.record.run_facts import Names as Names
+from commdrill.record.run_facts import NameTable as NameTable
+from commdrill.record.run_facts import Origin as Origin
+from commdrill.record.run_facts import PlanRef as PlanRef
+from commdrill.record.run_facts import RunOutcome as RunOutcome
+from commdrill.record.run_facts import Seconds as Seconds
+from commdrill.record.run_facts import StepOutcome as StepOutcome
 
 Event = (
     RunStarted

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from commdrill.record.references import Name, Names, Seconds, StepOutcome
+from commdrill.record.run_facts import Name, Names, Seconds, StepOutcome
 
 
 @dataclass(frozen=True)

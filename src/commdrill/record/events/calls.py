@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from commdrill.record.events.run import RunStage
-from commdrill.record.references import Name
+from commdrill.record.run_facts import Name
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from commdrill.record.references import (
+from commdrill.record.run_facts import (
     EnvironmentRef,
     Name,
     PlanRef,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from commdrill.record.references import Name
+from commdrill.record.run_facts import Name
 
 
 def fault_label(component: str, way: str) -> str:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commdrill.record.references import Name
+from commdrill.record.run_facts import Name
 
 
 class Severity(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from commdrill.record.references import Name, Names, Seconds
+from commdrill.record.run_facts import Name, Names, Seconds
 from commdrill.verdict import Difference
 
 

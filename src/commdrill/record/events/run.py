@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from commdrill.record.references import (
+from commdrill.record.run_facts import (
     AskedFor,
     EnvironmentRef,
     Name,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from commdrill.record.references import Name, Names, Seconds, StepOutcome
+from commdrill.record.run_facts import Name, Names, Seconds, StepOutcome
 from commdrill.verdict import Difference
 
 

@@ -12,7 +12,7 @@ from commdrill.record.history import newest_first
 from commdrill.record.index.look import Look
 from commdrill.record.index.order import Page
 from commdrill.record.past import History, PastRun
-from commdrill.record.references import RunOutcome
+from commdrill.record.run_facts import RunOutcome
 
 
 @dataclass(frozen=True)

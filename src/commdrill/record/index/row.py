@@ -12,7 +12,7 @@ from typing import Any, NamedTuple, overload
 from zlib import crc32
 
 from commdrill.record.past import PastRun, PastStep
-from commdrill.record.references import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
+from commdrill.record.run_facts import EnvironmentRef, PlanRef, RunOutcome, Seconds, StepOutcome
 
 
 class State(IntEnum):

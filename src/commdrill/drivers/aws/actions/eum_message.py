@@ -5,8 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, Field
 
-from commdrill.drivers.aws.driver import AwsAction
-from commdrill.drivers.aws.permission import Resource
+from commdrill.drivers.aws.driver import AwsAction, Resource
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import RunContext
 

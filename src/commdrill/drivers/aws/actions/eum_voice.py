@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from commdrill.drivers.aws.actions.eum_message import SERVICE, EumMessage
-from commdrill.drivers.aws.permission import Permission, allow
+from commdrill.drivers.aws.driver import Permission, allow
 from commdrill.drivers.aws.session import Answer, Aws
 
 

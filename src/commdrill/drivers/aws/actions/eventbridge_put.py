@@ -5,8 +5,7 @@ from typing import ClassVar
 
 from pydantic import Field, JsonValue
 
-from commdrill.drivers.aws.driver import AwsAction
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError

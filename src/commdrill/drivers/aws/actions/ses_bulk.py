@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
 from commdrill.drivers.aws.actions.ses_mail import MailAddress, SesMail
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError

@@ -4,8 +4,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from commdrill.drivers.aws.driver import AwsAction
-from commdrill.drivers.aws.permission import Resource
+from commdrill.drivers.aws.driver import AwsAction, Resource
 from commdrill.drivers.aws.preflight.simulator import plain_address
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble

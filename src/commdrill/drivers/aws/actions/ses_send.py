@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Self
 from pydantic import Field, JsonValue, model_validator
 
 from commdrill.drivers.aws.actions.ses_mail import MailAddress, SesMail
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import RunContext
 

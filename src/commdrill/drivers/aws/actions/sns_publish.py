@@ -4,8 +4,7 @@ from typing import ClassVar, Self
 
 from pydantic import Field, model_validator
 
-from commdrill.drivers.aws.driver import AwsAction
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow
 from commdrill.drivers.aws.preflight.subscriptions import subscriptions
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import RunContext

@@ -5,8 +5,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsAction
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.waiter import wait_until
 from commdrill.drivers.protocol import RunContext

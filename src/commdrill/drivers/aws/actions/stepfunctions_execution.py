@@ -6,8 +6,7 @@ from typing import ClassVar
 
 from pydantic import Field, JsonValue
 
-from commdrill.drivers.aws.driver import AwsAction
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.waiter import wait_until
 from commdrill.drivers.protocol import RunContext

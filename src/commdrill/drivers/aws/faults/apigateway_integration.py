@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
+from commdrill.drivers.aws.driver import Permission, allow
 from commdrill.drivers.aws.faults.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.faults.rest_stage import RestStageFault, replace
-from commdrill.drivers.aws.permission import Permission, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble
 from commdrill.errors import DriverError

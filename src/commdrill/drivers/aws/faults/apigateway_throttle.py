@@ -6,9 +6,9 @@ from typing import Any, ClassVar, Self
 
 from pydantic import Field, model_validator
 
+from commdrill.drivers.aws.driver import Permission, allow
 from commdrill.drivers.aws.faults.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.faults.rest_stage import RestStageFault, replace
-from commdrill.drivers.aws.permission import Permission, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.errors import DriverError
 from commdrill.values import Json

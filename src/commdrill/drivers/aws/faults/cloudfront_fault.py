@@ -5,14 +5,13 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsFault
+from commdrill.drivers.aws.driver import AwsFault, Permission, Resource, allow
 from commdrill.drivers.aws.faults.distribution import (
     Config,
     change_config,
     invalidate,
     wait_until_deployed,
 )
-from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from commdrill.drivers.aws.driver import Permission, Resource, allow
 from commdrill.drivers.aws.faults.by_hand import (
     aws_cli,
     config_by_hand,
@@ -20,7 +21,6 @@ from commdrill.drivers.aws.faults.distribution import (
     read_config,
     targets_in,
 )
-from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble
 from commdrill.errors import DriverError

@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsFault
+from commdrill.drivers.aws.driver import AwsFault, Permission, Resource, allow
 from commdrill.drivers.aws.faults.by_hand import aws_cli, was_of
-from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.waiter import wait_until
 from commdrill.errors import DriverError

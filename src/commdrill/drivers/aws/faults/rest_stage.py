@@ -4,8 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsFault
-from commdrill.drivers.aws.permission import Resource
+from commdrill.drivers.aws.driver import AwsFault, Resource
 from commdrill.drivers.aws.session import Answer, Aws
 from commdrill.errors import DriverError
 

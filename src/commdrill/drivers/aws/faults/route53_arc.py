@@ -8,10 +8,9 @@ from urllib.parse import urlsplit
 from pydantic import BaseModel, ConfigDict, Field
 
 from commdrill.documents.host import THIS_MACHINE
-from commdrill.drivers.aws.driver import AwsFault
+from commdrill.drivers.aws.driver import AwsFault, Permission, Resource, allow
 from commdrill.drivers.aws.faults.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.homes import is_of_aws
-from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Answer, Aws
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.errors import DriverError

@@ -7,8 +7,7 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsDriver, looking
-from commdrill.drivers.aws.permission import Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsDriver, Permission, Resource, allow, looking
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook

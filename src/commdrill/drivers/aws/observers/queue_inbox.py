@@ -8,10 +8,9 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsDriver, looking
+from commdrill.drivers.aws.driver import AwsDriver, Permission, Resource, allow, looking
 from commdrill.drivers.aws.observers.envelopes import sent_at
 from commdrill.drivers.aws.observers.queue import Queue
-from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.protocol import Look
 from commdrill.sighting import Inbox, Message, Sighting
 

@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsDriver, looking
+from commdrill.drivers.aws.driver import AwsDriver, Permission, Resource, allow, looking
 from commdrill.drivers.aws.listing import listed
-from commdrill.drivers.aws.permission import Permission, Resource, allow
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.drivers.protocol import Look

@@ -7,9 +7,8 @@ from fnmatch import fnmatchcase
 from commdrill.documents.environment import Guard
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.arns import Arn, arn_of, has_tags
-from commdrill.drivers.aws.driver import AwsDriver, speaking
+from commdrill.drivers.aws.driver import AwsDriver, Resource, speaking
 from commdrill.drivers.aws.ledger import Page
-from commdrill.drivers.aws.permission import Resource
 from commdrill.drivers.aws.preflight.simulator import is_simulated, plain_address
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused

@@ -1,4 +1,4 @@
-"""When a schedule is due in the next three years, as instants and as people's clocks show it."""
+"""When a schedule is due in the next three years, as people's clocks show it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ _MOST = 2_000
 
 
 @dataclass(frozen=True)
-class Slot:
+class DueTime:
     """One time a drill is due: what the rule says, and what the clocks there show then."""
 
     written: datetime  # local, as the rule gives it
@@ -27,13 +27,13 @@ class Slot:
         return self.written == self.shown
 
 
-def slots(schedule: Schedule, today: date) -> tuple[Slot, ...]:
-    """Every slot in the three years from today on, in order."""
+def due_times(schedule: Schedule, today: date) -> tuple[DueTime, ...]:
+    """Each in the three years from today on, in order."""
     zone = ZoneInfo(schedule.timezone)
     since = datetime.combine(max(today, schedule.start), time.min, zone)
     until = since.astimezone(UTC) + timedelta(days=365.25 * YEARS)
     due = takewhile(lambda opening: opening.instant < until, openings(schedule, since))
-    return tuple(_slot(opening, zone) for opening in islice(due, _MOST))
+    return tuple(_due_time(opening, zone) for opening in islice(due, _MOST))
 
 
 def last_before(schedule: Schedule, today: date) -> date | None:
@@ -49,7 +49,7 @@ def _until(schedule: Schedule, until: datetime) -> Iterator[Opening]:
     return takewhile(lambda opening: opening.instant < until, openings(schedule, first))
 
 
-def _slot(opening: Opening, zone: ZoneInfo) -> Slot:
+def _due_time(opening: Opening, zone: ZoneInfo) -> DueTime:
     written, shown = opening.written, opening.instant.astimezone(zone).replace(tzinfo=None)
     first, second = (written.replace(tzinfo=zone, fold=fold).utcoffset() for fold in (0, 1))
-    return Slot(written, shown, shown == written and first != second)
+    return DueTime(written, shown, shown == written and first != second)
