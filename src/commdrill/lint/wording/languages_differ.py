@@ -18,20 +18,28 @@ from collections.abc import Iterator
 from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.views import PlanView
 from commdrill.wording.template import placeholders_in
+from commdrill.wording.types.choice import ChoicePlaceholder
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    first = view.plan.language
+    first, says_nothing = view.plan.language, {"component", *_agreeing(view)}
     for name, message in view.plan.messages.items():
         wordings = message.in_languages(first)
         original = set(placeholders_in(wordings[first].text))
         for language, wording in wordings.items():
-            missing = sorted(original - set(placeholders_in(wording.text)) - {"component"})
+            missing = sorted(original - set(placeholders_in(wording.text)) - says_nothing)
             if missing:
                 text = ", ".join(f"{{{{{one}}}}}" for one in missing)
                 message_ = f"{text} stands in the wording in {first!r} and not in this one"
                 route = ("messages", name, "languages", language, "text")
                 yield on_value(route, message_, f"add {text}")
+
+
+def _agreeing(view: PlanView) -> Iterator[str]:
+    """What only agrees with the component named, as each language has it: `is`, `están`."""
+    for name, kind in view.plan.placeholders.items():
+        if isinstance(kind, ChoicePlaceholder) and kind.by_component:
+            yield name
 
 
 RULE = PlanRule.warning("CD216", _look, __doc__)
