@@ -98,6 +98,8 @@ FITS_SPANISH = [
     ("Dura {{duration}}.", "Dura unos 45 minutos."),
     ("Dura {{duration}}.", "Dura dos horas y media."),
     ("Dura {{duration}}.", "Dura entre 30 y 45 minutos."),
+    ("Quedan {{percent}}.", "Quedan 42,125."),
+    ("Quedan {{percent}}.", "Quedan 42.125."),
     ("Vuelve a las {{eta}}.", "Vuelve a las 16:30 UTC."),
     ("Vuelve en {{eta}}.", "Vuelve en 45 minutos."),
 ]
@@ -145,6 +147,7 @@ DOES_NOT_FIT = [
     ("{{number}} left", "NaN left"),
     ("{{percent}} left", "0 left"),
     ("{{percent}} left", "101 left"),
+    ("{{percent}} left", "42,000 left"),
     ("{{number}} left", "None left"),
     ("{{number}} left", "1e5 left"),
     ("Lasts {{duration}}.", "Lasts long."),

@@ -139,7 +139,10 @@ class Samples(NamedTuple):
 
 
 class Language(NamedTuple):
-    """One language; `code` without a region, `small_words` the commonest, that tell it from others."""
+    """One language; `code` without a region, `small_words` the commonest, that tell it from others.
+
+    `decimals`: the marks of which any may stand before a fraction where it is spoken.
+    """
 
     code: str
     name: str
@@ -152,6 +155,7 @@ class Language(NamedTuple):
     policy: PolicyWords
     readability: Readability
     samples: Samples
+    decimals: str
 
 
 def lix(words: Sequence[str], sentences: int) -> float:

@@ -28,6 +28,7 @@ _ID = LazyPattern(
     r"|southeastasia|(?:uk|france|germany|spain|italy|poland|sweden|norway|switzerland|brazil|canada|japan|korea|australia|uae)"
     r"(?:north|south|east|west|central|westcentral|southeast)2?)(?![\w-])"
     r"|(?i:(?<!\w)(?:s3|storage|gcs) bucket [\w.-]{3,63})|(?i:(?<!\w)bucket (?=[a-z0-9.-]{0,60}-)[a-z0-9.-]{3,63})"
+    r"|(?i:(?<!\w)distribu(?:tion|ción|ição) )E(?=[A-Z]{0,13}\d)[A-Z0-9]{11,14}(?!\w)"
     r"|(?<![\w-])[a-z]{3,4}[1-9]-az[1-9](?![\w-])"
     r"|(?<!\w)(?:AKIA|ASIA)[0-9A-Z]{16}(?!\w)"
     r"|(?<!\w)(?:s3|gs)://[^\s<>\"']{3,300}"
@@ -38,7 +39,7 @@ _ID = LazyPattern(
 _HINT = (
     r"arn:aws|\b(?:i|vpc|subnet|sg|vol|ami|eni|eipalloc|igw|nat|rtb|acl|snap|tgw|vpce|fs|lt|r)-[0-9a-f]{8}"
     r"|-az\d|-(?:north|south|east|west|central)|\b(?:AKIA|ASIA)[0-9A-Z]{4}|\b(?:s3|gs)://|(?i:aws account)"
-    r"|\bprojects/|(?i:/subscriptions/)|(?i:bucket )|[a-z](?:north|south|east|west|central)|(?:north|south|east|west|central)(?:us|europe|asia|india)"
+    r"|\bprojects/|(?i:/subscriptions/)|(?i:bucket |istribu(?:tion|ción|ição) E)|[a-z](?:north|south|east|west|central)|(?:north|south|east|west|central)(?:us|europe|asia|india)"
 )
 _IS_COLOUR = LazyPattern(
     r"(?i) (?:skies|blue|sea|sky|coast|waters?|window|room|line|card|edition)\b"

@@ -93,6 +93,19 @@ COMPOUNDS = (
     crossed("log", "forwarding, rotation, shipper*, aggregat*"),
     crossed("session, token, connection, state, secret", "handling, rotation"),
     crossed("secondary, backup, standby", "region, cloud region, availability zone"),
+    crossed("card, payment, atm", "switch, switches"),
+    crossed("acquirer, issuer, authorization, authorisation, reservation, core banking", "host*"),
+    crossed("end of day, eod, general ledger", "batch*, run"),
+    crossed("hl7, ehr, emr, fhir, lis, wms, oms, edi", "interface*, message*, queue*, feed*"),
+    crossed("backup, restore, index, replication, archive", "job, jobs"),
+    crossed("citrix, vdi, sharepoint, transcoding, render*", "farm*"),
+    crossed("ims, packet, epc, 5g", "core, cores"),
+    """
+    payment rails, settlement engine*, clearing file*, gds link*, departure control system*, passenger service system*, interface engine*, pacs archive*, adt feed*, adt message*, head end system*, ami head end*, optical amplifier*, transponder card*, ss7, sip registrar*, ran controller*, enodeb*, base transceiver station*, session border controller*, mediation platform*, rating engine*, oss platform*, bss stack
+    shibboleth, eduroam radius, federation metadata, identity federation, sis integration, pos controller*, erp integration*, inventory sync, catalog index, catalogue index, tokenization service*, tokenisation service*, outage management system*, sms aggregator*, video transcoder*, origin shield*, license proxy, licence proxy, jump host*, print spooler*, directory server*, license server*, licence server*, service registry, session affinity
+    read timeout*, swap partition*, bios update*, line card*, supervisor module*, power supply unit*, ups battery, ups batteries, crac unit*, cross connect*, route reflector*, prefix hijack*, hijacked prefix*, cookie header*, csp header*, mobile sdk, tag manager, experiment flag*, staging slot*, dr test*, cab approval*, alert storm*, synthetic check*, uptime monitor*, health probe*, log volume, trace sampling
+    partition rebalanc*, quorum loss, loss of quorum, corrupt block*, san fabric*, blob storage, bucket polic*, network acl*, sns topic*, scrubbing centre*, scrubbing center*, kerberos, signing service*, time sync, unhealthy region*, unhealthy zone*, held locks, holding locks, holds locks
+    """,
     """
     write latency, read latency, query latency, ingest lag, ingestion lag, sync lag, noisy neighbor*, noisy neighbour*, all the i o, virtualisation, virtualization, restore from tape, restoring from tape, restored from tape, backup line did not, backup link did not, mail gateway*, sms gateway*, batch processing, background process*, core banking system, core banking software, queue depth*, alert rule*, deny list*, denylist*, antivirus agent*, monitoring agent*, logging agent*, application tier, arm template*, artifact repositor*, artefact repositor*
     async job*, maintenance job*, etl job*, map reduce job*, job runner*, availability group*, backplane, boot volume*, bot filter*, bytecode, change data capture, chef recipe*, client librar*, library version*, cloud function*, cloud migration

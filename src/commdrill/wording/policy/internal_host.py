@@ -14,7 +14,7 @@ _LABEL = r"[A-Za-z0-9_-]{1,63}"
 _ROLES = (
     r"prod|prd|preprod|stg|staging|uat|qa|db|srv|svc|primary|secondary|replica|master|node|cluster"
     r"|lb|elb|alb|nlb|vm|host|cache|queue|worker|backend|api|web|app|redis|kafka|postgres|mysql"
-    r"|gw|fw|mq|etl|proxy|gateway|smtp|dns|auth"
+    r"|gw|fw|rtr|sw|olt|bng|sql|etcd|mongo|k8s|ldap|mq|etl|proxy|gateway|smtp|dns|auth"
 )
 _INSIDE = r"internal|local|localdomain|lan|corp|intra|intranet|svc|consul"
 _PROVIDERS = (

@@ -25,7 +25,7 @@ _FORM = (
 )
 # each with signs of it: where none stands in a text, it is not asked
 _BLANK = (
-    (("MM", "mm", "/YYYY", "/yyyy", "/AAAA", "/aaaa"), LazyPattern(rf"(?<![\w/]){_FORM}(?![\w/])")),
+    (("MM", "mm", "/YYYY", "/yyyy", "/AAAA", "/aaaa"), LazyPattern(rf"(?<![\w/]){_FORM}(?![\w/])|(?<!\w)DD (?:de|of) MM(?!\w)")),
     (
         ("__", "--"),
         LazyPattern(
@@ -43,6 +43,7 @@ _BLANK = (
             r"|(?<![\w-])(?<!\d )X{2,4}(?: X{2,4}){2,5}(?![\w]|[ -]?\d)|(?<![\w-])(?<!\d )X{3,}(?: X{3,12}){1,4}(?![\w]|[ -]?\d| XXX)|(?<![\w-])X{4,}(?![\w]|[ -]?\d)|(?<=\d )X{3}(?: X{3})+(?!\w)|(?<![\w:.])[0-2]?\d[:h]XX(?![\w:])"
         ),
     ),
+    (("-0000", "#0000"), LazyPattern(r"(?<!\w)[A-Z]{2,8}[-#]0{4,8}(?!\w)")),
     (
         ("TO BE", "POR ", "A CONF", "INSERT"),
         LazyPattern(
@@ -81,6 +82,7 @@ _BLANK = (
         ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NULL!"),  # of spreadsheets
         LazyPattern(r"#(?:REF!|N/A|VALUE!|NAME\?|DIV/0!|NULL!)"),
     ),
+    (("#X", "#N"), LazyPattern(r"(?<=\w )#(?:X|N|NN)(?![\w/])")),
     (
         ("###", "#:#"),
         LazyPattern(
@@ -191,8 +193,8 @@ _FORMAT = LazyPattern(r"(?i)(?<!\w)(?:format\w*|form|as|como|e\.?g\.?|ej\w*\.?)[
 _READERS = LazyPattern(r"\b(?:your|card|coin|pin|su|tu|tarjeta|seu|sua|cartao|ihre?|karte)\b")
 _LONGEST_ORDER = 6  # words
 _HINT = (
-    r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|tt[/.-]mm|jjjj-mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
-    r"|1970|0001|1969|9999|0000|99:99|88:88|DRAFT|BORRADOR|RASCUNHO|ENTWURF|\p{Ll} (?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHR|ZEIT|DATUM|N[UÚ]M)|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|#:#|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
+    r"[\[_…?]|\.\.|INSERT|TO BE|POR |A CONF|(?i:\b(?:h{1,2}[:h.]mm|dd[/.-]mm|dd de mm|dd of mm|tt[/.-]mm|jjjj-mm|mm[/-]dd|(?:y{4}|a{4})-mm|x{2,}|x |n |tb[dca]\b|fixme))"
+    r"|1970|0001|1969|9999|0000|99:99|88:88|DRAFT|BORRADOR|RASCUNHO|ENTWURF|\p{Ll} (?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHR|ZEIT|DATUM|N[UÚ]M)|(?i:delet|remov|borr|elimin|quitar|tach|\bnota |note to|sending|apag|losch|lösch|streich|erg[aä]nz|einf|tex|here|aqu|hier|:\s+\S)|###|#:#|\w #[XN]|_(?:NAME|TIME|DATE|ETA|URL|LINK|HERE|BODY|TEXT)\b|INSERT_|YOUR_|[A-Z][-#]0000|(?i:name\b|\bnombre)|(?i:n/[ad])|#[A-Z]|\b0+ |-\d+ |--|\(\p{L}|\s[,.:;]|[.;]\s*$|:\s*$|[.;]\s|^\s*(?:is|are) "
 )
 
 

@@ -11,6 +11,7 @@ from commdrill.wording.policy.technologies import SQL_PROGRAMS
 _SQL = LazyPattern(
     r"(?<!\w)SELECT (?:DISTINCT )?(?:\*|COUNT\([^()]{0,40}\)|[a-z_][\w.\"`]{0,60}(?:, ?[\w.\"`*]{1,60}){0,40})"
     r"\s{1,9}FROM [\w.\"`]{1,60}"
+    r"|(?<!\w)SELECTs? (?:on|over|against|sobre|en|em|auf)(?!\w)"
     r"|(?<!\w)INSERT INTO [\w.\"`]{1,60}"
     r"|(?<!\w)UPDATE [\w.\"`]{1,60} SET(?!\w)"
     r"|(?<!\w)DELETE FROM [\w.\"`]{1,60}"
@@ -28,7 +29,7 @@ _SQL = LazyPattern(
     r"|(?i:(?<!\w)(?:relation|table) [\"'`][\w.]{1,60}[\"'`] does(?: not|n't) exist)"
 )
 _HINT = (
-    r"SELECT |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM| WHERE\b|(?:ALTER|DROP|CREATE) TABLE|SQL|ERROR \d|(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d"
+    r"SELECTs? |INSERT INTO|UPDATE [\w.\"`]{1,60} SET|DELETE FROM| WHERE\b|(?:ALTER|DROP|CREATE) TABLE|SQL|ERROR \d|(?:ORA|PLS|TNS|RMAN|CRS|DRG)-\d"
     r"|(?i:sql |syntax error|duplicate (?:entry|key)|unknown column|violates|does(?: not|n't) exist|deadlock|(?:database|table|row) lock|sql|postgres|maria|mongo|dynamo|oracle|couchbase|clickhouse)"
 )
 

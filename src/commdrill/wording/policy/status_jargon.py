@@ -42,13 +42,13 @@ _JARGON = LazyPattern(
     r"|(?i:(?<![\w.,-])[45]\d\d(?:s|er| errors?)? (?:(?:from|by) (?:the|our|an?)|desde (?:la|el)|del?|de la|vom|von der|do|da) (?:gateway|server|api|proxy|upstream|origin|backend|pasarela|servidor|balanceador)(?!\w))"
     r"|(?i:(?<![\w.,-])[45]\d\ds? (?:(?:at|in|on) (?:the|our|an?)|en (?:la|el|nuestr[oa])|am|im|an der|no|na) (?:api[ -])?(?:gateways?|proxy|upstream|pasarela|balanceador|load ?balancers?|reverse proxy)(?!\w))"
     r"|(?<!\w)[Ee]rror 10[0-2]\d: (?i:access denied|acceso denegado)"
-    r"|(?i:(?<!\w)[45]xx(?!\w))"
+    r"|(?i:(?<!\w)(?:[45]xx|non-?(?:200|2xx))(?!\w))"
     r"|(?<![\w.,])[45]\d\d[ -][45]\.\d{1,3}\.\d{1,3}(?!\w|\.\d)"
 )
 _MAY_BE_JARGON = (
     rf"HTTP|(?i:(?:errors?|errores|erros?|fehler|fehlercode|status|estado|code|código|respuesta|http|{_ANSWERS})(?: es| era)?(?: an?| un| el)?[ :#-]+[45]\d\d"
     rf"|[45]\d\d[ :–—-]+(?:{_PHRASES}|err)|\([45]\d\d\)"
-    r"|[45]\d\d\S* (?:errors? )?(?:from|by|at|in|on|desde|del?|en|vom|von|am|im|an|do|da|no|na) |error 10[0-2]\d:|internal server error|erro?r? interno|bad gateway|gateway time|[45]xx|[45]\d\d[ -][45]\.\d)"
+    r"|[45]\d\d\S* (?:errors? )?(?:from|by|at|in|on|desde|del?|en|vom|von|am|im|an|do|da|no|na) |error 10[0-2]\d:|internal server error|erro?r? interno|bad gateway|gateway time|[45]xx|non-?2|[45]\d\d[ -][45]\.\d)"
 )
 _HINT = rf"{_MAY_BE_JARGON}|\b[45]\d\ds?\b"
 

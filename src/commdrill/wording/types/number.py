@@ -6,6 +6,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
+from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.placeholder_type import (
@@ -22,23 +23,25 @@ _IN_GROUPS = LazyPattern(r"[-+−]?[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0
 _GROUPED = LazyPattern(r"[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}")
 
 
-def numbers_at(text: str, start: int) -> list[tuple[int, float]]:
+def numbers_at(text: str, start: int, decimals: str) -> list[tuple[int, float]]:
     """The numbers that begin at `start`, each with where it ends; the longest last.
 
     `1,234.5`, `1.234,5` and `1 234` are read as their writers mean them; `1.234` may be meant
-    either way, and both readings are returned.
+    either way, and both readings are returned where its mark is one of `decimals`.
     """
     limit = start + _MOST + text.startswith(("-", "+", "−"), start)
     shapes = [shape for form in (_PLAIN, _IN_GROUPS) if (shape := form.match(text, start, limit))]
     furthest = max((shape.end() for shape in shapes), default=start)
     ends = [end for end in range(start + 1, furthest + 1) if text[end - 1].isdecimal()]
-    return [(end, value) for end in ends for value in _values(text[start:end])]
+    return [(end, value) for end in ends for value in _values(text[start:end], decimals)]
 
 
-def _values(written: str) -> list[float]:
+def _values(written: str, decimals: str) -> list[float]:
     """What `written` may mean: nothing, one number or two."""
     sign = -1.0 if written[0] in "-−" else 1.0
     digits = written.lstrip("-+−")
+    if _groups(digits, decimals):
+        return [sign * float(_digits(digits))]
     values: list[float] = []
     for decimal in (".", ","):
         whole, mark, fraction = digits.rpartition(decimal)
@@ -49,9 +52,9 @@ def _values(written: str) -> list[float]:
     return values
 
 
-def _groups(digits: str, not_mark: str) -> bool:
+def _groups(digits: str, not_marks: str) -> bool:
     grouped = _GROUPED.fullmatch(digits)
-    return grouped is not None and grouped[1] != not_mark
+    return grouped is not None and grouped[1] not in not_marks
 
 
 def _digits(digits: str) -> str:
@@ -72,8 +75,8 @@ class NumberPlaceholder(PlaceholderType):
     at_least: float | None = Field(None, description="the smallest it may be")
     at_most: float | None = Field(None, description="the largest it may be")
 
-    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:  # noqa: ARG002
-        found = numbers_at(seen.flat, start)
+    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+        found = numbers_at(seen.flat, start, _decimals(reading))
         fitting = {end for end, value in found if between(value, self.at_least, self.at_most)}
         return sorted(fitting)
 
@@ -91,11 +94,16 @@ class NumberPlaceholder(PlaceholderType):
     def expected(self) -> str:
         return f"a number{limits_in_words(*(_plain(at) for at in (self.at_least, self.at_most)))}"
 
-    def remark(self, content: str, reading: Reading) -> str:  # noqa: ARG002
-        return "" if numbers_at(content, 0) else "which is no number"
+    def remark(self, content: str, reading: Reading) -> str:
+        return "" if numbers_at(content, 0, _decimals(reading)) else "which is no number"
 
     def sample(self, language: str) -> str:  # noqa: ARG002
         return _SAMPLE if self.at_most is None else f"{self.at_most:g}"
+
+
+def _decimals(reading: Reading) -> str:
+    """What may stand before a fraction in a language: in German 1.234 are more than a thousand."""
+    return "".join(language.decimals for language in spoken(reading.language))
 
 
 def _plain(limit: float | None) -> str | None:

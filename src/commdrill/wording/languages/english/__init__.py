@@ -31,6 +31,7 @@ find info
 LANGUAGE = Language(
     code="en",
     name="English",
+    decimals=".",
     small_words=frozenset(_SMALL_WORDS.split()),
     conjunctions=("and", "&", "or"),
     lengths=LENGTHS,

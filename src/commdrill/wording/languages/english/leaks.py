@@ -104,7 +104,7 @@ LEAKS = LeakWords(
     inside=INSIDE,
     answers=Phrases(
         """
-        say, says, said, return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
+        retry on, retries on, refuse* with, rejected with, denied with, say, says, said, return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
         come* back with, come* back as, came back as, coming back as, die* with, dying with, bail* out with, came back with, coming back with, responding with, failing with, ending in, ending with
         """
     ),

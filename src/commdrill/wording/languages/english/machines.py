@@ -35,7 +35,7 @@ MACHINES = (
         Phrases(BREAKS, _FAILS),
         Phrases(
             """
-            restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*
+            game*, match, matches, player*, tournament*, restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*
             of cases, of cabins, of flu, of infections, of houses, of stars, of islands
             """
         ),

@@ -242,6 +242,7 @@ _ZONES = ZoneWords(
 LANGUAGE = Language(
     code="de",
     name="German",
+    decimals=",",
     small_words=frozenset(_SMALL_WORDS.split()),
     conjunctions=("und", "&", "sowie", "oder"),
     lengths=_LENGTHS,

@@ -246,6 +246,7 @@ _ZONES = ZoneWords(
 LANGUAGE = Language(
     code="pt",
     name="Portuguese",
+    decimals=",",
     small_words=frozenset(_SMALL_WORDS.split()),
     conjunctions=("e", "&", "ou"),
     lengths=_LENGTHS,

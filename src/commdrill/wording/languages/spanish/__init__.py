@@ -51,6 +51,7 @@ def _szigriszt(words: Sequence[str], sentences: int) -> float:
 LANGUAGE = Language(
     code="es",
     name="Spanish",
+    decimals=".,",
     small_words=frozenset(_SMALL_WORDS.split()),
     conjunctions=("y", "e", "&", "o", "u"),
     lengths=LENGTHS,

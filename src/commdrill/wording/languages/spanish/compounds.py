@@ -103,7 +103,20 @@ COMPOUNDS = (
         "borro, borrado, elimino, eliminado, borraron",
         "un indice, el indice, una tabla, la tabla, un esquema",
     ),
+    crossed(
+        "integracion con, interfaz con, enlace con, conector con",
+        "el erp, sap, el crm, el lis, el host",
+    ),
+    crossed("mensajes, trabajos, peticiones, transacciones, tareas", "encolados, encoladas"),
+    crossed(
+        "servidor, nodo, equipo, modulo", "de firma, de licencias, de directorio, de sellado de tiempo"
+    ),
+    crossed("fichero de, ficheros de, archivo de", "compensacion, liquidacion"),
+    crossed("soporte de, de", "segundo nivel de soporte, nivel 2 de soporte, nivel 3 de soporte"),
+    crossed("caso, incidencia abierta, por parte", "con el fabricante, del fabricante"),
+    crossed("un, el, del, de", "rca"),
     """
+    host autorizador, hosts autorizadores, host de autorizacion, motor antifraude, lote nocturno, lotes nocturnos, pasarela swift, centralita ip, troncal sip, troncales sip, nucleo ims, tarjeta de linea, anillo de fibra, enlace redundante, enlaces redundantes, operador mayorista, granja citrix, copia de seguridad incremental, pasarela de apis, reversion del despliegue, actualizacion del nucleo, error de codigo en, rama de produccion, sala tecnica, ventana de cambio, ventana de cambios, plan de marcha atras, agregador de sms, telecontrol, concentrador de contadores, concentradores de contadores, plataforma lms, sincronizacion de inventario, feed de precios, frontal web, hoja de estilos, hojas de estilos
     entorno productivo, entornos productivos, ambiente productivo, ambientes productivos, ambiente de produccion, ambiente de pruebas, ambiente de desarrollo, ambiente de preproduccion
     incidente mayor declarado, incidencia mayor declarada, puente abierto, puente de conferencia, virtualizacion, desde cinta, desde las cintas, pasarela de correo, pasarela de sms, pasarela de mensajeria, enlace de respaldo no, linea de respaldo no, procesamiento por lotes, proceso en segundo plano, procesos en segundo plano, core bancario, core banking, certificado del sitio, certificado del portal, certificado de la pagina, certificado de la web, malla de servicio, memoria intermedia, memoria virtual, volumen logico, volumenes logicos, volumen de disco, trafico de red, trafico de entrada, punto de montaje, plan de ejecucion, sentencia sql, sentencias sql, rango de direcciones
     cadena de certificacion, cadena de confianza, segundo plano del servidor, rama principal del codigo, parametro* de configuracion, archivo* de propiedades, registrador del dominio, controlador* de dominio

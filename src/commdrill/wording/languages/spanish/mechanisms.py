@@ -76,9 +76,9 @@ MECHANISMS = (
                 vm, vms, microservicio*
                 """
         ),
-        Phrases(BREAKS, _FAILS),
+        Phrases(BREAKS, _FAILS, "solo lectura"),
         Phrases(
-            "agua, restaurante*, camarer*, comida*, bufe, public*, municipal*, estatal*, huelga"
+            "agua, juego*, partida*, jugador*, torneo*, restaurante*, camarer*, comida*, bufe, public*, municipal*, estatal*, huelga"
         ),
     ),
     Mechanism(

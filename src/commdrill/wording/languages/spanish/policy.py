@@ -93,7 +93,7 @@ POLICY = PolicyWords(
             crossed(
                 "poner, pegar, meter", "enlace, hora, fecha, link, nombre, telefono, texto, motivo"
             ),
-            "borrar si, eliminar si, quitar si, insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda",
+            "listar, enumerar, borrar si, eliminar si, quitar si, insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda",
         ),
         notes=Phrases(
             """
