@@ -25,7 +25,10 @@ _FORM = (
 )
 # each with signs of it: where none stands in a text, it is not asked
 _BLANK = (
-    (("MM", "mm", "/YYYY", "/yyyy", "/AAAA", "/aaaa"), LazyPattern(rf"(?<![\w/]){_FORM}(?![\w/])|(?<!\w)DD (?:de|of) MM(?!\w)")),
+    (
+        ("MM", "mm", "/YYYY", "/yyyy", "/AAAA", "/aaaa"),
+        LazyPattern(rf"(?<![\w/]){_FORM}(?![\w/])|(?<!\w)DD (?:de|of) MM(?!\w)"),
+    ),
     (
         ("__", "--"),
         LazyPattern(

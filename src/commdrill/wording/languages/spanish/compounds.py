@@ -109,7 +109,8 @@ COMPOUNDS = (
     ),
     crossed("mensajes, trabajos, peticiones, transacciones, tareas", "encolados, encoladas"),
     crossed(
-        "servidor, nodo, equipo, modulo", "de firma, de licencias, de directorio, de sellado de tiempo"
+        "servidor, nodo, equipo, modulo",
+        "de firma, de licencias, de directorio, de sellado de tiempo",
     ),
     crossed("fichero de, ficheros de, archivo de", "compensacion, liquidacion"),
     crossed("soporte de, de", "segundo nivel de soporte, nivel 2 de soporte, nivel 3 de soporte"),
