@@ -171,3 +171,11 @@ def test_where_nothing_can_be_printed_the_exit_code_still_says_it(closed: str) -
 def test_the_module_is_the_command() -> None:
     assert commdrill("--version").stdout == f"commdrill {__version__}\n".encode()
     assert commdrill("rnu").returncode == 2
+
+
+def test_python_without_docstrings_is_told_that_the_manual_is_in_them() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-OO", "-m", "commdrill", "lint"], capture_output=True, check=False
+    )
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(b"Python runs without docstrings here (-OO")

@@ -8,6 +8,7 @@ import pytest
 
 from commdrill import __version__
 from commdrill.app.crash import keep_log, masked
+from tests.each import each
 
 
 @pytest.mark.parametrize(
@@ -42,10 +43,34 @@ def test_the_log_holds_versions_and_the_way_to_the_error_but_no_secret(
     assert log.stat().st_mode & 0o077 == 0
 
 
-def test_a_full_disk_is_no_mistake_of_ours(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+OF_WHICH_MORE = (
+    (OSError(errno.ENOSPC, "No space left on device", "reports/index.html"),
+     "No space left on device (reports/index.html): make room"),
+    (OSError(errno.EMFILE, "Too many open files"),
+     "Too many open files: allow more open files (`ulimit -n`)"),
+    (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"),
+     "Resource temporarily unavailable: allow more processes (`ulimit -u`, or the container's limit of pids)"),
+    (RuntimeError("can't start new thread"),
+     "no more threads can be started: allow more processes (`ulimit -u`, or the container's limit of pids)"),
+    (MemoryError(), "there is too little memory: allow more memory (`ulimit -v`, or the container's limit)"),
+    (OSError(errno.EROFS, "Read-only file system", "/project/.commdrill"),
+     "Read-only file system (/project/.commdrill): have it where one may write"),
+)  # fmt: skip
+
+
+@each("error, sentence", OF_WHICH_MORE)
+def test_a_machine_that_gives_too_little_is_no_mistake_of_ours(
+    error: Exception, sentence: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "reports/index.html")
-    assert keep_log(full) == (
-        "commdrill: No space left on device (reports/index.html): make room, then: commdrill recover"
-    )
+    assert keep_log(error) == f"commdrill: {sentence}\nIf a drill was running: commdrill recover"
     assert list(tmp_path.iterdir()) == []
+
+
+@each("error", [RuntimeError("no thread"), FileNotFoundError(errno.ENOENT, "No such file", "x")])
+def test_what_more_would_not_mend_is_kept_in_a_log(
+    error: Exception, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert "a mistake in commdrill itself" in keep_log(error)
+    assert list(tmp_path.iterdir()) != []

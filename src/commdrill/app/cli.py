@@ -55,6 +55,7 @@ def _perform(argv: Sequence[str]) -> int:
         top.print_help()
         return 0
     check_command(asked.command)
+    _check_manuals()
     _check_folder()
     arguments = _arguments(asked)
     if arguments.policy is not None:  # whatever is started from here keeps to it, too
@@ -64,6 +65,15 @@ def _perform(argv: Sequence[str]) -> int:
 
         name_files(files)
     return command_named(asked.command).execute(arguments)
+
+
+def _check_manuals() -> None:
+    """Docstrings are what people are shown of commands, rules and drivers."""
+    if __doc__ is None:
+        raise UsageError(
+            "Python runs without docstrings here (-OO, or PYTHONOPTIMIZE=2), and commdrill's manual is"
+            " in them: leave it out; -O is fine"
+        )
 
 
 def _check_folder() -> None:

@@ -1,6 +1,5 @@
 """What is kept of an error nobody foresaw, fit to be sent to the project."""
 
-import errno
 import os
 import platform
 import sys
@@ -12,26 +11,26 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app.env_file import variables
+from commdrill.app.lacking import lacking
 from commdrill.errors import UsageError
 
 _SECRET_NAMES = ("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "WEBHOOK")
 _SHORTEST_SECRET = 4
-_NO_ROOM = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
 
 def keep_log(error: BaseException) -> str:
     """Write the log, readable by its owner alone; the sentence that names it.
 
-    A full disk is nobody's mistake, and there may be no room for a log.
+    A full disk or a small limit is nobody's mistake, and there may be no room for a log.
     """
-    if isinstance(error, OSError) and error.errno in _NO_ROOM:
-        where = f" ({error.filename})" if error.filename else ""
-        return f"commdrill: {error.strerror}{where}: make room, then: commdrill recover"
-    what = masked(traceback.format_exception_only(error)[-1].strip(), _environ())
     return (
-        f"commdrill: a mistake in commdrill itself ({what}); please report it with {_kept(error)}\n"
-        "If a drill was running: commdrill recover"
+        f"commdrill: {lacking(error) or _mistake(error)}\nIf a drill was running: commdrill recover"
     )
+
+
+def _mistake(error: BaseException) -> str:
+    what = masked(traceback.format_exception_only(error)[-1].strip(), _environ())
+    return f"a mistake in commdrill itself ({what}); please report it with {_kept(error)}"
 
 
 def _kept(error: BaseException) -> str:

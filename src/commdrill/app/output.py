@@ -7,7 +7,7 @@ import os
 import sys
 from typing import TextIO
 
-from commdrill.app.ci_safe import defused
+from commdrill.app.ci_safe import defused, defused_json
 from commdrill.app.own_streams import results
 from commdrill.reports.printable import printable, printable_json
 
@@ -23,17 +23,27 @@ def prepare() -> None:
 
 def say(text: str) -> None:
     """A result, on a line of its own; names of files and others' words in it can do nothing."""
-    _write(results(), printable(text))
+    _write(results(), as_text(text))
 
 
 def say_json(text: str) -> None:
     """A result for programs, which a terminal may show as well."""
-    _write(results(), printable_json(text))
+    _write(results(), as_json(text))
 
 
 def complain(text: str) -> None:
     """Progress, or what is wrong."""
-    _write(sys.stderr, printable(defused(text)))
+    _write(sys.stderr, as_text(text))
+
+
+def as_text(text: str) -> str:
+    """As a terminal and the log of a CI service may show it."""
+    return printable(defused(text))
+
+
+def as_json(text: str) -> str:
+    """Likewise JSON, which says the same."""
+    return defused_json(printable_json(text))
 
 
 def say_bytes(content: bytes) -> None:

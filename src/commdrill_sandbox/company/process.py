@@ -178,7 +178,8 @@ def failure(code: int | None, complaints: IO[bytes]) -> CommdrillError:
     if code == UsageError.exit_code and said:
         return UsageError("\n".join(said))
     why = f"was not ready within {_READY_WITHIN:g}s" if code is None else f"ended with {code}"
-    return SandboxNotStarted("\n".join((f"the sandbox {why}", *said)))
+    *before, last = said or ["it said nothing"]  # the last line of a traceback is what is wrong
+    return SandboxNotStarted("\n".join((f"the sandbox {why}: {last}", *before)))
 
 
 def _open(url: str, method: str) -> IO[bytes]:

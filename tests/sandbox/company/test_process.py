@@ -158,9 +158,11 @@ def test_one_that_does_not_come_up_says_why(
 ) -> None:
     monkeypatch.setenv("TMPDIR", str(tmp_path / "not-there"))
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
-    (tmp_path / "sitecustomize.py").write_text("raise SystemExit('the disk is full')")
+    (tmp_path / "sitecustomize.py").write_text(
+        "raise SystemExit('where it was\\nthe disk is full')"
+    )
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    with pytest.raises(SandboxNotStarted, match="the disk is full"):
+    with pytest.raises(SandboxNotStarted, match=r"^the sandbox ended with 1: the disk is full\n"):
         start_sandbox(SandboxOrder(project))
 
 

@@ -28,7 +28,10 @@ COMMAND = Command(
     Group.WRITING, 3, "review plans, environments and drills as a good reviewer would"
 )
 _USUAL = "text"
-_JSON = ("json", "sarif")
+_SHOWN = {
+    _USUAL: output.as_text,
+    **dict.fromkeys(("gitlab", "json", "sarif"), output.as_json),
+}  # the others are for services that read them as they are
 _ALL = "all"
 
 
@@ -77,7 +80,7 @@ def execute(arguments: Namespace) -> int:
     from commdrill.app.lint import LintRequest, exit_code, lint
     from commdrill.lint.formats import render
     from commdrill.lint.selection import Selection, prefixes
-    from commdrill.reports.printable import printable, printable_json
+    from commdrill.reports.printable import printable
 
     selection = Selection(
         prefixes("--select", arguments.select), prefixes("--ignore", arguments.ignore)
@@ -90,7 +93,7 @@ def execute(arguments: Namespace) -> int:
         since=arguments.since,
     )
     findings = lint(request)
-    shown = printable_json if arguments.format in _JSON else printable
+    shown = _SHOWN.get(arguments.format, printable)
     output.say_bytes(shown(render(findings, arguments.format)).encode("utf-8", "replace"))
     return exit_code(findings)
 
