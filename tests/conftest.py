@@ -24,6 +24,7 @@ from tests.spreading import (
     part_of,
     workers,
 )
+from tests.tiers import tiers_of
 
 if TYPE_CHECKING:
     from tests.drivers.aws.local_aws import LocalAws
@@ -86,6 +87,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Spreading
     return Spreading(config, log) if config.getoption("dist") == "load" else None
 
 
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """By its kind, so that none is forgotten."""
+    assert isinstance(item, pytest.Function)
+    for tier in tiers_of(item):
+        item.add_marker(tier)
+
+
 @pytest.hookimpl(trylast=True)  # the order of chance comes first
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Who computes lets those go before who have deadlines to meet."""
@@ -101,6 +109,16 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write the golden texts anew, to be read in the diff",
     )
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Where the browser lies."""
+    from commdrill.drivers.http.browser import chromium_on_path
+
+    if (found := chromium_on_path()) is None:
+        pytest.skip("no Chromium: apt install chromium, and pip install '.[browser]'")
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -8,13 +8,9 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.printing import printed
-from commdrill.drivers.http.browser import chromium_on_path
 from commdrill.errors import CannotLook
 
-pytestmark = pytest.mark.skipif(
-    chromium_on_path() is None,
-    reason="no Chromium: apt install chromium, and pip install '.[browser]'",
-)
+pytestmark = pytest.mark.usefixtures("chromium")
 
 
 def test_a_page_is_printed() -> None:

@@ -1,4 +1,3 @@
-import shutil
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -67,10 +66,7 @@ def shared() -> Iterator[Shared]:
         yield shared
 
 
-@pytest.mark.skipif(
-    not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
-    reason="no Chromium: apt install chromium, and pip install '.[browser]'",
-)
+@pytest.mark.usefixtures("chromium")
 class TestBrowser(ObserverContract):
     @pytest.fixture
     def world(self, shared: Shared) -> Iterator[ShopPage]:

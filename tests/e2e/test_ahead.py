@@ -6,8 +6,6 @@ import pytest
 
 from .test_sabotages import drilled, opened
 
-pytestmark = pytest.mark.e2e
-
 
 @pytest.mark.parametrize(("ahead", "outcome"), [("1d", "passed"), ("3d", "failed")])
 def test_a_notice_is_kept_by_the_start_that_it_states(

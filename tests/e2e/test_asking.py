@@ -8,8 +8,6 @@ import pytest
 
 from .conftest import SECRET, Project
 
-pytestmark = pytest.mark.e2e
-
 MakeProject = Callable[..., Project]
 
 

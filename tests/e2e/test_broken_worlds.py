@@ -19,8 +19,6 @@ from commdrill.testing.fake_clock import FakeClock
 
 from .corner import Corner, a_moment, another_environment, cornered
 
-pytestmark = pytest.mark.e2e
-
 
 @pytest.fixture
 def corner(tmp_path: Path) -> Iterator[Corner]:

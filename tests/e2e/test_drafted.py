@@ -10,8 +10,6 @@ from commdrill.app.cli import main
 
 from .test_sabotages import drilled
 
-pytestmark = pytest.mark.e2e
-
 PAGE = {
     "page": {"url": "https://status.dev.anycompany.example"},
     "components": [{"id": "c1", "name": "Checkout"}, {"id": "c2", "name": "Search"}],

@@ -10,8 +10,6 @@ from commdrill.app.cli import main
 from .test_free_words import DRILL, PLAN
 from .test_sabotages import PROJECT, drilled, opened
 
-pytestmark = pytest.mark.e2e
-
 REPORT = """\
       - {id: regulator-has-a-report, phase: follow-up, channel: desk, title: "Does the regulator have the report?", within: 5d}
 """

@@ -11,8 +11,6 @@ from tests.forge import Command
 
 from .test_sabotages import PROJECT, drilled, opened
 
-pytestmark = pytest.mark.e2e
-
 PLAN = """\
 kind: plan
 id: free

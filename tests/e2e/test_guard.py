@@ -1,7 +1,6 @@
 """Whole runs against a dev host that leads elsewhere: nobody outside the guard is met, and it is told."""
 
 import json
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler
@@ -14,8 +13,6 @@ from commdrill.testing import LocalWeb, Reply, reply
 from tests.drivers.network.hostile import FOREIGN, Foreign
 
 from .conftest import Project
-
-pytestmark = pytest.mark.e2e
 
 MakeProject = Callable[..., Project]
 NOT_ALLOWED = f"the guard's hosts do not allow '{FOREIGN}': nobody was asked there"
@@ -145,10 +142,7 @@ def test_an_action_that_leads_elsewhere_is_told(project: MakeProject, foreign: F
     assert any(NOT_ALLOWED in one for one in messages)
 
 
-@pytest.mark.skipif(
-    not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
-    reason="no Chromium: apt install chromium, and pip install '.[browser]'",
-)
+@pytest.mark.usefixtures("chromium")
 def test_what_a_page_asks_for_elsewhere_is_told(
     project: MakeProject, foreign: Foreign, tmp_path: Path
 ) -> None:

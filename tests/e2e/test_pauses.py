@@ -13,7 +13,6 @@ from tests.ports import free_port
 
 from .corner import Corner, a_moment, cornered
 
-pytestmark = pytest.mark.e2e
 _LAST = "{id: page-is-back"
 _CHAT = "{id: chat-tells, phase: outage, channel: chat, message: outage, within: 2s}"
 _STOOD_STILL = 4.0  # seconds: longer than any step here has, and than whoever posts waits

@@ -7,8 +7,6 @@ import pytest
 
 from .scripted import BACK, DRILL, Scripted, Shown, Told, company_of, outcomes
 
-pytestmark = pytest.mark.e2e
-
 PLAN = """\
 kind: plan
 id: shop

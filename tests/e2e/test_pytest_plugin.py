@@ -13,8 +13,6 @@ import pytest
 
 from .conftest import Project
 
-pytestmark = pytest.mark.e2e
-
 MakeProject = Callable[..., Project]
 STEPS = {
     "page-tells", "api-tells", "status-tells", "email-tells", "sms-tells", "updates-come",

@@ -18,8 +18,6 @@ from tests.reports.anew import write_anew
 from .company import open_for_business
 from .conftest import DRILL, ENVIRONMENT, PLAN, Project, patient
 
-pytestmark = pytest.mark.e2e
-
 Edit = Callable[[dict[str, Any]], dict[str, Any] | None]
 
 

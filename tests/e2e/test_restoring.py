@@ -13,8 +13,6 @@ import pytest
 
 from .conftest import Project
 
-pytestmark = pytest.mark.e2e
-
 MakeProject = Callable[..., Project]
 
 # every kind of event that a run against this company emits, as far as a run can be killed at it

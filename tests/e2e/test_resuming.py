@@ -9,8 +9,6 @@ import pytest
 
 from .corner import Corner, cornered
 
-pytestmark = pytest.mark.e2e
-
 _LAST = "{id: page-is-back"
 _STAYS = "{id: page-stays, phase: outage, channel: page, message: outage, stays: 4s, within: 20s}"
 

@@ -22,8 +22,6 @@ from tests.slowness import crowding, slowness
 
 from .sabotage_table import TABLE, Blame, bundles, watched
 
-pytestmark = pytest.mark.e2e
-
 PROJECT = Path(__file__).parents[2]
 _REFERENCE = re.compile(r"\$\{sandbox:([a-z-]+)\}")
 Drilled = tuple[int, dict[str, Any]]

@@ -23,8 +23,6 @@ from tests.shelf.shelves import (
 from .corner import a_moment
 from .two_hosts import Hosts, two_hosts
 
-pytestmark = pytest.mark.e2e
-
 _KILL, _STOP = "kill -KILL $PPID", "kill -STOP $PPID"
 _numbers = count()
 

@@ -25,8 +25,6 @@ from tests.timetable.agenda import EVER
 
 from .conftest import Project
 
-pytestmark = pytest.mark.e2e
-
 MakeProject = Callable[..., Project]
 
 

@@ -10,8 +10,6 @@ import pytest
 
 from .conftest import SECRET, Project
 
-pytestmark = pytest.mark.e2e
-
 MakeProject = Callable[..., Project]
 
 

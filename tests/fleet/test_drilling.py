@@ -5,12 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
-import pytest
-
 from tests.e2e.corner import a_moment
 from tests.fleet.workers import Fleet
-
-pytestmark = pytest.mark.e2e
 
 
 def test_a_worker_performs_the_drill_and_its_exit_code_comes_back(fleet: Fleet) -> None:

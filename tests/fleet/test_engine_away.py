@@ -11,8 +11,6 @@ from tests.fleet.deeds_at_hand import DeedsAtHand
 from tests.fleet.engine import Engine, program
 from tests.fleet.workers import Fleet
 
-pytestmark = pytest.mark.e2e
-
 
 @pytest.fixture
 def engine(tmp_path: Path) -> Iterator[Engine]:

@@ -11,7 +11,6 @@ from commdrill.fleet.orders import Order
 from commdrill.fleet.slot_flow import Due, SlotFlow
 from tests.fleet.workers import Fleet
 
-pytestmark = pytest.mark.e2e
 YEARLY = "FREQ=YEARLY;BYMONTH=3;BYDAY=2TU;BYHOUR=10;BYMINUTE=0;BYSECOND=0"
 
 

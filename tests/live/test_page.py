@@ -1,12 +1,11 @@
 """The page in a real browser."""
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from commdrill.clock import SystemClock
 from commdrill.drivers.network.bounded_server import BoundedServer
@@ -15,12 +14,9 @@ from commdrill.live.notes import Notes
 from tests.app import story
 from tests.live.served import RunWritten, served
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium: apt install chromium, and pip install '.[browser]'"
-)
 SECONDS = 20_000.0
 expect.set_options(timeout=SECONDS)
+Browsed = Callable[..., AbstractContextManager[Page]]
 
 
 @pytest.fixture
@@ -31,22 +27,34 @@ def run(tmp_path: Path) -> Iterator[RunWritten]:
     written.close()
 
 
-@contextmanager
-def browsed(address: str, width: int = 1400) -> Iterator[Page]:
-    """The page; whatever it complains of fails the test."""
-    complaints: list[str] = []
+@pytest.fixture(scope="module")
+def browser(chromium: str) -> Iterator[Browser]:
+    """One for all; each page is a visitor's of its own."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        started = playwright.chromium.launch(executable_path=chromium)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def browsed(browser: Browser) -> Browsed:
+    """The page; whatever it complains of fails the test."""
+
+    @contextmanager
+    def shown(address: str, width: int = 1400) -> Iterator[Page]:
+        complaints: list[str] = []
         page = browser.new_page(viewport={"width": width, "height": 800})
         page.set_default_timeout(SECONDS)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.goto(address)
         yield page
-        browser.close()
-    assert complaints == []
+        page.close()
+        assert complaints == []
+
+    return shown
 
 
-def test_it_shows_what_is_awaited_and_then_the_verdict(run: RunWritten) -> None:
+def test_it_shows_what_is_awaited_and_then_the_verdict(run: RunWritten, browsed: Browsed) -> None:
     (run.folder / "report.html").write_text("<h1>The report</h1>")
     with served(run.folder) as server, browsed(server.address) as page:
         expect(page.locator("#banner")).to_contain_text("THIS IS A DRILL on sandbox, 60 times")
@@ -67,7 +75,9 @@ def test_it_shows_what_is_awaited_and_then_the_verdict(run: RunWritten) -> None:
         expect(page.locator("h1")).to_have_text("The report")
 
 
-def test_it_comes_back_by_itself_and_is_told_what_it_missed(run: RunWritten) -> None:
+def test_it_comes_back_by_itself_and_is_told_what_it_missed(
+    run: RunWritten, browsed: Browsed
+) -> None:
     with served(run.folder) as server, browsed(server.address) as page:
         expect(page.locator("#connection")).to_have_text("live")
         page.context.set_offline(True)
@@ -83,14 +93,14 @@ def test_it_comes_back_by_itself_and_is_told_what_it_missed(run: RunWritten) -> 
         assert came_by.replace("%3A", ":").endswith(f"run:{len(story.OPENING)}")
 
 
-def test_a_phone_need_not_be_scrolled_sideways(run: RunWritten) -> None:
+def test_a_phone_need_not_be_scrolled_sideways(run: RunWritten, browsed: Browsed) -> None:
     run.write(story.OUTAGE)
     with served(run.folder) as server, browsed(server.address, width=390) as page:
         expect(page.locator("#open .name").first).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
-def test_a_screen_reader_hears_sums_and_not_each_line(run: RunWritten) -> None:
+def test_a_screen_reader_hears_sums_and_not_each_line(run: RunWritten, browsed: Browsed) -> None:
     with served(run.folder) as server, browsed(server.address) as page:
         expect(page.locator("#connection")).to_have_text("live")
         page.evaluate(
@@ -106,7 +116,7 @@ def test_a_screen_reader_hears_sums_and_not_each_line(run: RunWritten) -> None:
         assert page.locator("#news").get_attribute("aria-live") is None
 
 
-def test_what_others_said_becomes_no_markup(run: RunWritten) -> None:
+def test_what_others_said_becomes_no_markup(run: RunWritten, browsed: Browsed) -> None:
     from commdrill.record.events import MessageSeen
 
     hostile = "<img src=x onerror=document.title=1><b>bold</b>"
@@ -116,7 +126,7 @@ def test_what_others_said_becomes_no_markup(run: RunWritten) -> None:
         assert page.locator("#news img, #news b").count() == 0
 
 
-def test_an_observer_notes_something(run: RunWritten) -> None:
+def test_an_observer_notes_something(run: RunWritten, browsed: Browsed) -> None:
     notes = Notes(SystemClock())
     access = Access("127.0.0.1", note_key="observer")
     with served(run.folder, access, notes) as server:

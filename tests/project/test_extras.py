@@ -72,7 +72,6 @@ def test_what_the_sandbox_lacks_is_named_before_it_starts(
     assert "SandboxStarted" not in next(project.glob("reports/*/journal.jsonl")).read_text()
 
 
-@pytest.mark.e2e
 def test_what_no_drill_here_asks_for_keeps_none_from_passing(project: Path, tmp_path: Path) -> None:
     python = python_without(tmp_path / "venv", *NOT_FOR_THE_SANDBOX)
     words = ("run", "search-slowdown", "--environment", "sandbox-plain")

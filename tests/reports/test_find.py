@@ -1,27 +1,22 @@
 """Searching a report, in a real browser."""
 
-import shutil
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect, sync_playwright
 
 from commdrill.reports.all import render
 from tests.reports import story
 from tests.reports.test_html_page import many
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium: apt install chromium, and pip install '.[browser]'"
-)
 
-
-def test_a_search_finds_what_is_folded_and_a_link_what_it_hides(tmp_path: Path) -> None:
+def test_a_search_finds_what_is_folded_and_a_link_what_it_hides(
+    tmp_path: Path, chromium: str
+) -> None:
     file = tmp_path / "report.html"
     file.write_text(render(story.write(tmp_path / "runs", many(20, broken=3)), "html"))
     complaints: list[str] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=chromium)
         page = browser.new_page()
         page.set_default_timeout(20_000.0)
         page.on("console", lambda said: complaints.append(said.text))
@@ -43,11 +38,11 @@ def test_a_search_finds_what_is_folded_and_a_link_what_it_hides(tmp_path: Path) 
     assert complaints == []
 
 
-def test_without_a_script_there_is_nothing_that_does_nothing(tmp_path: Path) -> None:
+def test_without_a_script_there_is_nothing_that_does_nothing(tmp_path: Path, chromium: str) -> None:
     file = tmp_path / "report.html"
     file.write_text(render(story.write(tmp_path / "runs", many(20, broken=3)), "html"))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=chromium)
         page = browser.new_context(java_script_enabled=False).new_page()
         page.goto(file.as_uri())
         expect(page.locator("#find-promises")).to_be_hidden()

@@ -1,15 +1,9 @@
 """A printed report: nobody can scroll in it."""
 
-import shutil
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = pytest.mark.skipif(
-    CHROMIUM is None, reason="no Chromium: apt install chromium, and pip install '.[browser]'"
-)
 SAMPLE = Path(__file__).parents[2] / "reports" / "sample" / "report.html"
 CUT = """() => [...document.querySelectorAll("main *")]
   .filter(one => one.checkVisibility() && getComputedStyle(one).overflowY !== "visible"
@@ -21,9 +15,9 @@ AFTER = """() => [...document.querySelectorAll("main ~ *")]
   .filter(one => one.checkVisibility()).map(one => one.textContent)"""
 
 
-def test_nothing_in_it_is_cut_off_and_no_last_page_holds_a_foot_alone() -> None:
+def test_nothing_in_it_is_cut_off_and_no_last_page_holds_a_foot_alone(chromium: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM)
+        browser = playwright.chromium.launch(executable_path=chromium)
         page = browser.new_page(viewport={"width": 794, "height": 1123})
         page.goto(SAMPLE.as_uri())
         page.emulate_media(media="print")

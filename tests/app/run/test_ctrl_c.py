@@ -13,8 +13,6 @@ from commdrill.app.run.drills import preflight_drills, run_scripts, scripts_of
 from commdrill.record.events import PreflightPassed, Record, RunFinished
 from tests.e2e.corner import cornered
 
-pytestmark = pytest.mark.e2e
-
 
 def test_a_drill_that_nobody_began_is_no_drill_that_passed(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -2,7 +2,6 @@
 
 import html
 import re
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -230,10 +229,7 @@ PAGES = [
     "<a href=#m style='position:absolute;top:0;left:0;transform:translateY(-110%)'>no</a><p>away</p>",
     "<style>br{display:none}</style><p>a<br>b</p>",
 ]
-needs_chromium = pytest.mark.skipif(
-    not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
-    reason="no Chromium: apt install chromium, and pip install '.[browser]'",
-)
+needs_chromium = pytest.mark.usefixtures("chromium")
 
 
 def whole(page: str) -> str:

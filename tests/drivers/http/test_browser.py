@@ -1,6 +1,5 @@
 import asyncio
 import os
-import shutil
 import signal
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -23,10 +22,7 @@ from commdrill.wording.set_aside import Shown
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PNG = b"\x89PNG\r\n"
-needs_chromium = pytest.mark.skipif(
-    not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
-    reason="no Chromium: apt install chromium, and pip install '.[browser]'",
-)
+needs_chromium = pytest.mark.usefixtures("chromium")
 
 
 def html(body: str, status: int = 200, headers: Mapping[str, str] = HTML) -> Reply:

@@ -1,6 +1,5 @@
 """A hostile page leads a browser elsewhere, in every way a page can; nobody is met there."""
 
-import shutil
 import socket
 import struct
 from collections.abc import Callable, Iterator
@@ -22,10 +21,7 @@ from commdrill.testing.local_web import hang_up, reset
 from tests.drivers.network.hostile import FOREIGN, Foreign, guard
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-pytestmark = pytest.mark.skipif(
-    not any(map(shutil.which, ("chromium", "google-chrome", "chromium-browser"))),
-    reason="no Chromium: apt install chromium, and pip install 'commdrill[browser]'",
-)
+pytestmark = pytest.mark.usefixtures("chromium")
 
 
 @pytest.fixture(scope="module")
