@@ -4,6 +4,7 @@ import json
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
 
 from commdrill.documents.actions import Actions
 from commdrill.documents.complaint import pydantic_problems
@@ -54,11 +55,13 @@ def settings_problems(
 ) -> tuple[Problem, ...]:
     """What pydantic says of settings that stand at a route of a document, in our words.
 
-    What holds a `${…}` is passed over: it is not known yet.
+    What holds a `${…}` is passed over: it is not known yet. That no such key exists is.
     """
-    known = [detail for detail in error.errors(include_url=False) if not _refers(detail["input"])]
+    known = [detail for detail in error.errors(include_url=False) if not _waits(detail)]
     return pydantic_problems(known, model, document.source, at)
 
 
-def _refers(value: object) -> bool:
-    return isinstance(value, str) and "${" in value
+def _waits(detail: ErrorDetails) -> bool:
+    value = detail["input"]
+    is_known = detail["type"] == "extra_forbidden"
+    return not is_known and isinstance(value, str) and "${" in value

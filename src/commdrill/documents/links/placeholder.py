@@ -16,6 +16,7 @@ from commdrill.wording.blocks import (
     pieces_outside_helpers,
     variants,
 )
+from commdrill.wording.template import Piece
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.duration import DurationPlaceholder
 from commdrill.wording.types.number import NumberPlaceholder
@@ -131,7 +132,14 @@ def _together(
 def _names(text: str) -> Iterator[tuple[str | None, str]]:
     """Each placeholder's name and how it is written; no name where braces do not fit together."""
     for piece in pieces_outside_helpers(text):
-        if piece.inside is not None:
+        if piece.name is not None:
             yield piece.name, piece.written
         elif not piece.is_fixed:
-            yield None, piece.written[:20].partition("\n")[0]
+            yield None, _odd(text, piece)
+
+
+def _odd(text: str, piece: Piece) -> str:
+    """As much as shows where it is: of braces that nothing opened, the word before them."""
+    stray = piece.inside is None and not piece.written.startswith("{{")
+    before = text[: piece.start].rpartition("\n")[2].rpartition(" ")[2] if stray else ""
+    return before[-20:] + piece.written[:20].partition("\n")[0]
