@@ -18,6 +18,14 @@ from tests.each import each
         ("calc(1px -1px)", "calc(1px -1px)"),
         ("calc(var(--x) - 1px)", "calc(var(--x) - 1px)"),
         ("12px", "12px"),
+        ("max(0px, 0%)", "0"),
+        ("min(16px, 2px)", "2px"),
+        ("clamp(0px, 3vw, 0px)", "0vw"),
+        ("clamp(0px, 5px, 3px)", "3px"),
+        ("clamp(1px, 2px)", "clamp(1px, 2px)"),
+        ("max(1px, 1vw)", "max(1px, 1vw)"),
+        ("max(calc(1px + 1px), 1px)", "2px"),
+        ("minmax(0, 0)", "minmax(0, 0)"),
     ],
 )
 def test_a_sum_is_worked_out_where_all_of_it_is_there(said: str, comes_to: str) -> None:

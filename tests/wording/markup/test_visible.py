@@ -4,6 +4,20 @@ from commdrill.wording.markup.visible import visible_text
 from tests.each import each
 
 HIDDEN = [
+    ("faint within faint", "<div style='opacity:.2'><p style='opacity:20%'>A</p></div>B"),
+    (
+        "before a scope's end",
+        "<style>@scope (.c) to (.d){p{display:none}}</style><div class=c><p>A</p><p class=d></p></div>B",
+    ),
+    ("for those defined", "<style>p:defined{display:none}</style><p>A</p>B"),
+    ("only to be read", "<style>p:read-only{display:none}</style><p>A</p>B"),
+    (
+        "not to be written into",
+        "<style>textarea:not(:read-write)~p{display:none}</style><textarea readonly></textarea><p>A</p>B",
+    ),
+    ("drawn for others", "<svg><switch><text systemLanguage=es>A</text></switch></svg>B"),
+    ("drawn where that cannot be", "<svg><switch><text>B</text><text>A</text></switch></svg>"),
+    ("of no size", "<p style='font-size:clamp(0px,0vw,0px)'>A</p>B"),
     ("class", '<style>.x{display:none}</style><p class="x">A</p>B'),
     ("id in a list", "<style>#x, .y { display : none !important }</style><p id=x>A</p>B"),
     ("inherited", "<style>.x{visibility:hidden}</style><div class=x><p>A</p></div>B"),
@@ -101,6 +115,26 @@ HIDDEN = [
     ("a frame without a size", "<iframe srcdoc=A width=0></iframe>B"),
 ]
 SHOWN = [
+    ("faint, but to be read", "<div style='opacity:.4'><p style='opacity:40%'>A</p></div>B"),
+    (
+        "behind a scope's end",
+        "<style>@scope (.c) to (.d){p{display:none}}</style><div class=c><div class=d><p>A</p></div></div>B",
+    ),
+    (
+        "behind one end of two",
+        "<style>@scope (.c, .e) to (.d, :scope > i){p{display:none}}</style><div class=e><i><p>A</p></i></div>B",
+    ),
+    (
+        "after a scope that ends, among shadow roots",
+        "<style>@scope (.c) to (b){i{color:red}}b{display:none}b{display:inline}</style><x-a><template shadowrootmode=open>A</template></x-a> <b class=c>B</b>",
+    ),
+    ("defined by a script", "<style>x-a:not(:defined){display:none}</style><x-a>A</x-a> B"),
+    ("to be written into", "<style>input:read-only+p{display:none}</style><input><p>A</p>B"),
+    (
+        "drawn for us",
+        "<svg><switch><text systemLanguage='fr, en-GB'>A</text><text>C</text></switch></svg>B",
+    ),
+    ("at most so high", "<div style='max-height:min(90vh,600px);overflow:hidden'>A</div>B"),
     ("print only", "<style>@media print{.m{display:none}}</style><p class=m>A</p>B"),
     ("shown again", "<style>.x{display:none}.x.on{display:block}</style><p class='x on'>A</p>B"),
     ("on hover", "<style>p:hover{display:none}</style><p>A</p>B"),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -133,8 +133,8 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
     for signs, selector, name, value in _BY_THE_BROWSER:
         if any(sign in said for sign in signs):
             winners.weigh(_found(root, selector), [(name, (False, -1), value)])
-    if b"<select" in said:
-        not_chosen = (option.mem_id for option in _not_chosen(root))
+    if b"<select" in said or b"<switch" in said:
+        not_chosen = (node.mem_id for node in chain(_not_chosen(root), _switched_off(root)))
         winners.weigh(not_chosen, [("display", (True, 2), "none")])
     for node, declared in said_by_attributes(root, markup):
         winners.weigh([node.mem_id], [(one.name, (False, -1, 0), one.value) for one in declared])
@@ -161,11 +161,26 @@ def _not_chosen(root: "LexborNode") -> Iterator["LexborNode"]:
         yield from (one for one in options if one.mem_id != chosen[0].mem_id)
 
 
+def _switched_off(root: "LexborNode") -> Iterator["LexborNode"]:
+    """What drawings have for those who cannot be shown what stands before it, or who read another language."""
+    for switch in root.css("svg switch"):
+        parts = tuple(switch.iter())
+        first = next((one.mem_id for one in parts if _is_for_anybody(one.attributes)), None)
+        yield from (one for one in parts if one.mem_id != first)
+
+
+def _is_for_anybody(said: Mapping[str, str | None]) -> bool:
+    languages = (said.get("systemLanguage") or "en").lower().split(",")
+    reads = any(one.strip().partition("-")[0] == "en" for one in languages)
+    return reads and "requiredExtensions" not in said
+
+
 def _weigh_sheets(
     winners: _Winners, telling: Iterator[Rule], root: "LexborNode", markup: str
 ) -> None:
     most = min(_MOST_RULES, _MOST_WORK // max(1, len(markup)))
     found = looked_into = 0
+    ended = {"": frozenset[int]()}  # what scopes end at, by what finds that
     shaded = {node.mem_id for node in root.css(f"{ROOT} *")} if ROOT in markup else set()
     for place, rule in enumerate(islice(telling, most)):
         looked_into += ":has(" in rule.selector
@@ -173,7 +188,12 @@ def _weigh_sheets(
             continue
         # the page's own rules end where a shadow root begins
         beyond = set() if ROOT in rule.selector or f"[{HOST}" in rule.selector else shaded
-        elements = [one for one in _found(root, rule.selector) if one not in beyond]
+        if rule.short_of not in ended:
+            ended[rule.short_of] = _all_of(root, as_ours(rule.short_of))
+        end = ended[rule.short_of]
+        elements = [
+            one for one in _found(root, rule.selector) if one not in beyond and one not in end
+        ]
         winners.weigh(elements, _weighed(rule, place))
         found += len(elements)
         if found > _MOST_FOUND:
@@ -230,7 +250,7 @@ def _telling(sheets: str, markup: str, variables: frozenset[str]) -> Iterator[Ru
         if _STATE.search(bare) or not _may_find(selector, names):
             continue
         if declared := tuple(told(rule.declarations, variables)):
-            yield Rule(selector, declared, rule.layer)
+            yield replace(rule, selector=selector, declarations=declared)
 
 
 def _may_find(selector: str, names: set[bytes]) -> bool:
@@ -248,7 +268,20 @@ def _weighed(rule: Rule, place: int) -> Iterator[_Weighed]:
 
 
 def _found(root: "LexborNode", selector: str) -> list[int]:
+    return [node.mem_id for node in _nodes(root, selector)]
+
+
+def _all_of(root: "LexborNode", selector: str) -> frozenset[int]:
+    """What the selector finds, and all that is in it."""
+    found = set[int]()
+    for node in _nodes(root, selector):
+        if node.mem_id not in found:
+            found.update(one.mem_id for one in node.traverse())
+    return frozenset(found)
+
+
+def _nodes(root: "LexborNode", selector: str) -> "Sequence[LexborNode]":
     try:
-        return [node.mem_id for node in root.css(selector)]
+        return root.css(selector)
     except Exception:  # noqa: BLE001  # a selector this parser does not know
-        return []
+        return ()

@@ -12,12 +12,14 @@ from commdrill.wording.markup.style import (
     inherited,
     is_as_written,
     is_clear,
+    is_faint,
     is_gone,
     is_positioned,
     is_sizeless,
     is_struck,
     is_unseen,
     is_without_size,
+    opacity,
     stands_apart,
 )
 from commdrill.wording.markup.style_sheet import Style
@@ -62,6 +64,7 @@ class Manner:
     struck: bool = False  # a line goes through its words
     skipped: bool = False  # nothing in it is seen, but that something stands there
     squeezed: bool = False  # what cuts off what does not fit has no room in it
+    opacity: float = 1.0  # of all that it stands in, too
     paint: Paint = UNKNOWN
     taken: str | None = None  # what stands where its own words are, if those are not seen
 
@@ -171,13 +174,16 @@ def _shown(tag: str, own: Style, around: Manner) -> Manner | None:
         held=around.held or (is_positioned(own) and tag not in ("html", "body")),
         struck=around.struck or is_struck(own, tag),
         squeezed=own.get("grid-template-rows") == "0fr",
+        opacity=around.opacity * opacity(own),
         paint=paint,
         taken="" if sizeless else " " if takes_room else None,
     )
 
 
 def _is_hidden(own: Style, around: Manner) -> bool:
-    if is_gone(own) or (around.squeezed and cuts_off(own)):
+    if is_faint(around.opacity * opacity(own)) or is_gone(own):
+        return True
+    if around.squeezed and cuts_off(own):
         return True
     return not around.held and is_above_page(own)
 

@@ -31,11 +31,21 @@ _LONGEST_LIST, _MOST_GROUPS = 10_000, 200
 
 _AT_NO_TIME = r":(?:hover|focus|focus-within|focus-visible|active|target)"
 _NONE_OF_THESE = rf"\s*{_AT_NO_TIME}\s*(?:,\s*{_AT_NO_TIME}\s*)*"
+# of what a page's scripts define, all is; of what nobody could write into, the rest can
+_ALWAYS = ":not([_])"
+_WRITABLE = (
+    "input:not([readonly], [disabled], [type=button i], [type=checkbox i], [type=color i], [type=file i]"
+    ", [type=hidden i], [type=image i], [type=radio i], [type=range i], [type=reset i], [type=submit i])"
+    ", textarea:not([readonly], [disabled]), [contenteditable]:not([contenteditable=false i])"
+)
 _AS_OURS = tuple(
     (re.compile(said, re.IGNORECASE), written)
     for said, written in (
         (rf":not\((?:{_NONE_OF_THESE}|\s*:(?:is|where)\({_NONE_OF_THESE}\)\s*)\)", ""),
         (r":required\b", "[required]"),
+        (r":defined\b", _ALWAYS),
+        (r":read-write\b", f"{_ALWAYS}:where({_WRITABLE})"),
+        (r":read-only\b", f"{_ALWAYS}:not(:where({_WRITABLE}))"),
         (r":open\b", "[open]"),
         (r":placeholder-shown\b", "[placeholder]:not([value])"),
         (r":dir\(\s?(rtl|ltr)\s?\)", r":is([dir=\1 i], [dir=\1 i] *)"),

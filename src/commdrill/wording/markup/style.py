@@ -42,7 +42,8 @@ _CLEAR = re.compile(
     r"|(?:rgb|hsl)a?\([^()]*[,/]\s?(?:0*\.0[0-4]\d*|0*\.?0+|[0-4]%)%?\s?\)"
 )
 _COMMAS = 3  # between what has four parts, the last of which may be nothing
-_FAINT = re.compile(r"[+-]?(?:0*\.?0+|0*\.0[0-4]\d*|0*[0-4](?:\.\d+)?%)")
+_SHARE = re.compile(r"([+-]?(?:\d{1,9}\.?\d{0,9}|\.\d{1,9}))(%?)")
+_FAINT = 0.05
 _DISSOLVED = re.compile(r"(?:^|\s)opacity\(\s*0*\.?0+%?\s*\)")
 _CLIPPED = re.compile(r"rect\([01](?:px)?[, ]")
 _CLIPPED_PATH = re.compile(
@@ -121,6 +122,19 @@ def is_valid(name: str, value: str) -> bool:
     return name != "visibility" or value in _VISIBILITIES
 
 
+def opacity(style: Style) -> float:
+    """How much is seen of an element, of what is seen around it; of one that comes or goes, all."""
+    share = _SHARE.fullmatch(style.get("opacity", "1"))
+    if share is None or style.get("animation", "none") != "none":
+        return 1.0
+    return min(1.0, float(share[1]) / (100 if share[2] else 1))
+
+
+def is_faint(seen: float) -> bool:
+    """Whether nobody can read it, where so much of it is seen."""
+    return seen < _FAINT
+
+
 def is_gone(style: Style) -> bool:
     """Whether neither the element nor anything in it is to be seen."""
     if style.get("display") in GONE or style.get("content-visibility") == "hidden":
@@ -128,8 +142,7 @@ def is_gone(style: Style) -> bool:
     if style.get("animation", "none") != "none":
         return False
     return (
-        _FAINT.fullmatch(style.get("opacity", "1")) is not None
-        or _DISSOLVED.search(style.get("filter", "none")) is not None
+        _DISSOLVED.search(style.get("filter", "none")) is not None
         or _is_turned_away(style)
         or _is_clipped(style)
         or _is_indented_away(style)

@@ -17,7 +17,9 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _IMPORTANT = re.compile(r"!\s{0,9}important$")
-_SCOPE = re.compile(r"\s*\(((?:[^()]|\([^()]*\))*)\)")
+_SCOPE = re.compile(
+    r"\s*\(((?:[^()]|\([^()]*\))*)\)(?:\s*to\s*\(((?:[^()]|\([^()]*\))*)\))?", re.IGNORECASE
+)
 _AROUND = re.compile(r"&|:scope\b")
 _MOST_DEPTH, _MOST_NESTED = 30, 10
 _LONGEST_SELECTOR = 400
@@ -34,20 +36,28 @@ class Declaration:
 
 @dataclass(frozen=True)
 class Rule:
-    """What is declared for what `selector` finds; `layer` is the greater the more it weighs."""
+    """What is declared for what `selector` finds; `layer` is the greater the more it weighs.
+
+    `short_of`: finds what its scope ends at: it says nothing of that, and of what is in it.
+    """
 
     selector: str
     declarations: tuple[Declaration, ...]
     layer: tuple[int, ...]
+    short_of: str = ""
 
 
 @dataclass
 class _Block:
-    """A block that is open: which elements it speaks of (none: no rule), and whether it applies."""
+    """A block that is open: which elements it speaks of (none: no rule), and whether it applies.
+
+    `short_of`: finds what its scope ends at.
+    """
 
     selectors: tuple[str, ...]
     applies: bool
     layer: str
+    short_of: str = ""
     declared: list[str] = field(default_factory=list)
 
 
@@ -127,7 +137,8 @@ def _declared(parts: list[str]) -> Iterator[Declaration]:
 
 def _opened(prelude: str, outer: _Block, layers: _Layers, containers: Containers) -> _Block:
     if not prelude.startswith("@"):
-        return _Block(_nested(prelude, outer.selectors), outer.applies, outer.layer)
+        nested = _nested(prelude, outer.selectors)
+        return _Block(nested, outer.applies, outer.layer, outer.short_of)
     name, _, condition = prelude[1:].partition(" ")
     if "(" in name:  # @media(min-width:600px)
         name, condition = name.partition("(")[0], prelude[1 + len(name.partition("(")[0]) :]
@@ -141,18 +152,24 @@ def _opened(prelude: str, outer: _Block, layers: _Layers, containers: Containers
     elif name == "container":
         around = containers.around(condition)
         within = tuple(f":where({around}) {one}".rstrip() for one in outer.selectors or ("",))
-        return _Block(within, applies and bool(around), layer)
-    elif name == "scope" and (root := _SCOPE.match(condition)):
-        return _Block((f":where({root[1].strip()})",), applies, layer)
+        return _Block(within, applies and bool(around), layer, outer.short_of)
+    elif name == "scope" and (scope := _SCOPE.match(condition)):
+        short_of = _short_of(scope[2] or "", known_of(scope[1])[:_MOST_NESTED])
+        return _Block((f":where({scope[1].strip()})",), applies, layer, short_of)
     else:  # @font-face, @keyframes
         applies = False
-    return _Block(outer.selectors, applies, layer)
+    return _Block(outer.selectors, applies, layer, outer.short_of)
+
+
+def _short_of(ends: str, roots: tuple[str, ...]) -> str:
+    within = [one for root in roots for one in _nested(ends, (root,))] if ends else []
+    return ", ".join(within[:_MOST_NESTED])
 
 
 def _closed(block: _Block, layers: _Layers) -> Iterator[Rule]:
     if block.applies and block.selectors and (declared := tuple(_declared(block.declared))):
         for selector in block.selectors:
-            yield Rule(selector, declared, layers.weight(block.layer))
+            yield Rule(selector, declared, layers.weight(block.layer), block.short_of)
 
 
 def _nested(prelude: str, outer: tuple[str, ...]) -> tuple[str, ...]:

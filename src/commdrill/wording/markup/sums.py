@@ -1,15 +1,16 @@
-"""`calc()` in a style, where all that it counts is there: `calc(1px - 1px)` is nothing at all."""
+"""Sums in a style, where all that they count is there: `calc(1px - 1px)` is nothing at all."""
 
 import re
 from itertools import pairwise
 
-_CALC = re.compile(r"\bcalc\(([^()]{1,100})\)")
+_FUNCTION = re.compile(r"\b(calc|min|max|clamp)\(([^()]{1,100})\)")
 _BY_DAY = re.compile(
     r"\blight-dark\(\s?((?:[^(),]|\([^()]*\)){1,100}),(?:[^()]|\([^()]*\)){1,100}\)"
 )
 _PART = re.compile(r"\s{0,9}([+-]?\d{1,9}(?:\.\d{1,9})?|[+-]?\.\d{1,9})([a-z%]{0,5})\s{0,9}")
 _JOINT = re.compile(r"[*/]|(?<=\s)[+-](?=\s)")
 _MOST = 4  # within each other
+_OF_CLAMP = 3
 
 
 def worked_out(value: str) -> str:
@@ -17,10 +18,35 @@ def worked_out(value: str) -> str:
     if "light-dark(" in value:
         value = _BY_DAY.sub(r"\1", value)
     for _ in range(_MOST):
-        if "calc(" not in value:
+        if "(" not in value:
             break
-        value = _CALC.sub(lambda found: _sum(found[1]) or found[0], value)
+        told = _FUNCTION.sub(lambda found: _told(found[1], found[2]) or found[0], value)
+        if told == value:
+            break
+        value = told
     return value
+
+
+def _told(function: str, said: str) -> str:
+    """What a function comes to, where its parts are of one unit; empty where it cannot be told."""
+    if function == "calc":
+        return _sum(said)
+    sums = [_PART.fullmatch(_sum(part)) for part in said.split(",")]
+    read = [(float(part[1]), part[2]) for part in sums if part]
+    units = {unit for number, unit in read if number}
+    if len(read) < len(sums) or len(units) > 1:
+        return ""
+    came_to = _compared(function, [number for number, _ in read])
+    return "" if came_to is None else f"{came_to:g}{next(iter(units), '')}"
+
+
+def _compared(function: str, numbers: list[float]) -> float | None:
+    if function != "clamp":
+        return min(numbers) if function == "min" else max(numbers)
+    if len(numbers) != _OF_CLAMP:
+        return None
+    least, wanted, most = numbers
+    return max(least, min(wanted, most))
 
 
 def _sum(said: str) -> str:
