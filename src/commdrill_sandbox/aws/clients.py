@@ -1,6 +1,7 @@
 """boto3 clients for the embedded AWS itself: how its planes read each other's configuration."""
 
 import threading
+from collections.abc import Iterable
 from secrets import token_hex
 from typing import Any
 
@@ -9,6 +10,8 @@ from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.wire.models import loader
 
 ACCOUNT = "123456789012"
+_NOWHERE = "http://127.0.0.1:9"  # a client asks nothing while it is made
+_AHEAD: list["Clients"] = []  # of one AWS, which takes them
 _KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  # read by nobody # nosec B105
 
 
@@ -22,10 +25,18 @@ class Clients:
     def __init__(self, endpoint_url: str) -> None:
         self.endpoint_url = endpoint_url
         self.memory, self.errands = Memory(), Errands()
-        self.services_key = f"services-{token_hex(8)}"
+        self.services_key = _new_key()
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str], Any] = {}
         self._session: Any = None
+
+    @classmethod
+    def at(cls, endpoint_url: str) -> "Clients":
+        """Those that were made ahead, if nobody has them, or none yet."""
+        clients = _AHEAD.pop() if _AHEAD else cls(endpoint_url)
+        clients.endpoint_url = endpoint_url
+        clients.services_key = _new_key()  # that of one AWS is not another's
+        return clients
 
     def of(self, service: str, region: str = "us-east-1") -> Any:
         """The client of a service, as boto3 names it."""
@@ -52,16 +63,14 @@ class Clients:
             s3={"addressing_style": "path"},
             max_pool_connections=50,
         )
-        session = self._opened()
+        if service == "cloudfront-keyvaluestore":
+            # botocore signs this one with SigV4A, which needs a C library, and puts the account
+            # before the host, which no resolver knows: unsigned, and led here, it works as it is
+            once = once.merge(Config(signature_version=UNSIGNED))
         own = {**_KEYS, **keys} if keys else {}
         where = {"region_name": region, "endpoint_url": self.endpoint_url, **own}
-        if service != "cloudfront-keyvaluestore":
-            return session.client(service, **where, config=once)
-        # botocore signs this one with SigV4A, which needs a C library, and puts the account before
-        # the host, which no resolver knows: unsigned, and led to the front, it works as it is
-        unsigned = once.merge(Config(signature_version=UNSIGNED))
-        client = session.client(service, **where, config=unsigned)
-        client.meta.events.register("before-send.cloudfront-keyvaluestore", self._lead_here)
+        client = self._opened().client(service, **where, config=once)
+        client.meta.events.register("before-send", self._lead_here)
         return client
 
     def _opened(self) -> Any:
@@ -75,5 +84,18 @@ class Clients:
         return self._session
 
     def _lead_here(self, request: Any, **_: Any) -> None:
+        """Where AWS listens now, wherever a client was made for."""
         path = request.url.partition("://")[2].partition("/")[2]
         request.url = f"{self.endpoint_url}/{path}"
+
+
+def make_ahead(wanted: Iterable[tuple[str, str]]) -> None:
+    """The clients of these services and Regions, for the first AWS of each process that is forked from here."""
+    clients = Clients(_NOWHERE)
+    for service, region in wanted:
+        clients.of(service, region)
+    _AHEAD.append(clients)
+
+
+def _new_key() -> str:
+    return f"services-{token_hex(8)}"

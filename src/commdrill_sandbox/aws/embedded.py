@@ -36,7 +36,7 @@ class EmbeddedAws:
         self._server = WsgiServer("embedded AWS")
         self._lock = threading.Lock()
         self._parts: Assembled | None = None
-        self.clients = Clients(self.address)
+        self.clients = Clients.at(self.address)
 
     @property
     def address(self) -> str:

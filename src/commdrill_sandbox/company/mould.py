@@ -13,6 +13,9 @@ import socket
 import sys
 import traceback
 from importlib import import_module
+from itertools import product
+
+from commdrill_sandbox.company.premises import REGIONS
 
 _LONGEST = 65536
 _CREDENTIAL = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/{}/aws4_request"
@@ -20,9 +23,10 @@ _ASKED = (  # a service of moto's is put together when it is asked, and so is wh
     *(("apigateway", "/restapis"), ("iam", "/"), ("lambda", "/2015-03-31/functions/")),
     *(("s3", "/"), ("ses", "/"), ("ses", "/v2/email/identities"), ("sns", "/")),
 )
-_CLIENTS = (
-    *("apigateway", "cloudfront", "cloudfront-keyvaluestore", "iam", "lambda"),
-    *("pinpoint-sms-voice-v2", "s3", "sesv2", "sns"),
+_CLIENTS = (  # those that a founding asks for
+    *product(("apigateway", "apigatewayv2", "cloudfront", "iam"), REGIONS[:1]),
+    *product(("lambda", "pinpoint-sms-voice-v2", "s3", "ses", "sesv2"), REGIONS),
+    ("sns", REGIONS[1]),
 )
 
 
@@ -33,17 +37,22 @@ def fill() -> None:
     from werkzeug.test import EnvironBuilder
     from werkzeug.wrappers import Response
 
-    from commdrill_sandbox.aws.clients import Clients
+    from commdrill.documents.actions import Actions
+    from commdrill.documents.drill import Drill
+    from commdrill.documents.environment import Environment
+    from commdrill.documents.plan import Plan
+    from commdrill_sandbox.aws.clients import make_ahead
     from commdrill_sandbox.aws.store import Store
     from commdrill_sandbox.aws.wire.models import service_model
 
     for service, path in _ASKED:
         headers = [("Authorization", _CREDENTIAL.format(service))]
         Response.from_app(Store(), EnvironBuilder(path, headers=headers).get_environ())
-    nowhere = Clients("http://127.0.0.1:9")  # a client asks nothing while it is made
-    for service in _CLIENTS:
+    make_ahead(_CLIENTS)
+    for service in ("cloudfront-keyvaluestore", *(service for service, _ in _CLIENTS)):
         service_model(service)
-        nowhere.of(service)
+    for document in (Actions, Drill, Environment, Plan):
+        document.model_rebuild()  # else each reader would
 
 
 def main(orders: socket.socket) -> None:
