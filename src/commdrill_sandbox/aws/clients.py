@@ -62,6 +62,7 @@ class Clients:
             proxies={},
             s3={"addressing_style": "path"},
             max_pool_connections=50,
+            read_timeout=300,  # a stack is made within one call, on a busy machine, too
         )
         if service == "cloudfront-keyvaluestore":
             # botocore signs this one with SigV4A, which needs a C library, and puts the account
