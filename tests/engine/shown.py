@@ -50,6 +50,18 @@ class Channel:
     detects: Detects | None = None
     began: list[float] = field(default_factory=list)
     shown: dict[float, Sighting] = field(default_factory=dict)
+    last_look: datetime | None = None
+
+    def note_look(self, began: float, at: datetime) -> None:
+        """None begins within the interval, whichever process the one before was of.
+
+        Of a wall clock that was put forward nobody knows whether the machine slept.
+        """
+        if self.began and self.last_look is not None:
+            since = max(began - self.began[-1], (at - self.last_look).total_seconds())
+            assert since > self.densest - 0.001, f"looked at {since} s after the last look"
+        self.began.append(began)
+        self.last_look = at
 
 
 @dataclass

@@ -2,12 +2,15 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.engine.resume.resumption import CannotResume
+from commdrill.errors import TooOften
 from commdrill.judge.expectation import Person
 from commdrill.record.events import (
     ActionBegun,
@@ -19,6 +22,7 @@ from commdrill.record.events import (
     FaultReverted,
     FindingMade,
     Interrupted,
+    LookFailed,
     MessageSeen,
     Paused,
     PreflightPassed,
@@ -57,9 +61,12 @@ def on(kind: type[Event], number: int = 1) -> Dies:
     return lambda world, event: isinstance(event, kind) and len(world.of(kind)) == number
 
 
-def once_seen(world: World, event: Event) -> bool:
-    """As soon as it is written down that a step was seen."""
-    return isinstance(event, Watching) and bool(world.of(StepSeen))
+def once(kind: type[Event]) -> Dies:
+    """As soon as it is written down how far watching had come with such a record."""
+    return lambda world, event: isinstance(event, Watching) and bool(world.of(kind))
+
+
+once_seen = once(StepSeen)
 
 
 def entering(stage: RunStage) -> Dies:
@@ -82,6 +89,37 @@ def test_the_gap_is_told_like_any_other_pause() -> None:
     (resumed,) = world.of(Resumed)
     assert [(p.began, p.ended) for p in world.of(Paused)] == [(resumed.began, resumed.ended)]
     assert [p.why for p in world.of(Paused)] == ["the process that ran the drill had ended"]
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.4, 3.0, 100.0])
+@pytest.mark.parametrize("interval", [1.0, 60.0])
+def test_nobody_is_asked_twice_within_the_interval_whichever_process_asks(
+    gap: float, interval: float
+) -> None:
+    shop = replace(store(), densest=interval, sparsest=interval)
+    world = World({"shop": shop}, (tells(within=600.0), is_back(within=600.0)))
+    world.until_killed(entering(RunStage.OUTAGE)).resumed(gap)
+    assert min(b - a for a, b in pairwise(shop.began)) >= interval - 0.001
+    assert world.outcomes == {"page": "passed", "back": "passed"}
+
+
+@pytest.mark.parametrize("gap", [0.4, 40.0, 400.0])
+def test_who_asked_us_to_come_later_is_heeded_by_the_process_that_goes_on(gap: float) -> None:
+    away = TooOften("asked too often", again_after=100.0)
+    shop = Channel(Story(outage=((0.0, page("Error", 500)), (5.0, away), (20.0, page(DOWN, 503)))))
+    world = World({"shop": shop}, (tells(within=900.0), is_back()))
+    world.until_killed(once(LookFailed)).resumed(gap)
+    refused = next(began for began in shop.began if began >= (world.times.broken or 0.0) + 5.0)
+    after = [began for began in shop.began if began > refused]
+    assert after[0] >= refused + 100.0
+    assert min(b - a for a, b in pairwise(after)) >= 2 * shop.densest - 0.001
+
+
+def test_a_phase_that_has_just_begun_is_looked_at_as_often_by_the_process_that_goes_on() -> None:
+    shop = replace(store(30.0), sparsest=15.0)
+    world = World({"shop": shop}, (tells(within=600.0), is_back()))
+    world.until_killed(in_second(5.0)).resumed(3.0)
+    assert len([began for began in shop.began if 10.0 < began < 30.0]) > 10
 
 
 def test_a_fault_that_went_in_once_comes_out_once() -> None:

@@ -275,6 +275,36 @@ def test_silence_is_told_by_the_posts_own_times(
 
 
 @EXAMPLES
+@example(gaps=[1.5, 3.0, 1.0, 3.0, 3.0], stops=[(3.5, 2.6)], takes=0.01)
+@given(
+    gaps=st.lists(st.floats(0.5, 6), min_size=1, max_size=5),
+    stops=SPANS,
+    takes=st.sampled_from([0.01, 0.7]),
+)
+def test_a_page_that_changes_and_changes_back_where_nobody_looks_is_not_silent(
+    gaps: list[float], stops: list[tuple[float, float]], takes: float
+) -> None:
+    times = [sum(gaps[: n + 1]) + 0.5 for n in range(len(gaps))]
+
+    def shown(now: float) -> Page:
+        return page(("tick", "tock")[sum(at <= now for at in times) % 2])
+
+    news = Channel(shown, takes=takes, densest=0.2, sparsest=0.2)
+    kept = step("updates", Phase.UPDATE, "news", PageExpectation(), every=4.0)
+    world = World({"news": news}, (kept,), stops=[*stops], hold=8).run()
+    assert world.times.broken is not None
+    assert world.times.mended is not None
+    phase, end = world.times.broken, world.times.mended
+    came = [phase, *(at for at in times if phase < at < end)]
+    silences = [b - a for a, b in pairwise(came)]
+    found = world.decided("updates").outcome
+    if any(silence > 4.0 + takes + 0.6 for silence in silences):
+        assert found is not PASSED
+    if all(silence < 3.3 - takes for silence in silences) and end - came[-1] < 3.3 - takes:
+        assert found is not FAILED
+
+
+@EXAMPLES
 @example(up=1.0, at=6.7, stops=[(3.9, 4.2)])
 @example(up=10.0, at=12.0, stops=[(3.0431723375511073, 5.7), (3.272329044670916, 6.7)])
 @given(

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from datetime import datetime
+from math import inf
 from typing import Any, ClassVar, cast
 
 import pytest
@@ -137,13 +138,16 @@ class Noting(Placed):
         yield PlacedHere("uid 8")
 
 
-@pytest.mark.parametrize(("position", "begins"), [(None, 2.5), ("uid 7", 0.0)])
+@pytest.mark.parametrize(
+    ("position", "not_before", "begins"),
+    [(None, -inf, 2.5), ("uid 7", -inf, 0.0), (None, 9.0, 11.5), ("uid 7", 9.0, 9.0)],
+)
 def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
-    position: Json, begins: float
+    position: Json, not_before: float, begins: float
 ) -> None:
     looks: queue.Queue[LookDone] = queue.Queue()
     clock = FakeClock()
-    inbox = Watched("mail", Noting(clock), Rhythm(2.0, 3_600.0), position)
+    inbox = Watched("mail", Noting(clock), Rhythm(2.0, 3_600.0, not_before=not_before), position)
     watcher = Watcher(inbox, looks, clock)
     watcher.start()
     first = looks.get(timeout=30.0)

@@ -112,7 +112,7 @@ class Simulated:
         now, of_run = self.clock.monotonic(), self.run_clock.monotonic()
         return {
             name: max(now + rhythm.after(self._began[name]) - of_run, self._free[name])
-            if name in self._began else now
+            if name in self._began else max(now, now + rhythm.not_before - of_run)
             for name, rhythm in self.rhythms.items()
         }  # fmt: skip
 
@@ -121,8 +121,7 @@ class Simulated:
 
     def _look(self, name: str) -> None:
         channel, began = self.channels[name], self.clock.monotonic()
-        assert channel.began[-1:] != [began], f"{name} is looked at twice at {began}"
-        channel.began.append(began)
+        channel.note_look(began, self.clock.now())
         ended = self._after_stops(began, began + channel.takes)
         outcome: Sighting | CannotLook
         self._began[name], self._free[name] = self.run_clock.monotonic(), ended

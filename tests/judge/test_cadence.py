@@ -227,3 +227,44 @@ class TestAnUpdateThatCameWhereNobodyLooked:
         cadence = Cadence(silent_since=-0.5, hidden=replace(STILL, began=-3.0, ended=-0.6))
         cadence = advance(cadence, EVERY_4S, glance(2.9), [update(3.0)])
         assert outcome(finish(cadence, EVERY_4S)) is StepOutcome.ERROR
+
+
+class TestAPageThatMayHaveChangedAndChangedBackWhereNobodyLooked:
+    """From 2 to 9 seconds after its phase began nobody looked, and then it shows what it showed."""
+
+    @pytest.fixture
+    def begun(self) -> Cadence:
+        last = advance(Cadence(traceless=0.5, silent_since=-1.0), EVERY_4S, glance(1.8), [])
+        return advance(last, EVERY_4S, glance(9.1, gap=STILL), [])
+
+    def test_is_not_silent_for_that(self, begun: Cadence) -> None:
+        cadence = finish(advance(begun, EVERY_4S, glance(12.0), [update(12.1)]), EVERY_4S)
+        assert outcome(cadence) is StepOutcome.ERROR
+        assert reason(cadence).endswith(
+            "nobody looked from 1.9s to 9.1s (this process stood still)"
+        )
+
+    def test_is_silent_where_nothing_comes_for_too_long_from_then_on(self, begun: Cadence) -> None:
+        assert outcome(advance(begun, EVERY_4S, glance(13.0), [])) is None
+        assert outcome(advance(begun, EVERY_4S, glance(13.2), [])) is StepOutcome.FAILED
+
+    def test_and_where_the_next_comes_too_late_after_that(self, begun: Cadence) -> None:
+        late = Update(Moment(13.2, 13.3, 13.4), "late")
+        assert outcome(advance(begun, EVERY_4S, glance(13.3), [late])) is StepOutcome.FAILED
+
+    def test_needs_nothing_of_the_gap_where_the_next_comes_in_time_after_the_last(self) -> None:
+        short = replace(STILL, ended=2.6)
+        cadence = advance(Cadence(traceless=0.5), EVERY_4S, glance(1.9), [])
+        cadence = advance(cadence, EVERY_4S, glance(2.7, gap=short), [])
+        cadence = advance(cadence, EVERY_4S, glance(3.5), [update(3.6)])
+        assert outcome(finish(cadence, EVERY_4S)) is StepOutcome.PASSED
+
+    def test_leaves_a_trace_where_its_posts_are_kept(self) -> None:
+        kept = advance(Cadence(silent_since=-1.0), EVERY_4S, glance(1.8), [])
+        assert outcome(advance(kept, EVERY_4S, glance(9.1, gap=STILL), [])) is StepOutcome.FAILED
+
+    def test_was_silent_before_the_gap_began(self) -> None:
+        later = replace(STILL, began=4.5)
+        last = advance(Cadence(traceless=0.5), EVERY_4S, glance(3.9), [])
+        last = advance(last, EVERY_4S, Glance(LookTime(3.95, 4.4), Held()), [])
+        assert outcome(advance(last, EVERY_4S, glance(9.1, gap=later), [])) is StepOutcome.FAILED

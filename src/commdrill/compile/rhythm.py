@@ -38,6 +38,10 @@ class Rhythm:
             self, densest=densest, sparsest=max(self.sparsest, densest), not_before=not_before
         )
 
+    def let_be(self, began: float) -> "Rhythm":
+        """The same, after a look of somebody else's that began at this moment or before."""
+        return replace(self, not_before=max(self.not_before, began + self.densest))
+
     def _wished(self, began: float) -> float:
         if began < self.wanted:
             return self.wanted

@@ -16,7 +16,7 @@ from commdrill.record.events import (
     Watching,
 )
 
-_AT_LEAST_EVERY = 15.0  # seconds
+AT_LEAST_EVERY = 15.0  # seconds
 _NEWS = (Looked, LookFailed, MessageSeen, StepSeen, FindingMade)
 
 
@@ -49,5 +49,5 @@ class Notebook:
     def note_if_due(self) -> None:
         """Write it down if there is news, or some time has gone by."""
         waited = self._services.clock.monotonic() - self._noted
-        if waited >= _AT_LEAST_EVERY or (self._has_news and waited >= 0.0):
+        if waited >= AT_LEAST_EVERY or (self._has_news and waited >= 0.0):
             self.note()

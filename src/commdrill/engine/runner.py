@@ -282,7 +282,7 @@ class Run:
         self._notebook.note()
 
     def _watching_now(self) -> Watching:
-        return watching_now(self._channels, self._trackers, self._watch.ahead)
+        return watching_now(self._watch, self._trackers)
 
     def _refresh_and_refuse(self, why: str, *phases: Phase) -> None:
         """What is so already when a phase is about to begin proves nothing in it."""

@@ -78,6 +78,7 @@ class Watcher(threading.Thread):
         self._wake.set()
 
     def run(self) -> None:
+        self._wait(lambda: self._rhythm.not_before)  # whoever opens may be asking already
         while not self._stopping:
             began, ended = self._clock.monotonic(), _cannot
             try:

@@ -6,10 +6,19 @@ All times are seconds from the start of the step's phase.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from math import inf
 
 from commdrill.judge.decision import Decision, overdue, passed, untold
 from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
-from commdrill.judge.moment import BEFORE, Gap, LookTime, Moment, Timing, unseen_between
+from commdrill.judge.moment import (
+    BEFORE,
+    Gap,
+    LookTime,
+    Moment,
+    Timing,
+    hidden_between,
+    unseen_between,
+)
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration
 from commdrill.verdict import Difference, Held, NotYet
@@ -37,12 +46,16 @@ class Cadence:
     before it). `slack`: it may have come so much later. `hidden`: that one came where nobody looked,
     so that it may be silent since longer.
     `doubt`: how a silence that may have been too long could not be told. `waiting`: the newest
-    post, where it was not as expected: it counts once it is.
+    post, where it was not as expected: it counts once it is. `traceless`: in a gap that is longer
+    something may have come that nothing is left of; `lost`: the last such gap since then.
     """
+
+    traceless: Seconds = inf
 
     silent_since: Seconds = 0.0
     slack: Seconds = 0.0
     hidden: Gap | None = None
+    lost: Gap | None = None
     updates: tuple[Update, ...] = ()
     waiting: tuple[Update, ...] = ()
     last: LookTime = BEFORE
@@ -63,7 +76,8 @@ def advance(
         if glance.time.began < cadence.silent_since + patience(every.total_seconds()):
             return blind
         return replace(blind, decision=untold(f"could not be told: {glance.cause}"))
-    found = tuple(updates) or cadence.waiting
+    new = tuple(updates)
+    cadence, found = cadence if new else _unseen(cadence, every, glance), new or cadence.waiting
     for update in found if isinstance(glance.verdict, Held) else ():
         cadence = _came(cadence, every, glance, update)
     if cadence.decision is None and glance.time.began > due_at(cadence, every):
@@ -120,6 +134,8 @@ def _came(cadence: Cadence, every: timedelta, glance: Glance, update: Update) ->
         return cadence
     since = cadence.silent_since
     match update.moment.after_silence(Moment(since, since, since, cadence.slack), every):
+        case Timing.LATE if cadence.lost:
+            return _came(_since_lost(cadence, cadence.lost), every, glance, update)
         case Timing.LATE:
             return _silent(cadence, every, glance)
         case Timing.UNTOLD:
@@ -132,7 +148,22 @@ def _came(cadence: Cadence, every: timedelta, glance: Glance, update: Update) ->
     since, slack = update.moment.by, update.moment.slack
     if since < cadence.silent_since:  # listed late, and not the newest
         return cadence
-    return replace(cadence, silent_since=since, slack=slack, hidden=update.hidden)
+    return replace(cadence, silent_since=since, slack=slack, hidden=update.hidden, lost=None)
+
+
+def _unseen(cadence: Cadence, every: timedelta, glance: Glance) -> Cadence:
+    """Nothing new is there; in a gap before that it may have changed, and changed back."""
+    gap = hidden_between(cadence.last, glance.time, cadence.blind)
+    if gap is None or gap.ended - gap.began <= cadence.traceless:
+        return cadence
+    return replace(cadence, lost=gap) if gap.began <= due_at(cadence, every) else cadence
+
+
+def _since_lost(cadence: Cadence, lost: Gap) -> Cadence:
+    """Silent for too long, unless something came in that gap; by its end, then."""
+    return replace(
+        cadence, silent_since=lost.ended, slack=0.0, hidden=None, lost=None, doubt=str(lost)
+    )
 
 
 def _doubted(cadence: Cadence, every: timedelta, until: Seconds) -> Cadence:
@@ -144,6 +175,10 @@ def _doubted(cadence: Cadence, every: timedelta, until: Seconds) -> Cadence:
 
 
 def _silent(cadence: Cadence, every: timedelta, glance: Glance) -> Cadence:
+    if cadence.lost:
+        cadence = _since_lost(cadence, cadence.lost)
+        if glance.time.began <= due_at(cadence, every):
+            return cadence
     limit, count = format_duration(every), len(cadence.updates)
     seen = f"after {count} update(s) nothing new came" if count else "no new update came"
     silence = Difference("updates", f"one at least every {limit}", seen)

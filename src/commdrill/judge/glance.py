@@ -7,6 +7,7 @@ from commdrill.record.events import Seconds
 from commdrill.verdict import Verdict
 
 LONGEST_LOOK = 30.0  # seconds: a look that takes longer does not come back
+UNSEEN = 0.05  # of a limit may go by unseen: looks leave as much of it anyway
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,12 @@ from functools import partial
 from commdrill import __version__
 from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import PlacedObserver
+from commdrill.engine.notebook import AT_LEAST_EVERY
 from commdrill.engine.preflight.aws import examine
 from commdrill.engine.preflight.right_world import guard_refusals
 from commdrill.engine.restoration_check import Look
 from commdrill.engine.resume.resumption import CannotResume, Resumption
-from commdrill.engine.resume.watching_state import recall
+from commdrill.engine.resume.watching_state import recall, rhythms_of
 from commdrill.engine.rollback import is_gone
 from commdrill.engine.run_clock import Pause
 from commdrill.engine.runner import Run
@@ -55,6 +56,7 @@ class ResumedRun(Run):
         was_set = set_since(past.result.records, clock)
         gap = clock.resume(past.died, was_set)
         recall(past, self._channels, self._trackers)
+        self._let_be(past, gap)
         self._tell(past, gap)
         if not was_set.is_known:
             self._tell_of_the_clock(gap)
@@ -70,6 +72,14 @@ class ResumedRun(Run):
         self._actions.recall(past.actions)
         self._lose(gap)
         self._notebook.note()
+
+    def _let_be(self, past: Resumption, gap: Pause) -> None:
+        """Whatever the process that died asked last, nobody is asked anew within the interval."""
+        rhythms = rhythms_of(past)
+        self._watch.watchers.keep(
+            {name: one.let_be(min(gap.ended, gap.began + AT_LEAST_EVERY + one.sparsest))
+             for name, one in rhythms.items()}
+        )  # fmt: skip
 
     def _tell(self, past: Resumption, gap: Pause) -> None:
         started = self._services.started
@@ -95,7 +105,8 @@ class ResumedRun(Run):
     def _go_on(self, past: Resumption) -> None:
         """From the stage in which it died."""
         self._begin_what_had_begun(past)
-        self._watch.fresh(self._channels.all, _FIRST_LOOK)
+        intervals = (one.densest for one in self._watch.watchers.rhythms.values())
+        self._watch.fresh(self._channels.all, max(intervals, default=0.0) + _FIRST_LOOK)
         stage = past.span.stage
         if stage is RunStage.NOTICE:
             self._await(Phase.NOTICE)

@@ -1,15 +1,23 @@
 """How far watching has come: written down, and recalled by another process."""
 
+from collections.abc import Mapping
+from dataclasses import replace
+
+from commdrill.compile.rhythm import Rhythm
 from commdrill.engine.channels.of_script import Channels
+from commdrill.engine.resume.kept_state import as_written, recalled
 from commdrill.engine.resume.resumption import Resumption
 from commdrill.engine.trackers.of_script import Trackers
-from commdrill.engine.trackers.tracker import Tracker
+from commdrill.engine.watch import Watch
 from commdrill.record.events import PhaseBegun, Watching
 from commdrill.values import Json
 
+_RHYTHM = "rhythm"
 
-def watching_now(channels: Channels, trackers: Trackers, ahead: tuple[Tracker, ...]) -> Watching:
+
+def watching_now(watch: Watch, trackers: Trackers) -> Watching:
     """All that would be lost with this process, but for what other records tell."""
+    channels, rhythms = watch.channels, watch.watchers.rhythms
     open_steps: dict[str, Json] = {
         one.step.ref.id: state
         for one in trackers.all
@@ -17,9 +25,12 @@ def watching_now(channels: Channels, trackers: Trackers, ahead: tuple[Tracker, .
     }
     return Watching(
         phases=tuple(PhaseBegun(phase.value, moment) for moment, phase in channels.phases.begun),
-        channels={name: channel.state() for name, channel in channels.all.items()},
+        channels={
+            name: {**channel.state(), _RHYTHM: as_written(replace(rhythms[name], dues=()))}
+            for name, channel in channels.all.items()
+        },
         steps=open_steps,
-        ahead=tuple(one.step.ref.id for one in ahead),
+        ahead=tuple(one.step.ref.id for one in watch.ahead),
     )
 
 
@@ -34,6 +45,11 @@ def recall(past: Resumption, channels: Channels, trackers: Trackers) -> None:
             tracker.recall_word(past.decided[step])
         elif step in past.watching.steps:
             tracker.recall(past.watching.steps[step])
+
+
+def rhythms_of(past: Resumption) -> Mapping[str, Rhythm]:
+    """By which each channel was looked at: one that asked us to look less often is still heeded."""
+    return {name: recalled(Rhythm, kept[_RHYTHM]) for name, kept in past.watching.channels.items()}
 
 
 def _recall_channels(past: Resumption, channels: Channels) -> None:

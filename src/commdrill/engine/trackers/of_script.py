@@ -28,11 +28,11 @@ from commdrill.judge.expectation import (
     PageExpectation,
     Promise,
 )
+from commdrill.judge.glance import UNSEEN
 from commdrill.judge.progress import Promised
 from commdrill.sighting import Proof
 
 T = TypeVar("T", bound=Tracker)
-_UNSEEN = 0.05  # of a limit: looks leave as much of it anyway
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class _Maker:
             ):
                 channel = self.channels.pages[step.ref.channel]
                 is_kept = isinstance(wanted, BoardExpectation) and wanted.is_of_posts
-                traceless = timedelta.max if is_kept else within * _UNSEEN
+                traceless = timedelta.max if is_kept else within * UNSEEN
                 promised = Promised(within, stays, channel.use.interval, traceless)
                 return PageTracker(
                     step, channel, wanted, promised, self.services, self._proof(step)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import timedelta
+from math import inf
 
 from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
@@ -21,6 +22,8 @@ from commdrill.judge.cadence import (
     repetition,
 )
 from commdrill.judge.decision import Decision
+from commdrill.judge.expectation import BoardExpectation
+from commdrill.judge.glance import UNSEEN
 from commdrill.record.events import FindingMade, Severity, StepDecided
 from commdrill.sighting import Proof
 from commdrill.values import Json
@@ -47,7 +50,8 @@ class UpdatesTracker(LastWord):
     _taken: int = 0
 
     def begin(self, start: float) -> None:
-        self.start = start
+        self.start, traceless = start, self._traceless()
+        self.cadence = Cadence(traceless=traceless)
         posts = self.channel.posts.get(self.step.ref.id)
         if posts is None:
             return
@@ -55,7 +59,7 @@ class UpdatesTracker(LastWord):
         last = posts.updates[-1] if posts.updates else None
         if last and last.moment.by - start >= self._first(start):
             hidden = last.hidden.since(start) if last.hidden else None
-            self.cadence = Cadence(last.moment.by - start, last.moment.slack, hidden)
+            self.cadence = Cadence(traceless, last.moment.by - start, last.moment.slack, hidden)
 
     def look(self) -> None:
         last = self.channel.last
@@ -107,6 +111,11 @@ class UpdatesTracker(LastWord):
         new = posts.updates[self._taken :] if posts else []
         self._taken += len(new)
         return tuple(update.since(start, self._first(start)) for update in new)
+
+    def _traceless(self) -> float:
+        """A status page keeps its posts; what a page shows, the next may take the place of."""
+        is_kept = isinstance(self.step.promise.expectation, BoardExpectation)
+        return inf if is_kept else UNSEEN * self.every.total_seconds()
 
     def _first(self, start: float) -> float:
         """Since when updates count that came before its phase: since the outage began."""
