@@ -5,10 +5,18 @@ from itertools import pairwise
 import pytest
 
 from commdrill.compile.most_looks import longest_phases, most_looks
-from commdrill.documents.plan import ChannelType, Phase
-from commdrill.judge.expectation import PageExpectation
+from commdrill.compile.script import ScriptStep
+from commdrill.documents.matcher import parse_matcher
+from commdrill.documents.plan import INBOXES, ChannelType, Phase
+from commdrill.judge.expectation import (
+    BoardExpectation,
+    DeliveryExpectation,
+    Expectation,
+    PageExpectation,
+)
+from commdrill.sighting import Incident, StatusBoard, Update
 
-from .shown import Channel, Story, inbox, page
+from .shown import Channel, Post, Shows, Story, inbox, mail, page
 from .steps import ANA, DOWN, WELL, is_back, reaches, step, tells
 from .world import World
 
@@ -71,6 +79,7 @@ def test_it_looks_no_more_often_than_was_said(story: str, limits: str) -> None:
 @pytest.mark.parametrize("ctrl_c", [None, 60.3, 1_000.0])
 def test_in_three_hours_no_look_follows_another_sooner_than_it_may(ctrl_c: float | None) -> None:
     told = world(STORIES["never the same twice"], within=900.0, every=1_800.0, hold=10_800.0)
+    told.turn = 0.5
     if ctrl_c is not None:
         told.happens = [(ctrl_c, lambda: told.stop.request("Ctrl-C"))]
     said = most_looks(told.script())
@@ -79,6 +88,51 @@ def test_in_three_hours_no_look_follows_another_sooner_than_it_may(ctrl_c: float
     for name, channel in told.channels.items():
         assert len(channel.began) <= said[name] < 10_800 / 5
         assert min(b - a for a, b in pairwise(channel.began)) >= DENSEST - 0.001, name
+
+
+def board(now: float) -> StatusBoard:
+    """A status page that says the same every seven minutes."""
+    times = [at for at in range(420, 12_000, 420) if at <= now]
+    posts = tuple(Update(f"u{at}", "investigating", f"At {at}") for at in reversed(times))
+    incidents = (Incident("i", "Checkout", "investigating", posts),) if posts else ()
+    return StatusBoard("http://status", "none", {}, incidents)
+
+
+def promised(kind: ChannelType) -> tuple[Shows, ScriptStep, ScriptStep]:
+    """Much that comes on a channel of this type, and what is promised of it."""
+    steady = Phase.UPDATE
+    if kind is ChannelType.STATUS_PAGE:
+        tells: Expectation = BoardExpectation(incident=parse_matcher("investigating"))
+        keeps = step("keeps", steady, "one", BoardExpectation(), kind, every=1_800.0)
+        return board, step("tells", Phase.OUTAGE, "one", tells, kind, within=900.0), keeps
+    if kind in INBOXES:
+        words = {400: DOWN, 1_100: DOWN}
+        told = (Post(at, mail(words.get(at, WELL), uid=f"{at}")) for at in range(400, 12_000, 700))
+        tells, update = (
+            DeliveryExpectation((ANA,), (), "outage"),
+            DeliveryExpectation((ANA,), (), "update"),
+        )
+        keeps = step("keeps", steady, "one", update, kind, every=1_800.0)
+        return inbox(*told), step("tells", Phase.OUTAGE, "one", tells, kind, within=900.0), keeps
+    tells, back = (PageExpectation(parse_matcher(status)) for status in (503, 200))
+    first = step("tells", Phase.OUTAGE, "one", tells, kind, within=900.0, stays=60.0)
+    last = step("back", Phase.RECOVERY, "one", back, kind, within=900.0)
+    return STORIES["never the same twice"], first, last
+
+
+@pytest.mark.parametrize("ctrl_c", [None, 905.2])
+@pytest.mark.parametrize("kind", [kind for kind in ChannelType if kind is not ChannelType.MANUAL])
+def test_so_it_is_with_every_type_of_channel(kind: ChannelType, ctrl_c: float | None) -> None:
+    shows, *steps = promised(kind)
+    one = Channel(shows, kind, known=(ANA,), sparsest=15.0, takes=0.3)
+    told = World({"one": one}, tuple(steps), hold=10_800.0, turn=0.5)
+    if ctrl_c is not None:
+        told.happens = [(ctrl_c, lambda: told.stop.request("Ctrl-C"))]
+    said = most_looks(told.script())["one"]
+    told.run()
+    assert (told.clock.monotonic() > 10_800) is (ctrl_c is None)
+    assert len(one.began) <= said < 10_800 / 5
+    assert min(b - a for a, b in pairwise(one.began)) >= DENSEST - 0.001
 
 
 def test_what_is_said_is_near_to_what_the_longest_drill_does() -> None:

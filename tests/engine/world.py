@@ -55,7 +55,8 @@ E = TypeVar("E", bound=Event)
 class Simulated:
     """Whoever looks, without threads, and tells when by the run's clock.
 
-    `stops`: moments at which the process stands still, and how long.
+    `stops`: moments at which the process stands still, and how long. `turn`: where nothing comes of
+    a look, so many seconds go by at least: whoever waits for hours turns round less often.
     """
 
     watched: tuple[Watched, ...]
@@ -64,6 +65,7 @@ class Simulated:
     channels: Mapping[str, Channel]
     stops: list[tuple[float, float]]
     happens: list[tuple[float, Callable[[], None]]]
+    turn: float = 0.0
     rhythms: dict[str, Rhythm] = field(default_factory=dict)
     running_now: bool = False
     _began: dict[str, float] = field(default_factory=dict)
@@ -86,7 +88,7 @@ class Simulated:
     def next(self, seconds: float) -> LookDone | None:
         if not self.running_now:
             return None
-        until = self.clock.monotonic() + max(0.0, seconds)
+        until = self.clock.monotonic() + (max(self.turn, seconds) if seconds > 0.0 else 0.0)
         while True:
             name, begins = self._next_to_begin()
             ends = self._ends[0][0] if self._ends else float("inf")
@@ -242,6 +244,7 @@ class World:
     is_dead: bool = False
     records: list[Record] = field(default_factory=list)
     run_clock: RunClock | None = None
+    turn: float = 0.0
 
     def until_killed(self, dies_after: Callable[["World", Event], bool]) -> "World":
         """Run until the process is killed, right after this event is on disk."""
@@ -316,8 +319,9 @@ class World:
 
     def _watching(self, watched: Iterable[Watched], clock: Clock) -> Simulated:
         self.watching = Simulated(
-            tuple(watched), self.clock, clock, self.channels, self.stops, self.happens
-        )
+            tuple(watched), self.clock, clock, self.channels, self.stops, self.happens,
+            self.turn,
+        )  # fmt: skip
         return self.watching
 
     def _services(self, clock: RunClock) -> RunServices:

@@ -159,9 +159,11 @@ class Watch:
             if due is not None:
                 dues[tracker.step.ref.channel].append(due)
         rhythms = self.watchers.rhythms
+        wanted = {name: tuple(sorted(when)) for name, when in dues.items()}
         self.watchers.keep(
-            {name: replace(rhythms[name], dues=tuple(sorted(when))) for name, when in dues.items()}
-        )
+            {name: replace(rhythms[name], dues=when)
+             for name, when in wanted.items() if when != rhythms[name].dues}
+        )  # fmt: skip
 
     def _heed(self, channel: Channel) -> None:
         """Whoever asks us to stay away is looked at no sooner, and half as often from then on."""
