@@ -274,6 +274,20 @@ def test_silence_is_told_by_the_posts_own_times(
         assert found is not FAILED
 
 
+def test_looks_that_took_long_are_thought_to_have_taken_as_long() -> None:
+    """One of them was over right before the log-in was refused, so that nothing hides there for long."""
+
+    def shows(now: float) -> Page:
+        return page(DOWN, 503) if 1.75 <= now < 2.81 else page()
+
+    slow = refused(shows, [(12.18, 4.5)])
+    slow.takes, slow.late, slow.densest, slow.sparsest = 1.5, True, 0.2, 0.2
+    steps = (tells(within=LIMIT, stays=2.0),)
+    world = World({"shop": slow}, steps, stops=[(2.57, 2.78)]).run()
+    assert world.decided("page").outcome is FAILED
+    assert FAILED in {again(world, leeway).verdicts["page"].outcome for leeway in Leeway}
+
+
 @EXAMPLES
 @example(gaps=[1.5, 3.0, 1.0, 3.0, 3.0], stops=[(3.5, 2.6)], takes=0.01)
 @given(

@@ -189,22 +189,21 @@ class _Replay:
         self._look(channel.use.id)
 
     def _think_before(self, channel: PageChannel, told: Looked | LookFailed) -> None:
-        is_close = self.leeway is Leeway.CLOSE
-        until = self.thought.latest_before(channel, told) if is_close else self.thought.began(told)
-        self._think(channel, until, self.leeway)
+        is_close, following = self.leeway is Leeway.CLOSE, self.thought.began(told)
+        until = self.thought.latest_before(channel, told) if is_close else following
+        self._think(channel, until, following, self.leeway)
 
-    def _think(self, channel: PageChannel, until: Seconds, leeway: Leeway) -> None:
-        """The looks until this moment, which saw what was seen already."""
+    def _think(
+        self, channel: PageChannel, until: Seconds, following: Seconds, leeway: Leeway
+    ) -> None:
+        """The looks until this moment, before the following one; they saw what was seen already."""
         if channel.last is None:
             return
-        moments, edges = (
-            {*self._thought(channel, until, leeway)},
-            self.clock.edges(channel.last.ended, until),
-        )
-        for moment in sorted(moments | edges if leeway is Leeway.CLOSE else moments):
-            if self.clock.pauses_between(moment, moment):  # nobody can have looked
-                continue
-            channel.last = time = LookTime(moment, moment)
+        began = {*self._thought(channel, until, leeway)}
+        if leeway is Leeway.CLOSE:
+            began |= self.clock.edges(channel.last.ended, until)
+        for time in self.thought.times(channel, began, following, self.clock):
+            channel.last = time
             self._look(channel.use.id)
             if channel.reading is not None:
                 channel.last_seen = time
@@ -294,7 +293,8 @@ class _Replay:
     def _think_at(self, name: str, moment: Seconds) -> None:
         """A look at this moment; a run has one behind each verdict."""
         if page := self.channels.pages.get(name):
-            self._think(page, self.thought.before_next(page, moment), Leeway.CLOSE)
+            until = self.thought.before_next(page, moment)
+            self._think(page, until, until, Leeway.CLOSE)
         elif inbox := self.channels.inboxes.get(name):
             inbox.last_seen, inbox.failure = LookTime(moment, moment), ""
             self._look(name)

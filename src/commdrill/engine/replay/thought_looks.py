@@ -1,10 +1,13 @@
 """Looks that no journal tells of, for they saw what the look before had seen."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from commdrill.engine.channels.page_channel import PageChannel
+from commdrill.engine.run_clock import RunClock
+from commdrill.judge.moment import LookTime
 from commdrill.record.events import Looked, LookFailed, Record, Seconds
 
 _MOST = 20_000  # between two that are told
@@ -61,6 +64,17 @@ class ThoughtLooks:
         yield from self._between(channel, until)
         if channel.last is not None and until > channel.last.ended:
             yield until
+
+    def times(
+        self, channel: PageChannel, began: Iterable[Seconds], following: Seconds, clock: RunClock
+    ) -> Iterator[LookTime]:
+        """Of looks that began then: each took as long as any, until the next one began at the latest."""
+        took = self.shortest.get(channel.use.id, 0.0)
+        for moment, after in pairwise((*sorted(began), following)):
+            if clock.pauses_between(moment, moment):  # nobody can have looked
+                continue
+            ended = max(moment, min(moment + took, after))
+            yield LookTime(moment, moment if clock.pauses_between(moment, ended) else ended)
 
     def _between(self, channel: PageChannel, until: Seconds) -> tuple[Seconds, ...]:
         """Twice as often as a run looks, since the last look; what has to stay is seen to.
