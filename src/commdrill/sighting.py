@@ -1,10 +1,29 @@
 """What an observer saw: plain data, with the raw bytes kept as evidence."""
 
+import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
+
+_HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
+_HALF = re.compile(r"[\ud800-\udfff]")
+
+
+def read_json(text: str) -> Any:
+    """JSON as others write it. Half a character (a lone surrogate) is U+FFFD, as in all text that is decoded.
+
+    Raises:
+        ValueError: it is none.
+        RecursionError: it is nested beyond reason.
+    """
+    read = json.loads(text)
+    if not _HALF_ESCAPED.search(text):
+        return read
+    whole, halves = _HALF.subn("\ufffd", json.dumps(read, ensure_ascii=False))
+    return json.loads(whole) if halves else read
 
 
 class _AsItIs:

@@ -8,7 +8,7 @@ from commdrill.documents.plan import ChannelType
 from commdrill.judge.chat_post import shown_in_post
 from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.message_matches import matches_of
-from commdrill.sighting import Message
+from commdrill.sighting import Message, read_json
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
@@ -338,3 +338,21 @@ LEAK = "The database crashed."
 )  # fmt: skip
 def test_no_words_hide_in_a_part_that_a_client_shows(post: dict[str, Any]) -> None:
     assert LEAK in "\n".join(shown_in_post(json.dumps(post)))
+
+
+@each(
+    "escaped, approved",
+    [
+        (r"\ud83d", False),  # half a character: no text can be encoded that has it
+        (r"\ude00\ud83d", False),
+        (r"\\ud83d", False),  # what looks like one
+        (r"\u0020", True),
+    ],
+)
+def test_half_a_character_is_one_that_nobody_approved(escaped: str, approved: bool) -> None:
+    assert is_approved(json.dumps({"text": f"@{SAID}"}).replace("@", escaped)) is approved
+
+
+@each("said", ["\U0001f600", "😀 \\ud83d", '"\\"'])
+def test_whole_characters_are_read_as_they_are(said: str) -> None:
+    assert read_json(json.dumps([said])) == [said]

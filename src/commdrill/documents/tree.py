@@ -23,6 +23,7 @@ from commdrill.documents.syntax import (
     syntax_problem,
 )
 
+_OF_YAML = "tag:yaml.org,2002:"  # what `!!` is short for
 MAX_VALUES = 150_000  # or so many times 32 characters of text
 MAX_REPEATED = 50_000  # what aliases may add
 MAX_PARTS = 1_000
@@ -160,7 +161,8 @@ class _PartReader:
             self.stop("D011", f"more than {MAX_VALUES:,} values in one document", Point(0, 0))
         if event.tag is not None:
             hint = "remove it (text that looks like a number goes in quotes)"
-            message = f"the tag {quoted(event.tag)} is refused: documents have none"
+            written = event.tag.replace(_OF_YAML, "!!")
+            message = f"the tag {quoted(written)} is refused: documents have none"
             self._fault("D005", message, hint, character(event.start_mark))
         return self._places.add(event.start_mark, event.end_mark)
 

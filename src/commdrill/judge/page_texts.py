@@ -1,12 +1,11 @@
 """What is read of an answer: a page as one text, of JSON each string, of XML the text in its elements."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from commdrill.documents.fitting import MISSING
 from commdrill.documents.plan import ChannelType
-from commdrill.sighting import Page
+from commdrill.sighting import Page, read_json
 from commdrill.wording.markup.xml_text import is_xml, xml_text
 
 
@@ -43,6 +42,6 @@ def strings_of(document: Any) -> Iterator[str]:
 def json_document(text: str) -> Any:
     """The JSON document a text is, or MISSING where it is none (nested beyond reason included)."""
     try:
-        return json.loads(text)
+        return read_json(text)
     except (ValueError, RecursionError):
         return MISSING

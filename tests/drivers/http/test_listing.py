@@ -173,3 +173,18 @@ def test_a_path_to_words_that_finds_nothing_is_no_empty_message(web: LocalWeb) -
         web.routes["/list"] = as_json({"items": [{"id": 1, "body": "x"}]})
         with pytest.raises(CannotLook, match=r"no words at \$\.text"):
             look()
+
+
+@pytest.mark.parametrize("between", [b", ", b"\n"])
+def test_half_a_character_of_a_list_is_one_that_stands_for_none(
+    web: LocalWeb, between: bytes
+) -> None:
+    """Left as it is, no text that has it can be matched, kept or sent."""
+    items = between.join(
+        [rb'{"id": 1, "text": "a \ud83d b"}', rb'{"id": 2, "text": "\ud83d\ude00"}']
+    )
+    whole = items if between == b"\n" else b"[" + items + b"]"
+    web.routes["/list"] = as_json([])
+    with inbox(web, messages="$", next=None).open() as look:
+        web.routes["/list"] = reply(200, whole, {"Content-Type": "application/json"})
+        assert bodies(look) == ["a \ufffd b", "\U0001f600"]

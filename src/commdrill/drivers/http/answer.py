@@ -1,6 +1,5 @@
 """An answer to an HTTP request, whole."""
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -8,6 +7,7 @@ from http import HTTPStatus
 from commdrill.drivers.http.again_after import again_after
 from commdrill.drivers.http.charset import decode, media_type
 from commdrill.errors import CannotLook, TooOften
+from commdrill.sighting import read_json
 from commdrill.values import Json
 
 
@@ -65,7 +65,7 @@ class HttpAnswer:
             CannotLook: it is no JSON, with the bytes.
         """
         try:
-            read: Json = json.loads(self.body.decode("utf-8-sig"))
+            read: Json = read_json(self.body.decode("utf-8-sig"))
         except (ValueError, RecursionError) as error:
             what = f"{self.url} answered {self.status} with what is no JSON"
             raise CannotLook(f"{what} ({error}): {self.excerpt()}", self.body) from error

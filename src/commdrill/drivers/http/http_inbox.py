@@ -1,6 +1,5 @@
 """The `http-inbox` observer."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, ClassVar, Self
@@ -27,7 +26,7 @@ from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
+from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting, read_json
 from commdrill.values import Json
 
 if TYPE_CHECKING:
@@ -204,7 +203,7 @@ class HttpInbox(HttpDriver, HttpRequest):
         """By the paths of its settings, as they are written."""
         try:
             fields = MessageFields.model_validate(with_preset(dict(settings))["fields"])
-            return fields.message(json.loads(kept.content), uid)
+            return fields.message(read_json(kept.content.decode()), uid)
         except (ValueError, KeyError) as why:
             raise CannotLook(f"what is kept of a message cannot be read again: {why}") from None
 

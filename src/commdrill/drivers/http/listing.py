@@ -1,7 +1,6 @@
 """A provider's list of messages, page by page, and what a second request tells of one."""
 
 import hashlib
-import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from commdrill.drivers.http.kept import KeptAnswers
 from commdrill.drivers.http.request import HttpRequest, origin
 from commdrill.drivers.json_path import JsonPath
 from commdrill.errors import CannotLook
+from commdrill.sighting import read_json
 from commdrill.values import Json
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ def document_of(answer: HttpAnswer) -> Json:
         if not is_said and len(lines) < 2:
             raise
         try:
-            return [json.loads(line) for line in lines]
+            return [read_json(line) for line in lines]
         except (ValueError, RecursionError):
             pass
         raise

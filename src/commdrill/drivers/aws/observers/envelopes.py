@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from commdrill.drivers.mail.parsing import parse_mail
-from commdrill.sighting import Evidence, Message
+from commdrill.sighting import Evidence, Message, read_json
 
 _DELIVERY_EVENTS = ("TEXT_", "VOICE_", "MEDIA_", "RCS_")
 
@@ -25,7 +25,7 @@ def unwrapped(body: str) -> tuple[str, Mapping[str, Any]]:
 def json_of(text: str) -> Any:
     """The JSON a text is; None where it is none."""
     try:
-        return json.loads(text)
+        return read_json(text)
     except (ValueError, RecursionError):
         return None
 
