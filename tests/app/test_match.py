@@ -351,6 +351,52 @@ def test_free_words_may_be_in_any_of_their_readers_languages_or_the_one_that_is_
     assert "language" in [one["what"] for one in told["differences"]]
 
 
+@pytest.mark.parametrize(
+    ("around", "text", "lacks"),
+    [
+        (
+            "{}\nMore: https://u.anycompany.example/7",
+            "It fails. Back in 1 hour.",
+            ["affected", "status_url"],
+        ),
+        (
+            "{} **More:** https://u.anycompany.example/7",
+            "Checkout is back in 1 hour.",
+            ["status_url"],
+        ),
+        ("{}", "Checkout is back in 1 hour. https://status.anycompany.example", []),
+        (
+            "Dear Checkout, {} More: https://a.example",
+            "back in 1 hour: https://b.example",
+            ["affected"],
+        ),
+        (
+            "{}\nMore: https://u.anycompany.example/7",
+            "Checkout is back in 1 hour. More: https://a.example",
+            [],
+        ),
+    ],
+)
+def test_what_a_provider_puts_around_free_words_says_nothing(
+    plan: Path,
+    capsys: pytest.CaptureFixture[str],
+    around: str,
+    text: str,
+    lacks: list[str],
+) -> None:
+    frame = '"{{message}} More: {{unsubscribe_url}}"'
+    if around.startswith("Dear"):
+        frame = '"Dear {{component}}, {{message}} More: {{unsubscribe_url}}"'
+    framed = PLAN.replace("mail: {type: email}", f"mail: {{type: email, frame: {frame}}}")
+    urls = "  status_url: {type: url}\n  unsubscribe_url: {type: url}\nmessages:"
+    says = framed.replace("[affected, eta, next-step]", "[affected, eta, status_url]")
+    plan.write_text(says.replace("messages:", urls, 1), "utf-8")
+    code, told = tried(capsys, plan, "tell", "draft.txt", around.format(text))
+    assert [one["what"] for one in told["differences"]] == lacks
+    assert told["matches"] is not bool(lacks)
+    assert code or not lacks
+
+
 def test_the_policy_counts_for_free_words_too(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -21,11 +21,13 @@ from commdrill.judge.matching import described
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
 from commdrill.judge.moment import Moment
 from commdrill.judge.must_say import InLanguage, MustSay
+from commdrill.judge.providers_frame import ProvidersFrame
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 from commdrill.wording.policy import Policy
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+NO_FRAME = ProvidersFrame()
 
 
 def arrived(message: Message) -> Arrival:
@@ -135,12 +137,16 @@ def test_a_post_is_read_as_its_client_shows_it_and_all_else_as_it_is(
     channel: ChannelType, shown: tuple[str, ...] | None, read: str
 ) -> None:
     post = Message("m1", (), (POST,), shown=shown)
-    assert free_texts(channel, post) == (read,)
+    assert free_texts(channel, post, NO_FRAME, NOW) == (read,)
 
 
 def test_words_are_read_under_their_subject_where_there_is_one() -> None:
-    assert free_texts(ChannelType.EMAIL, mail("It is down.")) == ("Checkout\n\nIt is down.",)
-    assert free_texts(ChannelType.EMAIL, mail("It is down.", None)) == ("It is down.",)
+    assert free_texts(ChannelType.EMAIL, mail("It is down."), NO_FRAME, NOW) == (
+        "Checkout\n\nIt is down.",
+    )
+    assert free_texts(ChannelType.EMAIL, mail("It is down.", None), NO_FRAME, NOW) == (
+        "It is down.",
+    )
 
 
 def test_each_alternative_of_a_mail_has_to_say_it() -> None:

@@ -29,6 +29,7 @@ def must_say(plan: Plan, words: ApprovedWords, step: Step) -> MustSay | None:
         ),
         tuple(dict.fromkeys(name for one in languages for name in words.names(one))),
         zone,
+        words.frame_of(step.channel, languages),
     )
 
 

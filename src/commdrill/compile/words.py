@@ -7,6 +7,7 @@ from functools import cached_property
 from commdrill.documents.approved import MessageText
 from commdrill.documents.plan import INBOXES, Component, Plan, Step
 from commdrill.judge.expectation import ApprovedText
+from commdrill.judge.providers_frame import ProvidersFrame
 from commdrill.wording.author_readings import link_readings, list_readings
 from commdrill.wording.blocks import AFFECTED, variants
 from commdrill.wording.languages import nearest_language
@@ -16,8 +17,9 @@ from commdrill.wording.template import fill, placeholders_in
 from commdrill.wording.times.zones import zone_named
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
-from commdrill.wording.wording import compile_wording
+from commdrill.wording.wording import Wording, compile_wording
 
+_MESSAGE = "\0"  # where it stands within its frame
 _BUILT_IN = frozenset({"component", AFFECTED})
 
 
@@ -57,6 +59,23 @@ class ApprovedWords:
         """What may stand in a placeholder; None: it is not declared."""
         known = self._values.get(name)
         return self._plan.placeholders.get(name) if known is None else ChoicePlaceholder.of(known)
+
+    def frame_of(self, channel: str, languages: Iterable[str]) -> ProvidersFrame:
+        """What this channel's provider puts around whatever is said in one of these languages."""
+        frame = fill(self._plan.channels[channel].frame or "", {"message": _MESSAGE})
+        before, _, after = map(str.strip, frame.partition(_MESSAGE))
+        languages = tuple(languages)
+        return ProvidersFrame(self._edge(before, languages), self._edge(after, languages))
+
+    def _edge(self, text: str, languages: Iterable[str]) -> tuple[Wording, ...]:
+        """All that what stands there can become."""
+        return tuple(
+            compile_wording(body, types, language, _zone(self._plan.timezone))
+            for language in languages
+            for (variant,) in variants((text,), len(self._affected))
+            for types in self._types(language, variant)
+            for body in (_readings(variant) if variant else ())
+        )
 
     @cached_property
     def _unframed(self) -> tuple[ApprovedText, ...]:

@@ -13,9 +13,10 @@ from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.matching import compare
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches
 from commdrill.judge.moment import Gap, Moment
-from commdrill.judge.must_say import NOTHING_ASKED, FreelySaid, freely_said
+from commdrill.judge.must_say import NOTHING_ASKED, FreelySaid, MustSay, freely_said
 from commdrill.judge.page_texts import json_document
 from commdrill.judge.pages import compare_json
+from commdrill.judge.providers_frame import ProvidersFrame
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
 
@@ -91,9 +92,12 @@ class Arrival:
         must = delivery_of(promise).must_say
         if must is None:
             return NOTHING_ASKED
-        texts = free_texts(promise.channel_type, self.message)
-        found = [freely_said(must, text, self.read_at) for text in texts]
+        found = [freely_said(must, text, self.read_at) for text in self.free_texts(promise, must)]
         return max(found, key=lambda one: len(one.differences))
+
+    def free_texts(self, promise: Promise, must: MustSay) -> tuple[str, ...]:
+        """The texts it may be read in, without what its provider puts around them."""
+        return free_texts(promise.channel_type, self.message, must.frame, self.read_at)
 
 
 def has_begun(promised: Phase, now: Phase | None) -> bool:
@@ -101,11 +105,14 @@ def has_begun(promised: Phase, now: Phase | None) -> bool:
     return now is not None and _RANKS[promised] <= _RANKS[now]
 
 
-def free_texts(channel_type: ChannelType, message: Message) -> tuple[str, ...]:
-    """The texts that a message may be read in, each under its subject."""
+def free_texts(
+    channel_type: ChannelType, message: Message, frame: ProvidersFrame, now: datetime
+) -> tuple[str, ...]:
+    """The texts that a message may be read in, out of their frame, each under its subject."""
     read = message.read or ("",)
     if channel_type is ChannelType.WEBHOOK and message.shown is None:
         read = tuple("\n\n".join(shown_in_post(text)) for text in read)
+    read = tuple(frame.taken_off(text, now) for text in read)
     return tuple(f"{message.subject}\n\n{text}" if message.subject else text for text in read)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from commdrill.documents.plan import FreeThing
+from commdrill.judge.providers_frame import ProvidersFrame
 from commdrill.verdict import Difference, quoted
 from commdrill.wording.languages import language_name
 from commdrill.wording.match import Match, match_within
@@ -36,13 +37,14 @@ class MustSay:
     """The things to be said, and the languages that will do.
 
     `every_name`: the names of what is affected in all languages. `timezone`: in which a clock's time
-    is read that names none; None: then it says nothing.
+    is read that names none; None: then it says nothing. `frame`: around it, and no part of it.
     """
 
     things: tuple[str, ...]
     languages: tuple[InLanguage, ...]
     every_name: tuple[str, ...] = ()
     timezone: str | None = None
+    frame: ProvidersFrame = field(default_factory=ProvidersFrame)
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from commdrill.judge.ahead import GivenNotice, difference_of, in_words
-from commdrill.judge.arrival import Arrival, free_texts
+from commdrill.judge.arrival import Arrival
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.leaks import as_differences, leaks_of_message
 from commdrill.judge.message_matches import ApprovedMatch
@@ -109,9 +109,10 @@ def wrongly_worded(
 
 def _foreign(promise: Promise, reader: Person, arrival: Arrival) -> str:
     """The language of free words that is not its reader's; empty: there are none."""
-    if reader.language is None or delivery_of(promise).must_say is None:
+    must = delivery_of(promise).must_say
+    if reader.language is None or must is None:
         return ""
-    texts = free_texts(promise.channel_type, arrival.message)
+    texts = arrival.free_texts(promise, must)
     found = next(filter(None, (foreign(text, reader.language) for text in texts)), None)
     return "" if found is None else found.name or "another language"
 

@@ -68,8 +68,14 @@ class FreeTrial:
 
     def _in(self, language: InLanguage, seen: MatchInput) -> FreelySaid:
         must = replace(self._must, languages=(language,))
-        told = (freely_said(must, text, self.now) for text in _texts(seen))
+        told = (freely_said(must, text, self.now) for text in self._texts(seen))
         return replace(max(told, key=_lacking), language=language.language)
+
+    def _texts(self, seen: MatchInput) -> tuple[str, ...]:
+        """The texts that it may be read in: a page is one."""
+        if isinstance(seen.sighting, Page):
+            return (below_each_other(texts_of(seen.sighting, seen.channel_type), "\n\n"),)
+        return free_texts(seen.channel_type, seen.sighting, self._must.frame, self.now)
 
     def _languages(self) -> tuple[InLanguage, ...]:
         read = self._must.languages
@@ -97,13 +103,6 @@ class FreeTrial:
     @property
     def _channel(self) -> Channel:
         return self.plan.channels[self.promised.step.channel]
-
-
-def _texts(seen: MatchInput) -> tuple[str, ...]:
-    """The texts that it may be read in: a page is one."""
-    if isinstance(seen.sighting, Page):
-        return (below_each_other(texts_of(seen.sighting, seen.channel_type), "\n\n"),)
-    return free_texts(seen.channel_type, seen.sighting)
 
 
 def _lacking(told: FreelySaid) -> int:
