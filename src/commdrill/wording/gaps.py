@@ -3,17 +3,18 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 
 from commdrill.verdict import Difference, quoted
 from commdrill.wording.alignment import Word, align, words_of
 from commdrill.wording.objection import objection
-from commdrill.wording.seen import SeenText
+from commdrill.wording.seen import SeenText, splits_word
 from commdrill.wording.types import Reading
 from commdrill.wording.wording import Field, Wording
 
 _MOST_WORDS = 1_500
 _MOST_STARTS = 200  # words of a gap at which what fills a field is looked for, to tell what is left
+_MOST_ENDS = 2_000
 _EDGE = 120  # so much of a page is quoted where a placeholder at the edge is not filled
 
 
@@ -137,20 +138,47 @@ def gap_difference(gap: Gap, seen: SeenText, reading: Reading) -> Difference | N
     if gap.missing and gap.missing.casefold() in content.casefold():
         return Difference("capitals", quoted(gap.missing), quoted(content))
     if gap.missing:
-        rest = _unfilled_rest(gap, seen, reading)
+        rest = " … ".join(seen.flat[slice(*span)] for span in unfilled(gap, seen, reading))
         return Difference("fixed words", quoted(gap.missing), quoted(rest) if rest else "nothing")
     if len(gap.fields) == 1:
         return objection(gap.fields[0], content, reading)
-    return Difference("extra words", "nothing here", quoted(content))
+    return _of_several(gap, seen, reading) if gap.fields else _extra(content)
 
 
-def _unfilled_rest(gap: Gap, seen: SeenText, reading: Reading) -> str:
-    """The words of a gap that no field in it accounts for."""
-    words = words_of(seen.flat, gap.start, gap.end)
-    position = gap.start
+def _of_several(gap: Gap, seen: SeenText, reading: Reading) -> Difference | None:
+    """Each field begins where the one before may end; the first that nothing fills is to blame."""
+    ends = [gap.start]
     for field in gap.fields:
-        starts = (word.start for word in words if word.start >= position)
-        found = (field.kind.ends(seen, at, reading) for at in islice(starts, _MOST_STARTS))
-        filled = next((max(places) for places in found if places), position)
+        starts = sorted({at + seen.flat.startswith(" ", at) for at in ends})[:_MOST_STARTS]
+        found = chain.from_iterable(field.kind.ends(seen, at, reading) for at in starts)
+        within = {end for end in islice(found, _MOST_ENDS) if end <= gap.end}
+        ends = [end for end in within if not splits_word(seen.flat, end)]
+        if not ends:
+            content = seen.flat[starts[-1] : gap.end].strip()
+            return objection(field, content, reading) or _extra(content)
+    left = seen.flat[max(ends) : gap.end].strip()
+    return _extra(left) if left else None
+
+
+def _extra(words: str) -> Difference:
+    return Difference("extra words", "nothing here", quoted(words))
+
+
+def unfilled(gap: Gap, seen: SeenText, reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The stretches of a gap that no field in it accounts for."""
+    starts = [word.start for word in words_of(seen.flat, gap.start, gap.end)]
+    left, position = list[tuple[int, int]](), gap.start
+    for field in gap.fields:
+        ahead = islice((at for at in starts if at >= position), _MOST_STARTS)
+        found = ((at, field.kind.ends(seen, at, reading)) for at in ahead)
+        at, filled = next(((at, max(ends)) for at, ends in found if ends), (position, position))
+        left.append((position, at))
         position = min(filled, gap.end)
-    return seen.flat[position : gap.end].strip()
+    spans = (_stripped(seen.flat, *span) for span in (*left, (position, gap.end)))
+    return tuple((start, end) for start, end in spans if start < end)
+
+
+def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    first = start + len(inside) - len(inside.lstrip())
+    return first, first + len(inside.strip())

@@ -9,8 +9,7 @@ from itertools import groupby
 
 from commdrill.verdict import Difference
 from commdrill.wording.alignment import Word
-from commdrill.wording.gaps import Gap, WordByWord
-from commdrill.wording.objection import objection
+from commdrill.wording.gaps import Gap, WordByWord, gap_difference, unfilled
 from commdrill.wording.types import Reading
 
 _LONGEST = 4_000
@@ -20,7 +19,7 @@ def side_by_side(aligned: WordByWord, gaps: Sequence[Gap], reading: Reading) -> 
     """Both texts, marked."""
     approved = _marked(aligned.written, _missing(aligned), "[-", "-]", (0, len(aligned.written)))
     wrong = [gap for gap in gaps if not _is_filled(gap, aligned, reading)]
-    extra = (_span(gap, aligned.seen.flat) for gap in wrong)
+    extra = (span for gap in wrong for span in unfilled(gap, aligned.seen, reading))
     seen = aligned.seen.shown or aligned.seen.flat
     bounds = _bounds(aligned, gaps)
     return Difference("whole text", approved, _marked(seen, extra, "{+", "+}", bounds))
@@ -39,9 +38,8 @@ def _of(word: Word) -> tuple[int, int]:
 
 def _is_filled(gap: Gap, aligned: WordByWord, reading: Reading) -> bool:
     """Whether what stands there is a placeholder filled as it should be."""
-    if gap.missing or len(gap.fields) != 1:
-        return False
-    return objection(gap.fields[0], aligned.seen.flat[gap.start : gap.end], reading) is None
+    is_of_fields = gap.fields and not gap.missing
+    return bool(is_of_fields) and gap_difference(gap, aligned.seen, reading) is None
 
 
 def _missing(aligned: WordByWord) -> Iterator[tuple[int, int]]:
@@ -54,12 +52,6 @@ def _missing(aligned: WordByWord) -> Iterator[tuple[int, int]]:
     for _, run in groupby(enumerate(lost), lambda each: each[1][0] - each[0]):
         words = [item for _, (_, item) in run]
         yield words[0].start, words[-1].end
-
-
-def _span(gap: Gap, text: str) -> tuple[int, int]:
-    inside = text[gap.start : gap.end]
-    start = gap.start + len(inside) - len(inside.lstrip())
-    return start, start + len(inside.strip())
 
 
 def _marked(

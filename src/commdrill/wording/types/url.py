@@ -88,8 +88,12 @@ class UrlPlaceholder(PlaceholderType):
     def expected(self) -> str:
         return "a web address"
 
-    def remark(self, content: str, reading: Reading) -> str:  # noqa: ARG002
-        return "a link that lacks a value" if SeenText.of(content).holes_in_links else ""
+    def remark(self, content: str, reading: Reading) -> str:
+        seen = SeenText.of(content)
+        if seen.holes_in_links:
+            return "a link that lacks a value"
+        ends = self.ends(seen, 0, reading)
+        return "with words after it" if ends and max(ends) < len(seen.flat) else ""
 
     def sample(self, language: str) -> str:  # noqa: ARG002
         return _SAMPLE
