@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -138,6 +140,30 @@ def test_evidence_is_named_with_its_digest(tmp_path: Path) -> None:
     assert kept
     for path, digest in kept.items():
         assert path.rpartition("-")[2].startswith(digest[:16]), path
+
+
+def test_a_document_is_named_where_the_folder_keeps_it(tmp_path: Path) -> None:
+    plan, masked = b"kind: plan", b"kind: drill"
+    documents = {
+        "plans/storefront.yaml": sha256(plan).hexdigest(),
+        "drills/checkout-outage.yaml": sha256(b"kind: drill, whole").hexdigest(),
+        "../reports/secret": sha256(b"hush").hexdigest(),
+    }
+    began = (0.0, replace(story.started(), documents=documents))
+    folder = story.write(tmp_path, [began, *story.failed()[1:]])
+    for name, content in zip(documents, (plan, masked, b"hush"), strict=True):
+        kept = folder / "documents" / name
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        kept.write_bytes(content)
+    resources = json.loads(render(folder, "oscal"))["assessment-results"]["back-matter"][
+        "resources"
+    ]
+    drilled = {link["href"]: link["hashes"][0]["value"] for link in resources[0]["rlinks"]}
+    plan_name, *elsewhere = documents
+    assert drilled == {
+        f"documents/{plan_name}": documents[plan_name],
+        **{name: documents[name] for name in elsewhere},
+    }
 
 
 def test_it_is_the_same_each_time(tmp_path: Path) -> None:

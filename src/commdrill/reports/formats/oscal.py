@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
+from commdrill.record.folder import DOCUMENTS
 from commdrill.record.step_result import StepResult
 from commdrill.reports.after_action.controls import Answer, answers
 from commdrill.reports.phrasing import headline, zulu
@@ -146,7 +147,7 @@ def _finding(source: Source, answer: Answer) -> _Part:
 def _drill(source: Source) -> _Part:
     """What was assessed, by which documents: OSCAL's assessment plan is the drill."""
     listed = [
-        {"href": _line(name), "hashes": [{"algorithm": "SHA-256", "value": sha256}]}
+        {"href": _line(_found(source, name, sha256)), "hashes": _hashes(sha256)}
         for name, sha256 in source.start.documents.items()
     ]
     return {
@@ -156,13 +157,23 @@ def _drill(source: Source) -> _Part:
     }
 
 
+def _found(source: Source, name: str, sha256: str) -> str:
+    """Where who holds the run's folder alone finds a document; one that was masked there is the project's."""
+    kept = f"{DOCUMENTS}/{name}"
+    content = None if ".." in name else source.read(kept)
+    return kept if hashlib.sha256(content or b"").hexdigest() == sha256 else name
+
+
+def _hashes(sha256: str) -> list[_Part]:
+    return [{"algorithm": "SHA-256", "value": sha256}]
+
+
 def _evidence(source: Source) -> Iterator[_Part]:
     """Each piece that is kept, once; who holds the folder holds these, and `verify` binds them."""
     paths = dict.fromkeys(path for step in source.result.steps for path in _kept(source, step))
     for path in paths:
         content = source.read(path) or b""
-        hashes = [{"algorithm": "SHA-256", "value": hashlib.sha256(content).hexdigest()}]
-        link = {"href": path, "hashes": hashes}
+        link = {"href": path, "hashes": _hashes(hashlib.sha256(content).hexdigest())}
         yield {"uuid": _id(source, path), "title": path, "rlinks": [link]}
 
 
