@@ -149,6 +149,38 @@ def test_what_differs_is_told(plan: Path, capsys: pytest.CaptureFixture[str]) ->
     assert told["differences"][0]["what"] == "eta"
 
 
+@each(
+    ("seen", "what", "shown"),
+    [
+        (ENGLISH.format("by 16:30 UTC").upper(), "capitals", "all of it in capitals: 'CHECKOUT"),
+        (ENGLISH.format("by 16:30 UTC. Sorry"), "extra words", "'Sorry'"),
+        (ENGLISH.format("by 16:30 UTC or later"), "eta", "'by 16:30 UTC or later', more than"),
+        ("Lunch is at noon.", "wording", "other words: 'Lunch is"),
+        ("LUNCH IS AT NOON.", "wording", "other words: 'LUNCH IS"),
+    ],
+)
+def test_the_reason_is_what_is_wrong(
+    plan: Path, capsys: pytest.CaptureFixture[str], seen: str, what: str, shown: str
+) -> None:
+    _, told = tried(capsys, plan, "outage", "sms.txt", seen)
+    first = told["differences"][0]
+    assert first["what"] == what
+    assert first["seen"].startswith(shown)
+
+
+def test_people_read_no_line_wider_than_a_terminal(
+    plan: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = plan.parent / "draft.txt"
+    file.write_text(
+        ENGLISH.format("soon") + " Here is a word more that nobody approved." * 3, "utf-8"
+    )
+    assert main(["match", str(plan), "outage", str(file), "--at", AT]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert max(map(len, lines)) <= 80
+    assert " ".join(" ".join(lines).split()).count("Here is a word more that nobody") == 6
+
+
 def test_what_the_policy_finds_is_told_beside_words_that_match(
     plan: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

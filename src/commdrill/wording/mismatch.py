@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
 from functools import cached_property
+from typing import TypeGuard
 
 from commdrill.verdict import Difference, quoted
 from commdrill.wording.alignment import Word
@@ -58,7 +59,7 @@ class Mismatch:
             way, end = self._way
             extra = len(self.seen.flat) - (end - way.start) if self.frame is Frame.WHOLE else 0
             return fixed / max(1, fixed + extra) * (1 - _MISFIT) ** max(1, way.misfits)
-        found = len(self._aligned.pairs)
+        found = max(len(self._aligned.pairs), self._shouted)
         missing = sum(len(gap.missing.split()) for gap in self._gaps)
         extra = sum(gap.words for gap in self._gaps if not gap.fields)
         return (1 - _MISFIT) ** 2 * found / max(1, found + missing + extra)
@@ -114,13 +115,29 @@ class Mismatch:
         there = sum(at in approved for at, _ in self._aligned.pairs)
         return there < _SAME * len(approved)
 
+    @property
+    def _fixed_words(self) -> list[str]:
+        approved = self._aligned.approved
+        return [one.text for one in approved if _is_word(one)]
+
     def _as_something_else(self) -> Iterator[Difference]:
         """A list of which word stands in which one's place would tell nothing."""
         approved, seen = self._both
-        other = f"other words: {quoted(seen)}" if seen else "nothing"
-        yield Difference("wording", quoted(approved), other)
+        if self._shouted > _SAME * len(self._fixed_words):
+            yield Difference("capitals", quoted(approved), f"all of it in capitals: {quoted(seen)}")
+        else:
+            other = f"other words: {quoted(seen)}" if seen else "nothing"
+            yield Difference("wording", quoted(approved), other)
         if quoted(approved) != f"'{approved}'" or quoted(seen) != f"'{seen}'":
             yield Difference("whole text", approved, seen)
+
+    @cached_property
+    def _shouted(self) -> int:
+        """How many of its words are there, where all is in capitals."""
+        if not self._both[1].isupper():
+            return 0
+        there = {word.text.casefold() for word in self._aligned.words}
+        return sum(word.casefold() in there for word in self._fixed_words)
 
     def _as_a_whole(self) -> Difference:
         approved, seen = self._both
@@ -132,7 +149,7 @@ class Mismatch:
         return self._aligned.written, self.seen.flat[start:end].strip()
 
 
-def _is_word(item: Word | Field) -> bool:
+def _is_word(item: Word | Field) -> TypeGuard[Word]:
     return isinstance(item, Word) and item.text[0].isalnum()
 
 

@@ -3,10 +3,14 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from textwrap import fill
 
 from commdrill.app.match.tried import Tried
 from commdrill.values import Json
 from commdrill.wording.types import Value
+
+_WIDTH = 80  # characters
+_DEEPEST = 24
 
 
 def as_json(tried: Tried) -> str:
@@ -30,20 +34,31 @@ def as_json(tried: Tried) -> str:
 
 
 def as_text(tried: Tried) -> str:
-    """A few lines."""
-    return "\n".join(_lines(tried))
+    """A few lines, none longer than a terminal is wide."""
+    heading = f"{tried.message or tried.step} ({tried.language}): {_verdict(tried)}"
+    return "\n".join((heading, *(_wrapped(lead, text) for lead, text in _told(tried))))
 
 
-def _lines(tried: Tried) -> Iterator[str]:
-    verdict = _verdict(tried)
-    yield f"{tried.message or tried.step} ({tried.language}): {verdict}"
+def _told(tried: Tried) -> Iterator[tuple[str, str]]:
     for name, text in tried.captured.items():
-        yield f"  {name}: {text}{_in_words(tried.values.get(name))}"
+        yield f"  {name}: ", f"{text}{_in_words(tried.values.get(name))}"
     for each in tried.differences:
-        yield f"  {each.what}: expected {each.expected}"
-        yield f"  {' ' * len(each.what)}  seen {each.seen}"
+        yield f"  {each.what}: expected ", each.expected
+        yield f"  {' ' * len(each.what)}  seen ", each.seen
     for finding in tried.findings:
-        yield f"  policy: {finding.message}"
+        yield "  policy: ", finding.message
+
+
+def _wrapped(lead: str, text: str) -> str:
+    """What is too long goes on below where it began."""
+    return fill(
+        text,
+        _WIDTH,
+        initial_indent=lead,
+        subsequent_indent=" " * min(len(lead), _DEEPEST),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
 
 
 def _verdict(tried: Tried) -> str:
