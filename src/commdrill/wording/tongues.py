@@ -41,7 +41,12 @@ _NEIGHBOURS = {
     "ca": """Catalan: el la els les un una uns unes de del dels al als amb per pel pels i és són està estan
         estem serà que aquest aquesta aquests moment disponible disponibles servei serveis tornarà torni
         esperem segueix seguiu novetats gràcies comanda comandes pagament pagaments clients podeu pot encara
-        avui demà hores minuts disculpeu molèsties nostre nostra vostre ara mentre no o""",
+        avui demà hores minuts disculpeu molèsties nostre nostra vostre ara mentre no o caigut caiguda caiguts
+        torna tornem funciona funcionen botiga encàrrec sentim fins""",
+    "eu": """Basque: ez dago daude dira gara dabil dabiltza itzuliko eskuragarri une honetan zerbitzua zerbitzu mesedez barkatu
+        eragozpenak ordainketa ordainketak zure zuen gure laster berriro orain gaur bihar ordu minutu baino dugu duzu dezakezu""",
+    "da": """Danish: er og ikke det den vi du til med på fra tilbage igen nede klokken kan har som der desværre tilgængelig betaling
+        bestilling ordre butik følg nyheder lukket åben senere timer i dag morgen undskyld tak vores din jeres""",
     "gl": """Galician: o os as un unha do da dos das en na nos nas polo pola con sen que non é son está están foi
         máis xa tamén ao á súa vostede noso nosa neste momento dispoñible dispoñibles servizo servizos volva
         volverá agardamos previsión novas grazas pedido pago cliente mentres pode poden aínda ata hoxe mañá

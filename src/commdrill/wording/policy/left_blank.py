@@ -126,14 +126,8 @@ _BLANK = (
             r"(?<=[a-zà-ÿ] )(?<!on )(?:TIME|DATE|NAME|LINK|PHONE|HORA|FECHA|NOMBRE|ENLACE|DATA|NOME|UHRZEIT|ZEIT|DATUM|N[UÚ]MERO?|NUMBER|NUMMER)(?![\w'’-])(?! [A-Z]| magazine)"
         ),
     ),
-    (
-        ("(x", "(X", "(?"),
-        LazyPattern(r"\((?:[xX]{2,12}|\?{1,4})\)"),
-    ),
-    (
-        (": ...", ": …"),
-        LazyPattern(r"(?<=\w: )(?:\.{3}|…)(?=\s*(?:[A-ZÁÉÍÓÚÄÖÜ]|$))"),
-    ),
+    (("(x", "(X", "(?"), LazyPattern(r"\((?:[xX]{2,12}|\?{1,4})\)")),
+    ((": ...", ": …"), LazyPattern(r"(?<=\w: )(?:\.{3}|…)(?=\s*(?:[A-ZÁÉÍÓÚÄÖÜ]|$))")),
     (
         ("DRAFT", "BORRADOR", "RASCUNHO", "ENTWURF"),
         LazyPattern(
@@ -232,8 +226,10 @@ def _brackets(text: str) -> Iterator[Span]:
 def _is_gap(inside: str) -> bool:
     if _IS_FORM.fullmatch(inside) or _HIDDEN.search(inside) or _EXAMPLE.match(inside):
         return True
-    known = [language.policy.gaps for language in languages()]
     said = plain(_CAMEL.sub(" ", inside).replace("_", " "))
+    if said and not _all_that_is_named().those_in(said):
+        return False
+    known = [language.policy.gaps for language in languages()]
     if (
         inside in _KEYS
         or _DIGIT.search(inside)
@@ -242,6 +238,14 @@ def _is_gap(inside: str) -> bool:
         return False
     parts = [part.strip() for part in said.split("/")]
     return any(_is_choice(parts, w) or any(_is_named(part, w) for part in parts) for w in known)
+
+
+@cache
+def _all_that_is_named() -> Sieve:
+    """What is asked first: a text may hold thousands of brackets, and few are gaps."""
+    known = [language.policy.gaps for language in languages()]
+    lists = ((w.slots, w.gaps, w.units, w.verbs, w.states) for w in known)
+    return Sieve(*(phrases.whole for phrases in chain.from_iterable(lists)))
 
 
 def _is_choice(parts: list[str], words: GapWords) -> bool:
