@@ -42,7 +42,7 @@ _NEIGHBOURS = {
         estem serà que aquest aquesta aquests moment disponible disponibles servei serveis tornarà torni
         esperem segueix seguiu novetats gràcies comanda comandes pagament pagaments clients podeu pot encara
         avui demà hores minuts disculpeu molèsties nostre nostra vostre ara mentre no o caigut caiguda caiguts
-        torna tornem funciona funcionen botiga encàrrec sentim fins""",
+        torna tornem botiga encàrrec sentim fins""",
     "eu": """Basque: ez dago daude dira gara dabil dabiltza itzuliko eskuragarri une honetan zerbitzua zerbitzu mesedez barkatu
         eragozpenak ordainketa ordainketak zure zuen gure laster berriro orain gaur bihar ordu minutu baino dugu duzu dezakezu""",
     "da": """Danish: er og ikke det den vi du til med på fra tilbage igen nede klokken kan har som der desværre tilgængelig betaling
