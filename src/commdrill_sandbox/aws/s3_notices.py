@@ -9,6 +9,7 @@ from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.functions.permissions import Caller
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import service_call
 from commdrill_sandbox.aws.s3_calls import place, refused
@@ -62,6 +63,13 @@ class BucketNotices:
                 getattr(client, operation)(**{member: whom})
             except client.exceptions.ClientError:
                 yield arn
+            else:
+                if service == "lambda" and not Caller("s3", _arn(request)).may_call(arn):
+                    yield arn
+
+
+def _arn(request: Request) -> str:
+    return f"arn:aws:s3:::{place(request).partition('/')[0]}"
 
 
 def _with(document: bytes) -> bytes:

@@ -16,7 +16,7 @@ _OF_OTHER_TABLES = {"CloudFront", "Events, schedules, functions and stacks"}
 _OF_NO_RULE = {
     "mapping-templates", "lambda-answer-keys", "event-destinations", "experiments-start", "imports",
     "templates", "multi-region-endpoints", "subscriptions", "stage-caches", "tables", "aliases",
-    "key-value-stores", "bucket-policies", "message-tokens", "function-permissions",
+    "key-value-stores", "bucket-policies", "message-tokens", "function-permissions", "queue-policies",
 }  # fmt: skip
 _NAMED = re.compile(r"\(([a-z0-9, -]+)\)")
 

@@ -23,6 +23,17 @@ _numbers = itertools.count(1)
 Config = dict[str, Any]
 
 
+def let_in(clients: Any, service: str, function: str, source: str = "") -> None:
+    """Its policy lets `service` call it, for anything or for `source` alone."""
+    clients.of("lambda").add_permission(
+        FunctionName=function,
+        StatementId=f"let-in-{next(_numbers)}",
+        Action="lambda:InvokeFunction",
+        Principal=f"{service}.amazonaws.com",
+        **({"SourceArn": source} if source else {}),
+    )
+
+
 def listed(items: Sequence[Any]) -> Config:
     return {"Quantity": len(items), "Items": list(items)} if items else {"Quantity": 0}
 

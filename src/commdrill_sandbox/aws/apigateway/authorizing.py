@@ -11,6 +11,7 @@ from commdrill_sandbox.aws.apigateway.lambda_integration import event, function_
 from commdrill_sandbox.aws.apigateway.policy import Call, Judgement, judge
 from commdrill_sandbox.aws.apigateway.snapshot import Authorizer, Method, Snapshot
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
+from commdrill_sandbox.aws.functions.returned import Returned
 
 _PATIENCE = 29.0  # seconds an authorizer has
 _SIGNED = re.compile(
@@ -56,9 +57,7 @@ class Gate:
         if authorizer.type == "TOKEN":
             asked = {"type": "TOKEN", "authorizationToken": token, "methodArn": visit.arn}
         try:
-            function = function_of(authorizer.function)
-            sent = json.dumps(asked).encode()
-            returned = self.functions.invoke(visit.region, function, sent, _PATIENCE)
+            returned = self._run(visit, authorizer, json.dumps(asked).encode())
         except (NotFound, GatewayError) as unknown:
             raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR) from unknown
         except (Throttled, OutOfTime) as failed:
@@ -68,6 +67,12 @@ class Gate:
                 raise GatewayError(ErrorType.UNAUTHORIZED)
             raise GatewayError(ErrorType.AUTHORIZER_FAILURE)
         return returned.payload
+
+    def _run(self, visit: Visit, authorizer: Authorizer, sent: bytes) -> Returned:
+        function = function_of(authorizer.function)
+        if not authorizer.role and not visit.authorizer(authorizer.id).may_call(function):
+            raise NotFound(function)
+        return self.functions.invoke(visit.region, function, sent, _PATIENCE)
 
 
 def _is_well_formed(authorizer: Authorizer, token: str) -> bool:

@@ -9,6 +9,7 @@ from werkzeug import Request
 
 from commdrill_sandbox.aws.apigateway.substitution import Variables
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.functions.permissions import Caller
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,11 @@ class Visit:
     def stage_arn(self) -> str:
         """The stage, likewise."""
         return f"arn:aws:execute-api:{self.region}:{ACCOUNT}:{self.api}/{self.stage}"
+
+    def authorizer(self, name: str) -> Caller:
+        """Who calls the function of an authorizer."""
+        source = f"arn:aws:execute-api:{self.region}:{ACCOUNT}:{self.api}/authorizers/{name}"
+        return Caller("apigateway", source)
 
     @property
     def variables(self) -> Variables:

@@ -33,11 +33,16 @@ class HttpIntegration:
 
 @dataclass(frozen=True)
 class HttpAuthorizer:
-    """Lets callers in by what `sources` of their requests hold; `function`: empty for a JWT's."""
+    """Lets callers in by what `sources` of their requests hold; `function`: empty for a JWT's.
 
+    `role`: whose it is called as, if any.
+    """
+
+    id: str
     sources: tuple[str, ...]
     function: str
     payload: str
+    role: str
 
 
 @dataclass(frozen=True)
@@ -167,7 +172,10 @@ def _integration(told: Mapping[str, Any]) -> HttpIntegration:
 def _authorizer(told: Mapping[str, Any]) -> HttpAuthorizer:
     sources = tuple(told.get("IdentitySource") or ())
     payload = told.get("AuthorizerPayloadFormatVersion") or "2.0"
-    return HttpAuthorizer(sources, told.get("AuthorizerUri") or "", payload)
+    role = told.get("AuthorizerCredentialsArn") or ""
+    return HttpAuthorizer(
+        told["AuthorizerId"], sources, told.get("AuthorizerUri") or "", payload, role
+    )
 
 
 def _route(

@@ -52,6 +52,8 @@ def _ask(functions: Functions, visit: Visit, route: HttpRoute) -> None:
     }  # fmt: skip
     try:
         function = function_of(authorizer.function)
+        if not authorizer.role and not visit.authorizer(authorizer.id).may_call(function):
+            raise Refused(500, "Internal Server Error")
         sent = json.dumps(asked).encode()
         returned = functions.invoke(visit.region, function, sent, _PATIENCE)
     except (Throttled, NotFound, OutOfTime, GatewayError) as problem:

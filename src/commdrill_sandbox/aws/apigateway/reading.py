@@ -64,10 +64,12 @@ def _validator(told: Mapping[str, Any]) -> Validator:
 def _authorizer(told: Mapping[str, Any]) -> Authorizer:
     source = told.get("identitySource") or "method.request.header.Authorization"
     return Authorizer(
+        told["id"],
         told.get("authorizerUri") or "",
         told.get("type") or "TOKEN",
         tuple(one.strip() for one in source.split(",")),
         told.get("identityValidationExpression"),
+        told.get("authorizerCredentials") or "",
     )
 
 

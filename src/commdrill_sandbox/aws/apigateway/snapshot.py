@@ -67,12 +67,17 @@ class Resource:
 
 @dataclass(frozen=True)
 class Authorizer:
-    """A function that lets callers in by what `sources` hold. `form`: what a token must match."""
+    """A function that lets callers in by what `sources` hold. `form`: what a token must match.
 
+    `role`: whose it is called as, if any.
+    """
+
+    id: str
     function: str
     type: str
     sources: tuple[str, ...]
     form: str | None
+    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -24,11 +24,13 @@ from commdrill_sandbox.aws.eventing.expressions import every
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.eventing.timer import Timed
+from commdrill_sandbox.aws.functions.permissions import Caller
 
 _LOG = logging.getLogger(__name__)
 _KNOWN = ("arn:aws:sns:", "arn:aws:lambda:")
 _KINDS = ("alarm_actions", "ok_actions", "insufficient_data_actions")
 _STANDS = ("state_value", "state_reason", "state_reason_data", "state_updated_timestamp")
+_NOT_LET_IN = "CloudWatch Alarms is not authorized to perform: lambda:InvokeFunction"
 _PACE = timedelta(seconds=1)
 
 
@@ -101,9 +103,11 @@ class Alarms:
         for arn in _due(alarm) if alarm.actions_enabled else ():
             if arn.split(":")[2] == "sns":
                 self._publish(alarm, arn, before)
-            else:
+            elif Caller("lambda.alarms.cloudwatch", alarm.alarm_arn).may_call(arn):
                 self.sending.to(arn, _told(alarm, data))
                 self.history.acted(alarm, arn)
+            else:
+                self.history.acted(alarm, arn, _NOT_LET_IN)
 
     def _publish(self, alarm: Any, topic: str, before: Mapping[str, Any]) -> None:
         from botocore.exceptions import BotoCoreError, ClientError

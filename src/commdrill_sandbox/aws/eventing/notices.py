@@ -22,6 +22,7 @@ from commdrill_sandbox.aws.eventing.filter_policies import (
 from commdrill_sandbox.aws.eventing.publishing import publishable, publishable_together
 from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
+from commdrill_sandbox.aws.functions.permissions import Caller
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
@@ -87,7 +88,8 @@ class Notices:
         at = self.clock.now().strftime("%Y-%m-%dT%H:%M:%S.000Z")
         notice = _event(subscription, {**told, "at": at})
         if subscription.protocol == "lambda":
-            self.sending.to_function(subscription.endpoint, json.dumps(notice))
+            by = Caller("sns", subscription.topic.arn)
+            self.sending.to_function(subscription.endpoint, json.dumps(notice), by=by)
             return
         mail = _mail(subscription, told, notice["Records"][0]["Sns"])
         mail["Date"] = format_datetime(self.clock.now())

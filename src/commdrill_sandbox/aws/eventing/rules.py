@@ -17,6 +17,7 @@ from commdrill_sandbox.aws.eventing.sending import Sending, dead_letter
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
 from commdrill_sandbox.aws.eventing.target_words import Target, target_words
 from commdrill_sandbox.aws.eventing.timer import Timed
+from commdrill_sandbox.aws.functions.permissions import Caller
 from commdrill_sandbox.aws.request import access_key
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
@@ -113,7 +114,8 @@ class Rules:
             _LOG.info("an event for %s is lost: its words are no JSON: %s", target["Arn"], broken)
             dead_letter(self.sending.clients, target, json.dumps(event))
         else:
-            self.sending.to(target["Arn"], words, target)
+            by = None if target.get("RoleArn") else Caller("events", rule.arn)
+            self.sending.to(target["Arn"], words, target, by)
 
 
 def _motos_own(rule: Any) -> Any:

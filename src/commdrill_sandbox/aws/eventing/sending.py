@@ -7,6 +7,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
+from commdrill_sandbox.aws.functions.permissions import Caller
 
 _LOG = logging.getLogger(__name__)
 _LONGEST = 900.0  # seconds a function may run
@@ -21,15 +22,20 @@ class Sending:
     clients: Clients
     functions: Functions
 
-    def to(self, arn: str, text: str, target: Mapping[str, Any] = _PLAIN) -> None:
-        """`arn`: of a function, a topic, a queue or a bus; `target`: how it is to be handed over."""
+    def to(
+        self, arn: str, text: str, target: Mapping[str, Any] = _PLAIN, by: Caller | None = None
+    ) -> None:
+        """`arn`: of a function, a topic, a queue or a bus; `target`: how it is to be handed over.
+
+        `by`: whom a function's policy must let in; None: a role does.
+        """
         from botocore.exceptions import BotoCoreError, ClientError
 
         _, _, service, region, *_ = arn.split(":")
         try:
             match service:
                 case "lambda":
-                    self.to_function(arn, text, target)
+                    self.to_function(arn, text, target, by)
                 case "sns":
                     self.clients.of("sns", region).publish(TopicArn=arn, Message=text)
                 case "sqs":
@@ -40,9 +46,15 @@ class Sending:
             _LOG.info("an event for %s is lost: %s", arn, lost)
             dead_letter(self.clients, target, text)
 
-    def to_function(self, arn: str, event: str, target: Mapping[str, Any] = _PLAIN) -> None:
+    def to_function(
+        self, arn: str, event: str, target: Mapping[str, Any] = _PLAIN, by: Caller | None = None
+    ) -> None:
         """Asynchronously: whoever sends does not wait."""
         region = arn.split(":")[3]
+        if by and not by.may_call(arn):
+            _LOG.info("an event for %s is lost: its policy does not let %s in", arn, by)
+            dead_letter(self.clients, target, event)
+            return
 
         def run() -> None:
             try:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
@@ -10,6 +11,18 @@ from commdrill_sandbox.aws.wildcard import covers
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
 _INVOKES = frozenset({"lambda:InvokeFunction", "lambda:*", "*"})
+
+
+@dataclass(frozen=True)
+class Caller:
+    """The service that calls a function, and the ARN of what it does so for."""
+
+    service: str
+    source: str
+
+    def may_call(self, function: str) -> bool:
+        """`function`: its ARN."""
+        return lets_in("", function, f"{self.service}.amazonaws.com", (self.source,))
 
 
 def lets_in(region: str, function: str, service: str, sources: Iterable[str]) -> bool:

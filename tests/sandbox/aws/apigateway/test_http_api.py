@@ -8,7 +8,9 @@ import requests
 from botocore.exceptions import ClientError
 
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.clients import ACCOUNT
 from tests.sandbox.aws.house import REGION, House
+from tests.sandbox.aws.world import let_in
 
 
 class HttpApi:
@@ -282,19 +284,41 @@ def test_what_an_authorizer_says_counts(  # noqa: PLR0917 - a table
     house: House, api: HttpApi, web: LocalWeb, said: bytes, token: str | None, status: int
 ) -> None:
     web.routes |= {"/o": reply(200), "/who": reply(200, said)}
+    api.route("GET /open", web.url("/o"))
+    _guarded(api, house.function(web.url("/who")))
+    assert api.get(headers={"X-Token": token}).status_code == status
+
+
+def test_an_authorizer_that_its_function_does_not_let_in_is_500(
+    house: House, api: HttpApi, web: LocalWeb
+) -> None:
+    function = house.function(web.url("/who"))
+    house.of("lambda").remove_permission(FunctionName=function, StatementId="gateway")
+    let_in(house, "apigateway", function, f"arn:aws:execute-api:us-east-1:{ACCOUNT}:{api.id}/*/*/*")
+    api.route("GET /open", web.url("/o"))
+    who = _guarded(api, function)
+    assert api.get(headers={"X-Token": "t"}).status_code == 500
+    assert not web.asked
+    web.routes |= {"/o": reply(200), "/who": reply(200, b'{"isAuthorized": true}')}
+    own = f"arn:aws:execute-api:us-east-1:{ACCOUNT}:{api.id}/authorizers/{who}"
+    let_in(house, "apigateway", function, own)
+    assert api.get(headers={"X-Token": "t"}).status_code == 200
+
+
+def _guarded(api: HttpApi, function: str) -> str:
+    """The id of the authorizer of `GET /orders`."""
     uri = "arn:aws:apigateway:us-east-1:lambda:path/2015-03-31/functions/{}/invocations"
     who = api.client.create_authorizer(
         ApiId=api.id, AuthorizerType="REQUEST", Name="who", EnableSimpleResponses=True,
         AuthorizerPayloadFormatVersion="2.0", IdentitySource=["$request.header.X-Token"],
-        AuthorizerUri=uri.format(house.function(web.url("/who"))),
+        AuthorizerUri=uri.format(function),
     )["AuthorizerId"]  # fmt: skip
-    api.route("GET /open", web.url("/o"))
     target = api.client.get_routes(ApiId=api.id)["Items"][0]["Target"]
     api.client.create_route(
         ApiId=api.id, RouteKey="GET /orders", Target=target, AuthorizationType="CUSTOM",
         AuthorizerId=who,
     )  # fmt: skip
-    assert api.get(headers={"X-Token": token}).status_code == status
+    return str(who)
 
 
 def test_a_function_of_format_2_gets_cookies_and_sets_them(

@@ -332,6 +332,15 @@ class TestAuthorizers:
         web.routes["/who"] = reply(200, json.dumps(policy).encode()) if said else reply(500)
         assert guarded.get(headers={"X-Token": token}).status_code == status
 
+    def test_a_function_that_does_not_let_it_in_is_a_mistake_of_configuration(
+        self, house: House, api: RestApi, web: LocalWeb
+    ) -> None:
+        arn = guard(house, api, web)
+        house.of("lambda").remove_permission(FunctionName=arn, StatementId="gateway")
+        refused = api.get(headers={"X-Token": "t"})
+        assert refused.headers["x-amzn-errortype"] == "AuthorizerConfigurationException"
+        assert (refused.status_code, web.asked) == (500, [])
+
     def test_every_source_of_identity_is_needed(
         self, house: House, api: RestApi, web: LocalWeb
     ) -> None:
@@ -359,10 +368,8 @@ class TestAuthorizers:
         assert api.get(headers={"X-Token": "t"}).text == "me: closed"
 
 
-def guard(
-    house: House, api: RestApi, web: LocalWeb, effect: str = "Allow", **settings: str
-) -> None:
-    """`/orders`, behind a function that says the same to everybody."""
+def guard(house: House, api: RestApi, web: LocalWeb, effect: str = "Allow", **settings: str) -> str:
+    """`/orders`, behind a function that says the same to everybody; its ARN."""
     statement = {"Effect": effect, "Action": "execute-api:Invoke", "Resource": "*"}
     said = {
         "principalId": "me",
@@ -376,6 +383,7 @@ def guard(
     made = api.client.create_authorizer(restApiId=api.id, name="who", authorizerUri=uri, **own)
     api.mock("/orders", authorizationType="CUSTOM", authorizerId=made["id"])
     api.deploy()
+    return arn
 
 
 def test_a_proxied_backend_is_told_the_caller_and_its_own_headers_are_renamed(

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from commdrill.testing import FakeClock
+from commdrill.testing.local_web import LocalWeb, reply
 from commdrill_sandbox.aws.clients import ACCOUNT
+from tests.sandbox.aws.functions.test_own_code import archive
 from tests.sandbox.aws.world import World
 
 numbers = count()
@@ -44,3 +46,20 @@ def topic(world: World, queue: tuple[str, Heard]) -> str:
     raw = {"RawMessageDelivery": "true"}
     sns.subscribe(TopicArn=arn, Protocol="sqs", Endpoint=queue[0], Attributes=raw)
     return arn
+
+
+@pytest.fixture
+def function(world: World, web: LocalWeb) -> str:
+    """One whose work is done at `web`; its ARN."""
+    web.routes["/"] = reply(200, b"{}")
+    name = f"set-off-{next(numbers)}"
+    role = world.aws.clients.of("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")
+    made = world.aws.clients.of("lambda").create_function(
+        FunctionName=name,
+        Runtime="python3.12",
+        Role=role["Role"]["Arn"],
+        Handler="app.handler",
+        Code={"ZipFile": archive(**{"app.py": "def handler(e, c): ..."})},
+    )
+    world.aws.parts.functions.register(name, web.url("/"))
+    return str(made["FunctionArn"])

@@ -12,7 +12,7 @@ from tests.sandbox.aws.eventing.conftest import Heard, numbers
 from tests.sandbox.aws.eventing.test_alarms import Alarm
 from tests.sandbox.aws.eventing.test_schedules import schedule, soon
 from tests.sandbox.aws.functions.test_own_code import Create, create, role
-from tests.sandbox.aws.world import World
+from tests.sandbox.aws.world import World, let_in
 from tests.sandbox.company.conftest import eventually
 
 __all__ = ["create", "role"]  # fixtures
@@ -84,6 +84,8 @@ class Campaign:
         """The function's ARN."""
         named = {"table": self._table, "set": self._set, "queue": self._url["QueueUrl"]}
         name = self._create(code % {**named, "words": "caído"}, Timeout=30, MemorySize=256)
+        for service in ("events", "sns", "lambda.alarms.cloudwatch"):
+            let_in(self._world.aws.clients, service, name)
         return f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:{name}"
 
     def got(self) -> list[str]:

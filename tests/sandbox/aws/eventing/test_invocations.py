@@ -1,33 +1,17 @@
 """Buckets and queues set functions off."""
 
 import json
+from functools import partial
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill_sandbox.aws.clients import ACCOUNT
 from tests.sandbox.aws.eventing.conftest import Heard, numbers
-from tests.sandbox.aws.functions.test_own_code import archive
-from tests.sandbox.aws.world import World
+from tests.sandbox.aws.world import World, let_in
 from tests.sandbox.company.conftest import eventually
-
-
-@pytest.fixture
-def function(world: World, web: LocalWeb) -> str:
-    """One whose work is done at `web`; its ARN."""
-    web.routes["/"] = reply(200, b"{}")
-    name = f"set-off-{next(numbers)}"
-    role = world.aws.clients.of("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")
-    made = world.aws.clients.of("lambda").create_function(
-        FunctionName=name,
-        Runtime="python3.12",
-        Role=role["Role"]["Arn"],
-        Handler="app.handler",
-        Code={"ZipFile": archive(**{"app.py": "def handler(e, c): ..."})},
-    )
-    world.aws.parts.functions.register(name, web.url("/"))
-    return str(made["FunctionArn"])
 
 
 def records(web: LocalWeb) -> list[Any]:
@@ -41,9 +25,17 @@ def test_an_object_in_a_bucket_sets_a_function_off(
     bucket = f"set-off-{next(numbers)}"
     world.s3.create_bucket(Bucket=bucket)
     hears = {"LambdaFunctionArn": function, "Events": ["s3:ObjectCreated:*"]}
-    world.s3.put_bucket_notification_configuration(
-        Bucket=bucket, NotificationConfiguration={"LambdaFunctionConfigurations": [hears]}
+    told = {"LambdaFunctionConfigurations": [hears]}
+    hear = partial(
+        world.s3.put_bucket_notification_configuration,
+        Bucket=bucket,
+        NotificationConfiguration=told,
     )
+    let_in(world.aws.clients, "s3", function, "arn:aws:s3:::another")
+    with pytest.raises(ClientError, match="InvalidArgument"):
+        hear()
+    let_in(world.aws.clients, "s3", function, f"arn:aws:s3:::{bucket}")
+    hear()
     world.s3.put_object(Bucket=bucket, Key="segment.csv", Body=b"ana")
     [record] = records(web)
     assert record["s3"]["object"]["key"] == "segment.csv"

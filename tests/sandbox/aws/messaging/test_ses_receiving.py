@@ -11,6 +11,7 @@ from botocore.exceptions import ClientError
 
 from commdrill.testing.local_web import LocalWeb, reply
 from tests.sandbox.aws.house import EventQueue, House
+from tests.sandbox.aws.world import let_in
 from tests.sandbox.company.conftest import eventually
 
 _NUMBERS = count()
@@ -163,7 +164,11 @@ def test_a_function_that_is_waited_for_may_stop_the_rules(
 ) -> None:
     web.routes["/"] = reply(200, b'{"disposition": "STOP_RULE_SET"}')
     function = reception.house.function(web.url("/"))
-    reception.rule({"LambdaAction": {"FunctionArn": function, "InvocationType": kind}})
+    action = {"LambdaAction": {"FunctionArn": function, "InvocationType": kind}}
+    with pytest.raises(ClientError, match="InvalidLambdaFunction"):
+        reception.rule(action)
+    let_in(reception.house, "ses", function)
+    reception.rule(action)
     reception.rule(reception.put())
     reception.send(ANA)
     eventually(lambda: web.asked)

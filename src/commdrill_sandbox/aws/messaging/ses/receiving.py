@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
+from commdrill_sandbox.aws.functions.permissions import Caller
 from commdrill_sandbox.aws.messaging.ses.arrival import Arrival, arrived
 from commdrill_sandbox.aws.messaging.ses.events import Dispatch
 from commdrill_sandbox.aws.messaging.ses.identities import Identities
@@ -41,6 +42,8 @@ class Receiving:
                 raise Refusal("InvalidParameterValue", said)
             if put:
                 self._note(asked.region, put)
+            if call := action.get("LambdaAction"):
+                _check_call(asked, call["FunctionArn"])
 
     def take(self, dispatch: Dispatch, address: str) -> bool:
         """Whether a Region of the account receives mail for `address`; if so, it has it now."""
@@ -136,6 +139,14 @@ class Receiving:
             )
         except ClientError as refused:
             _LOG.info("no note for %s: %s", put["BucketName"], refused)
+
+
+def _check_call(asked: Asked, function: str) -> None:
+    """Raises: Refusal: SES may not call it for this rule."""
+    rules, rule = asked.input["RuleSetName"], asked.input["Rule"]["Name"]
+    source = f"arn:aws:ses:{asked.region}:{ACCOUNT}:receipt-rule-set/{rules}:receipt-rule/{rule}"
+    if not Caller("ses", source).may_call(function):
+        raise Refusal("InvalidLambdaFunction", f"Could not invoke Lambda function: {function}")
 
 
 def _regions(first: str) -> Iterator[str]:
