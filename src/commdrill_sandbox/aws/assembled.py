@@ -6,6 +6,7 @@ from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.cloudformation.control import cloudformation
+from commdrill_sandbox.aws.cloudformation.postbox import Postbox
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.planes import cloudfront
 from commdrill_sandbox.aws.eventing.planes import planes as eventing_planes
@@ -62,12 +63,13 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
     lines = Lines()
     functions = Functions(clients, clock, OwnCode(clients.endpoint_url), lines)
     content_delivery = cloudfront(clients, clock, functions, lines, propagation)
-    edge = content_delivery.edge
+    edge, postbox = content_delivery.edge, Postbox(clients.endpoint_url)
     planes = (
+        postbox,
         *_of_what_happens(clients, clock, store, functions, doors),
         *content_delivery.planes,
         *_of_what_is_kept(clients, clock, store),
-        cloudformation(clients, clock, edge.catch_up),
+        cloudformation(clients, clock, edge.catch_up, postbox),
         tagging(clients, store),
     )
     return Assembled(Front(planes, edge, store, clients.memory), edge, functions)

@@ -13,7 +13,8 @@ from commdrill_sandbox.aws.cloudformation.creation_order import ordered
 from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.intrinsics import Scope, resolved
 from commdrill_sandbox.aws.cloudformation.kind import Kind, Place
-from commdrill_sandbox.aws.cloudformation.kinds import KINDS
+from commdrill_sandbox.aws.cloudformation.kinds import known_kind
+from commdrill_sandbox.aws.cloudformation.postbox import Postbox
 from commdrill_sandbox.aws.cloudformation.rules import check_rules
 from commdrill_sandbox.aws.cloudformation.scoping import (
     Surroundings,
@@ -37,6 +38,7 @@ class Builder:
     clock: Clock
     settle: Callable[[], None]
     exports: Exports
+    postbox: Postbox
 
     def check(self, order: Order, region: str) -> None:
         """Raises: Refusal: a stack cannot be made of this."""
@@ -113,10 +115,10 @@ class Builder:
 
     def _stand(self, stack: Stack, name: str, said: Mapping[str, Any], scope: Scope) -> None:
         """Have a resource be as it is wanted."""
-        kind, type_ = KINDS[said["Type"]], str(said["Type"])
+        kind, type_ = known_kind(said["Type"]), str(said["Type"])
         properties = resolved(said.get("Properties", {}), scope)
         known, place = stack.resources.get(name), self._place(stack, name)
-        if kind.hears.has("Tags"):
+        if kind.hears.has_tags:
             properties = tagged(properties, stack.order.tags)
         if known and known.properties == properties and known.type == type_:
             return
@@ -143,7 +145,7 @@ class Builder:
             known = stack.resources[name]
             try:
                 if not self._is_kept(stack, name):
-                    KINDS[known.type].remove(self._place(stack, name), known.made)
+                    known_kind(known.type).remove(self._place(stack, name), known.made)
             except _FAILURES as why:
                 if not _is_gone(why):
                     stack.note_of(name, known.type, "DELETE_FAILED", self.clock.now(), _told(why))
@@ -161,7 +163,16 @@ class Builder:
     def _place(self, stack: Stack, logical: str) -> Place:
         known = stack.resources.get(logical)
         was = known.properties if known else {}
-        return Place(self.clients, stack.region, stack.name, logical, self.settle, was)
+        return Place(
+            self.clients,
+            stack.region,
+            stack.name,
+            logical,
+            self.settle,
+            was,
+            stack.id,
+            self.postbox,
+        )
 
     def scope(self, stack: Stack, order: Order) -> Scope:
         """What the names of `order` stand for, in a stack as it is."""

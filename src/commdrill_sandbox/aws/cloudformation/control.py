@@ -21,6 +21,7 @@ from commdrill_sandbox.aws.cloudformation.change_sets import ChangeSets
 from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.notices import Notices
 from commdrill_sandbox.aws.cloudformation.orders import Reader
+from commdrill_sandbox.aws.cloudformation.postbox import Postbox
 from commdrill_sandbox.aws.cloudformation.stack import Stack
 from commdrill_sandbox.aws.cloudformation.stacks import Stacks, on_failure, updatable
 from commdrill_sandbox.aws.cloudformation.template import invalid
@@ -32,23 +33,27 @@ _HAPPENS = ("CreateStack", "UpdateStack", "DeleteStack", "ExecuteChangeSet")
 _NAME = re.compile("[a-zA-Z][-a-zA-Z0-9]{0,127}")
 
 
-def cloudformation(clients: Clients, clock: Clock, settle: Callable[[], None]) -> Plane:
+def cloudformation(
+    clients: Clients, clock: Clock, settle: Callable[[], None], postbox: Postbox
+) -> Plane:
     """Every operation there is here; all others are refused by name.
 
     moto has CloudFormation too, and would make of most types nothing at all.
     """
-    control = _Control(clients, clock, settle)
+    control = _Control(clients, clock, settle, postbox)
     return Service("cloudformation", "cloudformation", control, None)
 
 
 class _Control(dict[str, Operation]):
     """The operations by name."""
 
-    def __init__(self, clients: Clients, clock: Clock, settle: Callable[[], None]) -> None:
+    def __init__(
+        self, clients: Clients, clock: Clock, settle: Callable[[], None], postbox: Postbox
+    ) -> None:
         self._clock, self._reader = clock, Reader(clients)
         self._stacks = Stacks()
         self._exports = Exports(self._stacks)
-        self._builder = Builder(clients, clock, settle, self._exports)
+        self._builder = Builder(clients, clock, settle, self._exports, postbox)
         self._change_sets = ChangeSets(self._stacks, self._reader, self._builder, clock)
         super().__init__(self._operations())
         notices = Notices(clients, self._stacks)

@@ -8,7 +8,7 @@ from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.cloudformation.creation_order import ordered
 from commdrill_sandbox.aws.cloudformation.intrinsics import Scope, names_in, resolved
 from commdrill_sandbox.aws.cloudformation.kind import Place
-from commdrill_sandbox.aws.cloudformation.kinds import KINDS
+from commdrill_sandbox.aws.cloudformation.kinds import known_kind
 from commdrill_sandbox.aws.cloudformation.scoping import tagged, wanted
 from commdrill_sandbox.aws.cloudformation.stack import Order, Resource, Stack
 from commdrill_sandbox.aws.wire.call import Refusal
@@ -84,7 +84,7 @@ class Foresight:
         self, name: str, said: Mapping[str, Any], known: Resource, later: set[str]
     ) -> Iterator[_Changed]:
         given = resolved(said, self._with(later))
-        if KINDS[known.type].hears.has("Tags"):
+        if known_kind(known.type).hears.has_tags:
             given = tagged(given, self.order.tags)
         for one in dict.fromkeys((*known.properties, *given)):
             if known.properties.get(one) != given.get(one):
@@ -100,7 +100,7 @@ class Foresight:
             lambda: None, known.properties,
         )  # fmt: skip
         try:
-            return KINDS[known.type].change(around, known.made, given) is None
+            return known_kind(known.type).change(around, known.made, given) is None
         except _TouchedError:
             return False
         except _UNKNOWABLE:

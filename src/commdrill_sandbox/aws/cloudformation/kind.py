@@ -10,6 +10,7 @@ from botocore import xform_name
 
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.cloudformation.call_input import fitted, is_among, taken
+from commdrill_sandbox.aws.cloudformation.postbox import Postbox
 
 Properties = Mapping[str, Any]
 _LETTERS = string.ascii_uppercase + string.digits
@@ -28,7 +29,7 @@ class Made:
 class Place:
     """Where a resource is made, and for whom. `settle`: until changes of CloudFront's are everywhere.
 
-    `was`: its properties before it is changed.
+    `was`: its properties before it is changed; `postbox`: where who makes it by himself says so.
     """
 
     clients: Clients
@@ -37,6 +38,8 @@ class Place:
     logical: str
     settle: Callable[[], None]
     was: Properties = field(default_factory=dict)
+    stack_id: str = ""
+    postbox: Postbox = field(default_factory=lambda: Postbox(""))
 
     def call(self, service: str, operation: str, given: Properties) -> Any:
         """What AWS answers; of the properties it gets those it takes."""
@@ -64,6 +67,11 @@ class Hears:
         if name in self.also:
             return True
         return bool(self.service) and is_among(taken(self.service, self.operation), name)
+
+    @property
+    def has_tags(self) -> bool:
+        """Whether a stack's tags are its, too."""
+        return self.has("Tags")
 
 
 def hears(service: str, operation: str, *also: str) -> Hears:
@@ -149,7 +157,13 @@ class _All(Hears):
         return True
 
 
-EVERYTHING = _All()
+class _AllOfItsOwn(_All):
+    @property
+    def has_tags(self) -> bool:
+        return False
+
+
+EVERYTHING, ALL_OF_ITS_OWN = _All(), _AllOfItsOwn()
 
 
 class Nothing:

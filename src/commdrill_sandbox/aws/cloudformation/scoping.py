@@ -7,7 +7,7 @@ from typing import Any
 from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.intrinsics import NOTHING, Scope, holds
-from commdrill_sandbox.aws.cloudformation.kinds import KINDS
+from commdrill_sandbox.aws.cloudformation.kinds import kind_of
 from commdrill_sandbox.aws.cloudformation.parameters import parameter_values
 from commdrill_sandbox.aws.cloudformation.stack import Order, Resource
 from commdrill_sandbox.aws.cloudformation.template import Template, invalid
@@ -51,7 +51,7 @@ def scope_of(
 
 def wanted(template: Template, scope: Scope) -> tuple[str, ...]:
     """The resources whose conditions hold; all must be of a kind there is."""
-    if unknown := sorted(one for one in template.types if one not in KINDS):
+    if unknown := sorted(one for one in template.types if kind_of(one) is None):
         raise invalid(f"Template format error: Unrecognized resource types: "
                       f"[{', '.join(unknown)}]")  # fmt: skip
     return tuple(

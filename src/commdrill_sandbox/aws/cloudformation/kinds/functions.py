@@ -5,6 +5,7 @@ import zipfile
 from collections.abc import Mapping
 
 from commdrill_sandbox.aws.cloudformation.changes import tags
+from commdrill_sandbox.aws.cloudformation.inline import beside
 from commdrill_sandbox.aws.cloudformation.kind import (
     Called,
     Kind,
@@ -65,9 +66,10 @@ def _code(given: Properties) -> Properties:
     if "ZipFile" not in code:
         return {name: value for name, value in code.items() if name.startswith("S3")}
     suffix = "js" if str(given.get("Runtime", "")).startswith("nodejs") else "py"
-    packed = io.BytesIO()
+    packed, written = io.BytesIO(), str(code["ZipFile"])
     with zipfile.ZipFile(packed, "w") as archive:
-        archive.writestr(f"index.{suffix}", str(code["ZipFile"]))
+        for name, text in ((f"index.{suffix}", written), *beside(written, suffix)):
+            archive.writestr(name, text)
     return {"ZipFile": packed.getvalue()}
 
 
