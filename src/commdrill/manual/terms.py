@@ -153,6 +153,7 @@ FINDING = _Terms(
         "apigateway-redeploy-forgotten": "A stage still serves what was deployed before its error answers "
         "were changed: deploy it again.",
         "apigateway-response-default": "Clients are told AWS's own words: customise the gateway responses.",
+        "apigateway-response-with-200": "An error's answer comes with the code 200, as if nothing were wrong.",
         "asked-too-often": "An observer's source said 429: it is looked at less often from then on.",
         "automatic-reply": "A mail is an automatic answer or a bounce: it is set aside, and counts for no step.",
         "aws-setup-unread": "How AWS is set up could not be read: credentials may lack a permission, see "

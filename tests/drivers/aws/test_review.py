@@ -156,6 +156,43 @@ def test_an_alarm_that_nobody_hears_is_told(local_aws: LocalAws) -> None:
     assert told([topic]) == []
 
 
+def test_an_alarm_whose_function_lets_no_alarm_in_is_told(local_aws: LocalAws) -> None:
+    local_aws.function("sender")
+    function = "arn:aws:lambda:us-east-1:123456789012:function:sender"
+    local_aws.client("cloudwatch").put_metric_alarm(
+        AlarmName="checkout", ComparisonOperator="GreaterThanThreshold", EvaluationPeriods=1,
+        MetricName="Errors", Namespace="Shop", Period=60, Statistic="Sum", Threshold=1,
+        AlarmActions=[function],
+    )  # fmt: skip
+    alarm = CloudWatchAlarm.model_validate({"aws": local_aws.settings, "alarm": "checkout"})
+
+    def told() -> list[str]:
+        page = Ledger().page("preflight")
+        return [one.code for one in reviewed({"channel alarm": alarm}, None, (), page)]
+
+    def let_in(service: str) -> None:
+        local_aws.client("lambda").add_permission(
+            FunctionName="sender", StatementId=service.partition(".")[0],
+            Action="lambda:InvokeFunction", Principal=f"{service}.amazonaws.com",
+        )  # fmt: skip
+
+    assert told() == ["alarm-unheard"]
+    let_in("apigateway")
+    assert told() == ["alarm-unheard"]
+    let_in("lambda.alarms.cloudwatch")
+    assert told() == []
+
+
+@each(
+    ("status", "is_told"),
+    [("200", True), ("202", True), ("503", False), ("429", False), (None, False)],
+)
+def test_an_api_that_says_that_all_is_well_is_told(status: str | None, is_told: bool) -> None:
+    answer = {"statusCode": status, "responseTemplates": {"a/b": '{"code": "AWAY"}'}}
+    found = [one.code for one in words_of("a1", dict.fromkeys(CLASSES, answer))]
+    assert found == (["apigateway-response-with-200"] if is_told else [])
+
+
 def test_gateway_responses_left_at_default_are_told_until_somebody_sets_them(
     local_aws: LocalAws,
 ) -> None:
@@ -304,6 +341,9 @@ def test_a_page_that_is_not_in_its_bucket_is_told_until_it_is(local_aws: LocalAw
     (missing,) = told_of(local_aws, url)
     assert missing.code == MISSING
     assert "bucket pages, which has no 'en/errors/outage.html'" in missing.message
+    local_aws.client("s3").put_object(Bucket="pages", Key="en/errors/outage.html", Body=b"")
+    (empty,) = told_of(local_aws, url)
+    assert (empty.code, "'en/errors/outage.html' is empty" in empty.message) == (MISSING, True)
     local_aws.client("s3").put_object(Bucket="pages", Key="en/errors/outage.html", Body=b"away")
     assert told_of(local_aws, url) == []
 

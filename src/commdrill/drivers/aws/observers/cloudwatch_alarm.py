@@ -28,7 +28,7 @@ class CloudWatchAlarm(AwsDriver):
     shows: ClassVar[type[Sighting]] = Page
     permissions: ClassVar[tuple[Permission, ...]] = (
         allow("cloudwatch:DescribeAlarms", on="cloudwatch:alarm"),
-        allow("sns:ListSubscriptionsByTopic"),
+        allow("sns:ListSubscriptionsByTopic", "lambda:GetPolicy"),
     )
 
     alarm: str = Field(min_length=1, description="the alarm's name", examples=["checkout-errors"])

@@ -46,24 +46,36 @@ def reviewed(aws: Aws, region: str | None, api: str, stage: str) -> Iterator[Fin
 
 
 def words_of(api: str, own: Mapping[str, Mapping[str, Any]]) -> Iterator[FindingMade]:
-    """Answers with AWS's words: such as nobody has set, and such as only add headers."""
+    """Answers with AWS's words, such as nobody has set or only added headers to; and of success."""
     set_by = {kind: next((one for one in (kind, kin) if one in own), None)
               for kind, kin in _IN_AN_OUTAGE.items()}  # fmt: skip
+    told = dict.fromkeys(one for one in set_by.values() if one)
     if left := [kind for kind, one in set_by.items() if one is None]:
-        yield FindingMade(
+        yield _finding(
             "apigateway-response-default",
             f"API {api} leaves {', '.join(left)} at AWS's own words: clients are told "
             "“Endpoint request timed out” and the like, without a way on",
-            Severity.WARNING,
         )
-    bare = dict.fromkeys(one for one in set_by.values() if one and _keeps_words(own[one]))
-    if bare:
-        yield FindingMade(
+    if bare := [one for one in told if _keeps_words(own[one])]:
+        yield _finding(
             "apigateway-response-default",
             f"API {api} sets {', '.join(bare)}, but no template of its own: headers such as "
             "those of CORS are added, and clients still read AWS's own words; set a template",
-            Severity.WARNING,
         )
+    if well := [one for one in told if _says_all_is_well(own[one])]:
+        yield _finding(
+            "apigateway-response-with-200",
+            f"API {api} answers {', '.join(well)} with a status of success: programs take the "
+            "outage for an answer; set 503, or 429 where callers are limited",
+        )
+
+
+def _finding(code: str, told: str) -> FindingMade:
+    return FindingMade(code, told, Severity.WARNING)
+
+
+def _says_all_is_well(response: Mapping[str, Any]) -> bool:
+    return str(response.get("statusCode") or "").startswith("2")
 
 
 def _keeps_words(response: Mapping[str, Any]) -> bool:

@@ -43,10 +43,12 @@ def _looked_up(
         text = f"{where}; whether {key!r} is there could not be read: {refused}"
         yield FindingMade("aws-setup-unread", text, Severity.WARNING)
         return
-    if key not in {one["Key"] for one in answer.get("Contents", [])}:
-        yield _missing(f"{where}, which has no {key!r}")
+    sizes = {one["Key"]: one["Size"] for one in answer.get("Contents", [])}
+    if not sizes.get(key):
+        empty = f"where {key!r} is empty" if key in sizes else f"which has no {key!r}"
+        yield _missing(f"{where}, {empty}")
 
 
 def _missing(told: str) -> FindingMade:
-    why = f"{told}: visitors get the bucket's own error; put the page there"
+    why = f"{told}: visitors get the bucket's own error, or nothing; put the page there"
     return FindingMade("cloudfront-page-missing", why, Severity.WARNING)
