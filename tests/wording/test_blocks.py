@@ -2,7 +2,7 @@
 
 import pytest
 
-from commdrill.wording.author_readings import list_readings
+from commdrill.wording.author_readings import link_readings, list_readings
 from commdrill.wording.blocks import BlockError, fullest, variants
 from commdrill.wording.listed_names import listings
 
@@ -94,3 +94,10 @@ def test_names_are_listed_as_their_language_does() -> None:
     )
     assert "Pago y Envío" in listings(("Pago", "Envío"), "es")
     assert listings(("Pago",), "es") == ("Pago",)
+
+
+def test_a_link_as_a_chat_client_has_it_is_one_under_words() -> None:
+    """An author pastes what the team posts: the client shows the words alone."""
+    asis = link_readings("See [our page]({{url}}) or [help](https://a.example/1).")
+    assert link_readings("See <{{url}}|our page> or <https://a.example/1|help>.") == asis
+    assert link_readings("a <b|c> d") == ("a <b|c> d",)

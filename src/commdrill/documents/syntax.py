@@ -32,8 +32,16 @@ _IN_OUR_WORDS = (
         "a key without its ':'",
         "write key: value; check how far the lines are indented",
     ),
-    ("expected ',' or ']'", "this list is not closed", "separate by ',' and end it with ']'"),
-    ("expected ',' or '}'", "this mapping is not closed", "separate by ',' and end it with '}'"),
+    (
+        "expected ',' or ']'",
+        "this list is not closed",
+        "separate by ',' and end it with ']'; quote a text that holds one of [ ] { } ,",
+    ),
+    (
+        "expected ',' or '}'",
+        "this mapping is not closed",
+        "separate by ',' and end it with '}'; quote a key or text that holds one of [ ] { } ,",
+    ),
     (
         "did not find expected key",
         "no key where one must stand",

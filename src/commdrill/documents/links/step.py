@@ -33,11 +33,7 @@ def step_problems(plan: Document[Plan], route: Route, step: Step) -> Iterator[Pr
 def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
     if not (_says_what(step) or _is_attested(plan, step)):
         message = f"step {quoted(step.id)} promises nothing"
-        hint = (
-            "add a message; says: [affected, eta, next-step] where its words are not fixed; or "
-            "expect: {text: {present: true}} where any will do"
-        )
-        yield plan.problem((*route, "id"), "D307", message, hint)
+        yield plan.problem((*route, "id"), "D307", message, _to_promise(plan, step))
     if not _has_deadline(step):
         message = f"step {quoted(step.id)} has no deadline"
         hint = "add within: 15m (on an update step: every: 30m)"
@@ -48,6 +44,17 @@ def _promise(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem
         message = f"'every' bounds the silence between updates, and this is phase {step.phase}"
         hint = "write within here, or phase: update"
         yield plan.key_problem((*route, "every"), "D308", message, hint)
+
+
+def _to_promise(plan: Document[Plan], step: Step) -> str:
+    """What to write where a step promises nothing."""
+    channel = plan.model.channels.get(step.channel)
+    if channel is not None and channel.type is ChannelType.MANUAL:
+        return "add title: what a person is asked, in one line; or a message"
+    return (
+        "add a message; says: [affected, eta, next-step] where its words are not fixed; or "
+        "expect: {text: {present: true}} where any will do"
+    )
 
 
 def _follow_up(plan: Document[Plan], route: Route, step: Step) -> Iterator[Problem]:
