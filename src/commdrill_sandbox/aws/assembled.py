@@ -38,6 +38,7 @@ from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.sessions import sessions
 from commdrill_sandbox.aws.state_definitions import state_definitions
 from commdrill_sandbox.aws.store import Store
+from commdrill_sandbox.aws.table_classes import table_classes
 from commdrill_sandbox.aws.tagged_things import TaggedThings
 from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.there_first import ThereFirst
@@ -96,6 +97,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
     return (
         Service("route53", "route53", _of_names(clients, clock, store), None),
         queues(),
+        table_classes(store),
         BucketVisitors(S3Access(clients), store),
         BucketAcls(clients),
         Buckets(S3Access(clients)),

@@ -55,7 +55,6 @@ REFUSED: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
         "deploymentId": "d", "canarySettings": {"percentTraffic": 10.0}}),
     "integrationTarget": ("apigateway", "put_integration", {"restApiId": "a", "resourceId": "r",
         "httpMethod": "GET", "type": "HTTP_PROXY", "integrationTarget": "arn:aws:x"}),
-    "TableClass": ("dynamodb", "create_table", {**TABLE, "TableClass": "STANDARD_INFREQUENT_ACCESS"}),
     "OnDemandThroughput": ("dynamodb", "create_table",
         {**TABLE, "OnDemandThroughput": {"MaxReadRequestUnits": 1}}),
     "SSESpecification": ("dynamodb", "update_table",

@@ -54,12 +54,10 @@ UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     },
     "dynamodb": {
         "CreateTable": {
-            "TableClass": "STANDARD",
             "OnDemandThroughput": None,
             "ResourcePolicy": None,
         },
         "UpdateTable": {
-            "TableClass": "STANDARD",
             "OnDemandThroughput": None,
             "SSESpecification": None,
         },

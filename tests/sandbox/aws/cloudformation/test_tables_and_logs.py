@@ -55,6 +55,23 @@ def live(stacks: Stacks, name: str) -> tuple[str, str]:
     return found["TimeToLiveStatus"], found.get("AttributeName", "")
 
 
+def class_of(stacks: Stacks, name: str) -> str | None:
+    told = stacks.aws.clients.of("dynamodb").describe_table(TableName=name)["Table"]
+    summary = told.get("TableClassSummary")
+    return str(summary["TableClass"]) if summary else None
+
+
+def test_a_table_is_of_the_class_that_its_template_says(stacks: Stacks) -> None:
+    rare = "STANDARD_INFREQUENT_ACCESS"
+    names = Names(stacks, table(TableClass=rare))
+    assert class_of(stacks, names.made) == rare
+    stacks.aws.clients.of("dynamodb").put_item(TableName=names.made, Item=ROW)
+    assert names.update(table()) == names.made
+    assert class_of(stacks, names.made) == "STANDARD"
+    assert stacks.aws.clients.of("dynamodb").scan(TableName=names.made)["Items"] == [ROW]
+    assert class_of(stacks, Names(stacks, table()).made) is None
+
+
 def test_a_table_has_what_its_template_says(stacks: Stacks) -> None:
     template = table(
         TimeToLiveSpecification={"AttributeName": "gone_at", "Enabled": True},

@@ -5,7 +5,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.cloudformation.kind import Kind, Made, Place, Properties, hears
 
-_IN_PLACE = ("BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled")
+_IN_PLACE = ("BillingMode", "ProvisionedThroughput", "DeletionProtectionEnabled", "TableClass")
 _ABSENT = (
     "ContributorInsightsSpecification", "ImportSourceSpecification",
     "KinesisStreamSpecification", "ResourcePolicy",
@@ -89,6 +89,7 @@ def _update(place: Place, key: Properties, there: Properties, given: Properties)
         raise ValueError("the StreamViewType of a table that had a stream cannot be changed here")
     if _encryption(given)["Enabled"] != ("SSEDescription" in there):
         raise ValueError("the SSESpecification of a table cannot be changed here")
+    given = {"TableClass": "STANDARD", **given} if "TableClassSummary" in there else given
     settings = {name: given[name] for name in _IN_PLACE if name in given}
     stream = {} if has_stream else {"StreamSpecification": wanted}
     if settings or stream:
