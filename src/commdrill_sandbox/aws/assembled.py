@@ -31,6 +31,7 @@ from commdrill_sandbox.aws.s3_buckets import Buckets
 from commdrill_sandbox.aws.s3_copies import Copies
 from commdrill_sandbox.aws.s3_digests import Digests
 from commdrill_sandbox.aws.s3_lifecycles import Lifecycles
+from commdrill_sandbox.aws.s3_links import Links
 from commdrill_sandbox.aws.s3_notices import BucketNotices
 from commdrill_sandbox.aws.s3_versions import Versions
 from commdrill_sandbox.aws.s3_visitors import BucketVisitors
@@ -98,6 +99,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         Service("route53", "route53", _of_names(clients, clock, store), None),
         queues(),
         table_classes(store),
+        Links(),
         BucketVisitors(S3Access(clients), store),
         BucketAcls(clients),
         Buckets(S3Access(clients)),

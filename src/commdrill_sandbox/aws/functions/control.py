@@ -56,7 +56,16 @@ def _changed(asked: Asked) -> None:
 def _published(asked: Asked) -> None:
     """Moto takes the first version for one that was changed since: the same would be a second one."""
     _check_revision(asked)
-    if (found := _kept(asked)) is not None and not found[1]:
+    if (found := _kept(asked)) is None:
+        return
+    wanted, there = asked.input.get("CodeSha256"), found[0].code_sha_256
+    if wanted not in (None, there):
+        said = (
+            f"CodeSHA256 ({wanted}) is different from current CodeSHA256 in $LATEST ({there}). "
+            "Please try again with the CodeSHA256 in $LATEST."
+        )
+        raise Refusal(_INVALID, said)
+    if not found[1]:
         found[0].code_or_config_updated = False
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 import pytest
+from botocore.exceptions import ClientError
 
 from tests.sandbox.aws.functions.test_configuration import made, package
 from tests.sandbox.aws.test_taken_by_moto import refused
@@ -94,3 +95,13 @@ def test_a_permission_is_taken_back_by_the_policy_one_has_seen(
     assert refused(partial(withdraw, RevisionId=OLD)) == "PreconditionFailedException"
     withdraw(RevisionId=seen)
     assert refused(partial(client.get_policy, **name)) == "ResourceNotFoundException"
+
+
+def test_what_is_published_is_the_code_that_was_meant(
+    function: tuple[Any, dict[str, str]],
+) -> None:
+    client, name = function
+    there = client.get_function_configuration(**name)["CodeSha256"]
+    with pytest.raises(ClientError, match="is different from current CodeSHA256"):
+        client.publish_version(**name, CodeSha256="of-other-code")
+    assert client.publish_version(**name, CodeSha256=there)["Version"] == "1"
