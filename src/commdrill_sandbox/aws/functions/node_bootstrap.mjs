@@ -2,6 +2,9 @@
 // At each byte on LINE, a file descriptor, it reads FOLDER/told and FOLDER/event, writes what the
 // handler returns, or how it failed, to FOLDER/result, and answers by a byte; at its end it ends.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import https from 'node:https';
+import { syncBuiltinESMExports } from 'node:module';
 import { Socket } from 'node:net';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -12,6 +15,20 @@ const line = new Socket({ fd: Number(process.argv[3]) });
 let serving = false;
 let known;
 let uncalled = () => {}; // what is done where nobody calls back
+
+// CDK's code answers for custom resources by HTTPS, and leaves out the port: on AWS there is no other.
+function leadAnswersHere(endpoint) {
+  const { hostname, port } = new URL(endpoint);
+  const secure = https.request;
+  https.request = (asked, ...more) => {
+    const isAnswer = asked?.path?.startsWith('/cloudformation-custom-resource-response/');
+    if (!isAnswer || asked.hostname !== hostname || asked.port) return secure(asked, ...more);
+    return http.request({ ...asked, protocol: 'http:', port }, ...more);
+  };
+  syncBuiltinESMExports();
+}
+
+if (env.AWS_ENDPOINT_URL) leadAnswersHere(env.AWS_ENDPOINT_URL);
 
 function contextOf(told) {
   const endsAt = performance.now() + told.seconds * 1000;
