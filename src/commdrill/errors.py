@@ -1,5 +1,6 @@
 """What can go wrong, told apart by who has to act: each kind knows its exit code."""
 
+import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
 from threading import current_thread, main_thread
@@ -96,6 +97,31 @@ def contained() -> Iterator[None]:
         if isinstance(ending, KeyboardInterrupt) and current_thread() is main_thread():
             raise  # a person's: Python interrupts no other thread
         raise DriverError(f"it ended its own work: {type(ending).__name__}") from ending
+
+
+_MORE = {
+    **dict.fromkeys((errno.ENOSPC, errno.EDQUOT, errno.EFBIG), "make room"),
+    **dict.fromkeys((errno.EMFILE, errno.ENFILE), "allow more open files (`ulimit -n`)"),
+    errno.EAGAIN: "allow more processes (`ulimit -u`, or the container's limit of pids)",
+    errno.ENOMEM: "allow more memory (`ulimit -v`, or the container's limit)",
+    errno.EROFS: "have it where one may write",
+}
+_NO_THREAD = "can't start new thread"  # Python says so by a bare RuntimeError
+
+
+def lacking(error: BaseException) -> str | None:
+    """What this machine gives too little of, and what to do; None: something else is wrong."""
+    if isinstance(error, MemoryError):
+        return f"there is too little memory: {_MORE[errno.ENOMEM]}"
+    if isinstance(error, RuntimeError) and _NO_THREAD in str(error):
+        return (
+            "no more threads can be started: allow more processes, or memory (`ulimit -u`, "
+            "`ulimit -v`, or the container's limits)"
+        )
+    if not isinstance(error, OSError) or error.errno not in _MORE:
+        return None
+    where = f" ({error.filename})" if error.filename else ""
+    return f"{error.strerror}{where}: {_MORE[error.errno]}"
 
 
 def in_words(error: BaseException) -> str:

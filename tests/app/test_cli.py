@@ -120,6 +120,21 @@ def test_every_ending_has_its_exit_code(
     assert said in capsys.readouterr().err
 
 
+def test_too_little_memory_is_told_where_not_even_a_log_can_be_kept(
+    logs_here: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails() -> command.Parser:
+        raise ImportError("failed to map segment from shared object")
+
+    def starved(_error: BaseException) -> str:
+        raise MemoryError
+
+    logs_here.setattr("commdrill.app.cli.top_parser", fails)
+    logs_here.setattr("commdrill.app.crash.keep_log", starved)
+    assert main(["run"]) == 3
+    assert "there is too little memory: allow more" in capsys.readouterr().err
+
+
 def test_whoever_stands_in_a_folder_that_is_gone_is_told(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

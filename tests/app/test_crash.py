@@ -51,7 +51,7 @@ OF_WHICH_MORE = (
     (BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable"),
      "Resource temporarily unavailable: allow more processes (`ulimit -u`, or the container's limit of pids)"),
     (RuntimeError("can't start new thread"),
-     "no more threads can be started: allow more processes (`ulimit -u`, or the container's limit of pids)"),
+     "no more threads can be started: allow more processes, or memory (`ulimit -u`, `ulimit -v`, or the container's limits)"),
     (MemoryError(), "there is too little memory: allow more memory (`ulimit -v`, or the container's limit)"),
     (OSError(errno.EROFS, "Read-only file system", "/project/.commdrill"),
      "Read-only file system (/project/.commdrill): have it where one may write"),

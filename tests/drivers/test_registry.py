@@ -1,5 +1,6 @@
 import builtins
 import sys
+import threading
 from importlib.metadata import EntryPoint
 from pathlib import Path
 
@@ -169,3 +170,22 @@ def test_a_package_without_an_end_is_told_and_waited_for_once(
         ):
             registry.find(Kind.FAULT, "smoke")
     assert vars(builtins)["endless_smokes"] == 1
+
+
+def test_too_little_memory_is_no_package_s_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "starved_smoke.py").write_text("raise MemoryError\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    with pytest.raises(MemoryError):
+        offered("starved_smoke:Smoke").find(Kind.FAULT, "smoke")
+
+
+def test_nor_is_it_that_no_thread_can_be_started(monkeypatch: pytest.MonkeyPatch) -> None:
+    def starved(_thread: threading.Thread) -> None:
+        raise RuntimeError("can't start new thread")
+
+    drivers = offered("commdrill.drivers.http.fault:HttpFault")
+    monkeypatch.setattr(threading.Thread, "start", starved)
+    with pytest.raises(RuntimeError, match="new thread"):
+        drivers.find(Kind.FAULT, "smoke")

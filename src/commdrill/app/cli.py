@@ -14,7 +14,7 @@ from commdrill.app.command_line import check_command, parser_of, top_parser
 from commdrill.app.commands import command_named
 from commdrill.app.garbage import collect_no_more
 from commdrill.app.own_streams import own_streams
-from commdrill.errors import CommdrillError, UsageError
+from commdrill.errors import CommdrillError, UsageError, lacking
 
 INTERRUPTED = 130
 COULD_NOT_BE_TOLD = 3
@@ -93,7 +93,10 @@ def _arguments(asked: Namespace) -> Namespace:
 
 
 def _crashed(error: Exception) -> int:
-    from commdrill.app.crash import keep_log
+    try:
+        from commdrill.app.crash import keep_log
 
-    output.complain(keep_log(error))
+        output.complain(keep_log(error))
+    except MemoryError as short:  # there may be none left to import more
+        output.complain(f"commdrill: {lacking(short)}\nIf a drill was running: commdrill recover")
     return COULD_NOT_BE_TOLD

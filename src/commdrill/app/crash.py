@@ -11,8 +11,7 @@ from pathlib import Path
 
 from commdrill import __version__
 from commdrill.app.env_file import variables
-from commdrill.app.lacking import lacking
-from commdrill.errors import UsageError
+from commdrill.errors import UsageError, lacking
 
 _SECRET_NAMES = ("PASSWORD", "PASSWD", "SECRET", "TOKEN", "KEY", "CREDENTIAL", "WEBHOOK")
 _SHORTEST_SECRET = 4

@@ -112,8 +112,11 @@ def load_registry() -> Registry:
 
 
 def _load(kind: Kind, entry: EntryPoint) -> type[Driver]:
+    importing = _Import.of(entry)  # where no thread can be started, no package is to blame
     try:
-        loaded = _Import.of(entry).result()
+        loaded = importing.result()
+    except MemoryError:
+        raise
     except Exception as error:
         why = _in_a_sentence(error)
         raise _not_fit(kind, entry, f"does not load from {entry.value}: {why}") from error

@@ -29,7 +29,7 @@ from commdrill.drivers.protocol import RunContext
 from commdrill.engine.run_clock import RunClock
 from commdrill.engine.run_services import Stop
 from commdrill.engine.runner import Run
-from commdrill.errors import CommdrillError
+from commdrill.errors import CommdrillError, lacking
 from commdrill.journal.book import Journal
 from commdrill.journal.run_folder import new_run_folder, run_folder_named
 from commdrill.journal.run_ledger import enter
@@ -108,10 +108,8 @@ class DrillRun:
             shared = shared_run(folder)
             journal = Journal.create(folder, folder.name, self._clock, secrets, shared)
         except OSError as why:
-            problem = (
-                f"{folder}: no run can be recorded ({why.strerror}): make room, or say where else"
-            )
-            raise CommdrillError(problem) from why
+            problem = lacking(why) or f"{why.strerror}: say by --report-dir where else"
+            raise CommdrillError(f"{folder}: no run can be recorded: {problem}") from why
         return note, stack.enter_context(journal)
 
     def _open_run(self) -> OpenRun:
