@@ -53,12 +53,9 @@ class LazyPattern:
         """A text with other words in every place."""
         if len(text) < _LONG:
             return self.compiled.sub(by, text)
-        parts, done = list[str](), 0
+        parts, done, words = list[str](), 0, _words(by)
         for found in self.finditer(text):
-            parts += (
-                text[done : found.start()],
-                found.expand(by) if isinstance(by, str) else by(found),
-            )
+            parts += (text[done : found.start()], words(found))
             done = found.end()
         return "".join((*parts, text[done:]))
 
@@ -77,3 +74,10 @@ class LazyPattern:
                     yield found
         if quick is None:
             yield from self.compiled.finditer(text, place)
+
+
+def _words(by: str | Callable[[re.Match[str]], str]) -> Callable[[re.Match[str]], str]:
+    """What stands instead; few replacements name a group, and to read one takes longer than to find its place."""
+    if not isinstance(by, str):
+        return by
+    return (lambda found: found.expand(by)) if "\\" in by else (lambda _: by)
