@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from commdrill.documents.decode import AnyDocument
+from commdrill.documents.files import KINDS
 from commdrill.documents.places import Route
 from commdrill.documents.problem import Problem, quoted
 from commdrill.documents.suggestion import did_you_mean, listed
@@ -15,7 +16,8 @@ def dangling(
     names = known if isinstance(known, set | frozenset | dict) else list(known)
     if name not in names:
         message = f"there is no {what} {quoted(name)}{did_you_mean(name, names)}"
-        yield document.problem(route, "D301", message, f"there are: {listed(names)}")
+        made = f"; `kind: {what}` makes a file one" if what in KINDS and not names else ""
+        yield document.problem(route, "D301", message, f"there are: {listed(names)}{made}")
 
 
 def dangling_key(
