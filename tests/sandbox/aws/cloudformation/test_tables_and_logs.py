@@ -3,7 +3,9 @@
 import json
 from typing import Any
 
+import boto3
 import pytest
+from botocore.config import Config
 
 from tests.sandbox.aws.cloudformation.stacks import Stacks
 
@@ -70,6 +72,20 @@ def test_a_table_is_of_the_class_that_its_template_says(stacks: Stacks) -> None:
     assert class_of(stacks, names.made) == "STANDARD"
     assert stacks.aws.clients.of("dynamodb").scan(TableName=names.made)["Items"] == [ROW]
     assert class_of(stacks, Names(stacks, table()).made) is None
+
+
+def test_a_table_of_a_class_is_made_once_by_whoever_asks_again_for_a_broken_answer(
+    stacks: Stacks,
+) -> None:
+    client = boto3.client(
+        "dynamodb", endpoint_url=stacks.aws.address, region_name="us-east-1",
+        aws_access_key_id="local", aws_secret_access_key="local",
+        config=Config(retries={"mode": "legacy", "total_max_attempts": 2}),
+    )  # fmt: skip
+    made = client.create_table(TableName="rare", TableClass="STANDARD_INFREQUENT_ACCESS", **KEY)
+    summary = made["TableDescription"]["TableClassSummary"]
+    assert summary["TableClass"] == "STANDARD_INFREQUENT_ACCESS"
+    assert made["ResponseMetadata"]["RetryAttempts"] == 0
 
 
 def test_a_table_has_what_its_template_says(stacks: Stacks) -> None:
