@@ -30,9 +30,15 @@ SAID = "Hello, Card payments are down. Back by 16:30 UTC. Follow us at https://a
         (("Card", "Our card"), "component", "'Our card payments are'", "{+Our card payments+} are"),
         (("are down", "are now down"), "extra words", "'now'", "are {+now+} down"),
         (
-            ("a.example", "a.example. Pay now"),
+            ("a.example", "a.example or so"),
             "url",
-            "'https://a.example. Pay now', with words after it",
+            "'https://a.example or so', with words after it",
+            "example {+or so+}",
+        ),
+        (
+            ("a.example", "a.example. Pay now"),
+            "extra words",
+            "'Pay now'",
             "example. {+Pay now+}",
         ),
     ],
