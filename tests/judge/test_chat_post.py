@@ -77,10 +77,33 @@ SHOWN = {
         "text": SAID,
         "entities": [{"type": "bold", "offset": 0, "length": 3}],
     },
+    "telegram link under a word": {
+        "chat_id": 1,
+        "text": SAID.replace(URL, "here"),
+        "entities": [
+            {"type": "bold", "offset": 0, "length": 6},
+            {
+                "type": "text_link",
+                "offset": len(SAID.replace(URL, "")),
+                "length": 4,
+                "url": URL,
+            },
+        ],
+    },
+    "telegram update": {
+        "update_id": 1,
+        "channel_post": {"message_id": 2, "chat": {"title": "Shop news"}, "date": 1, "text": SAID},
+    },
     "telegram button": {
         "chat_id": 1,
         "text": SAID.replace(URL, ""),
         "reply_markup": {"inline_keyboard": [[{"text": "Status page", "url": URL}]]},
+    },
+    "matrix with a link": {
+        "msgtype": "m.text",
+        "body": f"{SAID} ({URL})",
+        "format": "org.matrix.custom.html",
+        "formatted_body": PAGE,
     },
     "matrix": {
         "msgtype": "m.text",
@@ -159,10 +182,24 @@ SHOWN = {
     "anybody's": {"severity": "major", "id": "i-1", "at": "2026-11-23 14:35", "say": SAID},
     "anybody's, in pieces": {"first": FIRST, "second": [SECOND], "n": 1},
 }
+
+
+def test_places_in_a_telegram_post_are_counted_in_utf_16() -> None:
+    link = {"type": "text_link", "offset": 3, "length": 4, "url": URL}
+    beyond = ({**link, "offset": -9}, {**link, "offset": 10**9}, {**link, "length": "4"}, None)
+    post = {"chat_id": 1, "text": "😀 here", "entities": [link, *beyond]}
+    assert shown_in_post(json.dumps(post)) == (f"😀 [here]({URL})",)
+
+
 MORE = "It is the database's fault."
 NOT_SHOWN = {
     "slack struck out": {
         "blocks": [rich({"type": "text", "text": SAID, "style": {"strike": True}})]
+    },
+    "telegram struck out": {
+        "chat_id": 1,
+        "text": SAID,
+        "entities": [{"type": "strikethrough", "offset": 0, "length": len(SAID)}],
     },
     "telegram without html": {"chat_id": 1, "text": f"<b>{SENT}</b>", "parse_mode": "MarkdownV2"},
     "telegram button": {

@@ -17,6 +17,7 @@ from commdrill.judge.chat_dialects import (
     TELEGRAM,
     Dialect,
 )
+from commdrill.judge.chat_entities import with_entities
 from commdrill.judge.page_texts import json_document, strings_of
 from commdrill.wording.emoji import with_emoji
 from commdrill.wording.markup.visible import shown
@@ -48,6 +49,7 @@ _OF_TELEGRAM = frozenset({
     "link_preview_options", "protect_content", "reply_parameters", "reply_to_message_id",
     "message_thread_id", "show_caption_above_media",
 })  # fmt: skip
+_UPDATES = ("channel_post", "message", "edited_channel_post", "edited_message")
 _OF_MATRIX = frozenset({
     "msgtype", "body", "format", "formatted_body", "m.mentions", "m.relates_to",
 })  # fmt: skip
@@ -116,18 +118,32 @@ def _shown(document: Any) -> str | None:
     """What the client shows whose post it looks like; None where it is nobody's."""
     if not isinstance(document, Mapping):
         return None
-    event = document.get("event")
-    if document.get("type") == "event_callback" and isinstance(event, Mapping):
-        document = event
+    document = _posted(document)
     dialect = _dialect(document)
     if dialect is None:
         return None
     if dialect is SLACK and document.get("blocks"):  # then `text` is for notifications alone
         document = {key: value for key, value in document.items() if key != "text"}
+    if dialect is TELEGRAM:
+        document = with_entities(document)
     texts = dialect.shown(document)
-    if dialect is GOOGLE_CHAT or str(document.get("parse_mode", "")).lower() == "html":
+    if dialect is MATRIX and document.get("format") == "org.matrix.custom.html":
+        texts = (str(document.get("formatted_body", "")),)
+    if dialect in (GOOGLE_CHAT, MATRIX) or str(document.get("parse_mode", "")).lower() == "html":
         texts = tuple(with_written_links(shown(text)) for text in texts)
     return "\n".join(texts)
+
+
+def _posted(document: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The post within what a client's server tells of it."""
+    event = document.get("event")
+    if document.get("type") == "event_callback" and isinstance(event, Mapping):
+        return event
+    update = next((document[name] for name in _UPDATES if name in document), None)
+    if "update_id" in document and isinstance(update, Mapping):
+        told = {key: value for key, value in update.items() if key in _OF_TELEGRAM}
+        return {"chat_id": "", **told}
+    return document
 
 
 def _dialect(post: Mapping[str, Any]) -> Dialect | None:

@@ -76,11 +76,13 @@ class MessageFields(BaseModel):
         plain = (
             visible_text(text) if _HTML.search(text) else text for text in _texts(self.text, item)
         )
+        bodies = (*plain, *map(visible_text, _texts(self.html, item)))
         return Message(
             id=uid,
             to=tuple(dict.fromkeys(self._recipients(item))),
             subject=next(_texts(self.subject, item), "") if self.subject else None,
-            bodies=(*plain, *map(visible_text, _texts(self.html, item))),
+            # many lists have an empty text where a message has no such part
+            bodies=tuple(body for body in bodies if body.strip()) or bodies[:1],
             at=at,
             evidence=(Evidence(raw, ".json"),),
         )

@@ -14,7 +14,9 @@ from commdrill.values import grouped
 
 LARGEST_POST = 2**18  # bytes: no chat takes a fourth of it
 _MOST_FIELDS = 1_000
-_MOST_WRAPS = 3
+_MOST_WRAPS, _MOST_MEMBERS = 3, 100
+_BEGIN_OF_MEMBER = b"\x1f\x8b"
+_PAYLOADS = ("payload", "payload_json")  # Slack's, and Discord's
 _GZIP, _ZLIB, _BARE = zlib.MAX_WBITS | 16, zlib.MAX_WBITS, -zlib.MAX_WBITS
 
 
@@ -65,20 +67,26 @@ def _without(body: bytes, encoding: str) -> bytes:
 
 
 def _inflated(body: bytes, kind: int) -> bytes:
-    inflater = zlib.decompressobj(kind)
-    try:
-        content = inflater.decompress(body, LARGEST_POST + 1)
-    except zlib.error as problem:
-        raise ValueError(str(problem)) from None
-    if len(content) > LARGEST_POST:
-        raise TooLarge(f"more than {LARGEST_POST:,} bytes")
-    if not inflater.eof:
-        raise ValueError("it ends in the middle")
-    return content
+    """All that is packed, which gzip may have in several members."""
+    content = b""
+    for _ in range(_MOST_MEMBERS):
+        inflater = zlib.decompressobj(kind)
+        try:
+            content += inflater.decompress(body, LARGEST_POST + 1)
+        except zlib.error as problem:
+            raise ValueError(str(problem)) from None
+        if len(content) > LARGEST_POST:
+            raise TooLarge(f"more than {LARGEST_POST:,} bytes")
+        if not inflater.eof:
+            raise ValueError("it ends in the middle")
+        body = inflater.unused_data
+        if kind != _GZIP or not body.startswith(_BEGIN_OF_MEMBER):
+            return content
+    raise TooLarge(f"more than {_MOST_MEMBERS} members")
 
 
 def words_of(body: bytes, content_type: str) -> Words:
-    """A post as the text it is; a form as the JSON of its fields, or the JSON in its `payload`."""
+    """A post as the text it is; a form as the JSON of its fields, or the JSON in its payload."""
     kind = media_type(content_type)
     match kind:
         case "application/x-www-form-urlencoded":
@@ -91,9 +99,9 @@ def words_of(body: bytes, content_type: str) -> Words:
 
 def _form(fields: Iterator[tuple[str, str]]) -> Words:
     named = grouped(fields)
-    payload = named.get("payload", ())
-    if len(payload) == 1 and payload[0].lstrip()[:1] in {"{", "["}:
-        return Words(payload[0], "application/json")
+    for payload in (named.get(name, ()) for name in _PAYLOADS):
+        if len(payload) == 1 and payload[0].lstrip()[:1] in {"{", "["}:
+            return Words(payload[0], "application/json")
     plain: Mapping[str, Any] = {k: v[0] if len(v) == 1 else v for k, v in named.items()}
     return Words(json.dumps(plain, ensure_ascii=False), "application/json")
 
