@@ -161,9 +161,12 @@ class Watch:
         rhythms = self.watchers.rhythms
         wanted = {name: tuple(sorted(when)) for name, when in dues.items()}
         self.watchers.keep(
-            {name: replace(rhythms[name], dues=when)
-             for name, when in wanted.items() if when != rhythms[name].dues}
-        )  # fmt: skip
+            {
+                name: replace(rhythms[name], dues=when)
+                for name, when in wanted.items()
+                if when != rhythms[name].dues
+            }
+        )
 
     def _heed(self, channel: Channel) -> None:
         """Whoever asks us to stay away is looked at no sooner, and half as often from then on."""

@@ -75,11 +75,13 @@ class ResumedRun(Run):
 
     def _let_be(self, past: Resumption, gap: Pause) -> None:
         """Whatever the process that died asked last, nobody is asked anew within the interval."""
-        rhythms = rhythms_of(past)
+        may_have_asked = gap.began + AT_LEAST_EVERY
         self._watch.watchers.keep(
-            {name: one.let_be(min(gap.ended, gap.began + AT_LEAST_EVERY + one.sparsest))
-             for name, one in rhythms.items()}
-        )  # fmt: skip
+            {
+                name: one.let_be(min(gap.ended, may_have_asked + one.sparsest))
+                for name, one in rhythms_of(past).items()
+            }
+        )
 
     def _tell(self, past: Resumption, gap: Pause) -> None:
         started = self._services.started

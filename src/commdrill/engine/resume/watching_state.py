@@ -49,7 +49,9 @@ def recall(past: Resumption, channels: Channels, trackers: Trackers) -> None:
 
 def rhythms_of(past: Resumption) -> Mapping[str, Rhythm]:
     """By which each channel was looked at: one that asked us to look less often is still heeded."""
-    return {name: recalled(Rhythm, kept[_RHYTHM]) for name, kept in past.watching.channels.items()}
+    channels = past.watching.channels.items()
+    noted = {name: kept[_RHYTHM] for name, kept in channels if _RHYTHM in kept}  # by this version
+    return {name: recalled(Rhythm, rhythm) for name, rhythm in noted.items()}
 
 
 def _recall_channels(past: Resumption, channels: Channels) -> None:
