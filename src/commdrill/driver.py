@@ -3,8 +3,7 @@
 `commdrill.testing` has the contracts that a driver keeps, and stays as well.
 """
 
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import Headers, HttpChange, HttpRequest, Url
+from commdrill.drivers.http.driver import Headers, HttpChange, HttpDriver, HttpRequest, Url
 from commdrill.drivers.masking.shown import shown_headers, shown_text, shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import (

@@ -32,10 +32,9 @@ from temporalio.client import Client
 from commdrill.documents.blackout import Blackouts
 from commdrill.documents.drill import Schedule
 from commdrill.fleet.applying import apply, difference
-from commdrill.fleet.names import Project
-from commdrill.fleet.orders import Rhythm
+from commdrill.fleet.orders import Project, Rhythm
 from commdrill.fleet.planning import wanted
-from commdrill.timetable.agenda import Item
+from commdrill.timetable.slot import Item
 from tests.e2e.corner import a_moment, cornered
 from tests.fleet.deeds_at_hand import deeds_at_hand
 from tests.fleet.engine import Engine, serving

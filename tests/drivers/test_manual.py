@@ -7,10 +7,9 @@ import yaml
 from pydantic import BaseModel, Field, JsonValue, SecretStr
 
 from commdrill.drivers.http.driver import ConnectTo
-from commdrill.drivers.manual import driver_manual, list_drivers
+from commdrill.drivers.manual import driver_manual, list_drivers, words
 from commdrill.drivers.protocol import Driver
 from commdrill.drivers.registry import Kind, Registry, load_registry
-from commdrill.drivers.setting_words import words
 from commdrill.model import Duration
 from commdrill.values import Json
 from tests.each import each

@@ -11,7 +11,7 @@ from commdrill.drivers.command.action import CommandAction
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.drivers.mail.maildir import MailDir
 from commdrill.drivers.registry import load_registry
-from commdrill.engine.preflight.programs import findings_on_programs
+from commdrill.engine.preflight.first_stage import findings_on_programs
 
 PLAN = """
 kind: plan

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from commdrill.engine.replay.clock import ReplayClock
-from commdrill.engine.set_clock import unless_clock_was_set
+from commdrill.engine.run_clock import unless_clock_was_set
 from commdrill.judge.decision import overdue
 from commdrill.record.events import Paused, PreflightPassed, Record, StepOutcome
 

@@ -7,15 +7,13 @@ import pytest
 
 from commdrill.documents.matcher import parse_matcher
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.engine.channels.page_channel import PageChannel
-from commdrill.engine.trackers.posts import Posts
+from commdrill.engine.channels.page_channel import PageChannel, Posts
 from commdrill.engine.trackers.updates_tracker import UpdatesTracker
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import BoardExpectation
-from commdrill.judge.glance import LONGEST_LOOK
-from commdrill.judge.moment import Gap, LookTime, Moment
+from commdrill.judge.moment import LONGEST_LOOK, Gap, LookTime, Moment
 from commdrill.record.events import StepOutcome
 from commdrill.sighting import Incident, Page, Proof, Sighting, StatusBoard
 from commdrill.sighting import Update as Post

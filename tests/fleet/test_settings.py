@@ -9,8 +9,7 @@ import pytest
 from commdrill.app.fleet.process import _order
 from commdrill.app.fleet.project import HEARTBEAT, PROJECT, QUARANTINE, fleet_of, rhythm_of
 from commdrill.errors import UsageError
-from commdrill.fleet.names import Project
-from commdrill.fleet.orders import Order, Rhythm
+from commdrill.fleet.orders import Order, Project, Rhythm
 
 
 def test_a_project_is_called_like_its_folder_or_as_it_is_told() -> None:

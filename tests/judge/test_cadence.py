@@ -13,8 +13,7 @@ from commdrill.judge.cadence import (
     is_proven,
     repetition,
 )
-from commdrill.judge.glance import Glance
-from commdrill.judge.moment import Gap, LookTime, Moment
+from commdrill.judge.moment import Gap, Glance, LookTime, Moment
 from commdrill.record.events import StepOutcome
 from commdrill.verdict import Difference, Held, NotYet, Verdict
 

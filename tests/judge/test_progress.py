@@ -3,8 +3,7 @@ from datetime import timedelta
 
 import pytest
 
-from commdrill.judge.glance import Glance
-from commdrill.judge.moment import Gap, LookTime, OwnTime
+from commdrill.judge.moment import Gap, Glance, LookTime, OwnTime
 from commdrill.judge.progress import Progress, Promised, advance, due_at, expire, took
 from commdrill.record.events import StepOutcome
 from commdrill.verdict import Difference, Held, NotYet, Verdict

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.lint.sms_segments import segments
+from commdrill.lint.wording.long_sms import segments
 
 
 @pytest.mark.parametrize(

@@ -3,9 +3,9 @@
 import pytest
 
 from commdrill.record.bundle import Piece, bundled
+from commdrill.reports.exhibits import LONGEST, words_of
 from commdrill.reports.marking import Piece as Marked
 from commdrill.reports.marking import compared
-from commdrill.reports.reading import LONGEST, words_of
 from commdrill.verdict import Difference
 
 TOGETHER = b"".join(bundled([Piece("1", b"Subject: Down\n\nCheckout is\ndown"), Piece("2", b"")]))

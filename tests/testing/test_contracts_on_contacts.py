@@ -10,8 +10,7 @@ from typing import Any, ClassVar
 import pytest
 import requests
 
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpChange
+from commdrill.drivers.http.driver import HttpChange, HttpDriver
 from commdrill.drivers.protocol import Action, Driver, Look, Receipt, RunContext
 from commdrill.errors import DriverError
 from commdrill.sighting import Inbox, Message, Proof, Sighting

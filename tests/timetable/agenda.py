@@ -6,8 +6,7 @@ from pathlib import Path
 from commdrill.documents.blackout import Blackouts
 from commdrill.documents.drill import Schedule
 from commdrill.documents.receiver import Receiver
-from commdrill.timetable.agenda import Item
-from commdrill.timetable.slot import Slot
+from commdrill.timetable.slot import Item, Slot
 
 OPENS = datetime(2027, 1, 12, 9, 0, tzinfo=UTC)
 EVER = datetime(1970, 1, 1, tzinfo=UTC), datetime(9999, 1, 1, tzinfo=UTC)

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from commdrill.timetable.blackout_window import BlackoutWindow, why_all, why_at
+from commdrill.timetable.blackouts import BlackoutWindow, why_all, why_at
 
 
 def at(hour: int) -> datetime:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from commdrill.documents.drill import Schedule
 from commdrill.testing import FakeClock
-from commdrill.timetable.blackout_window import BlackoutWindow
+from commdrill.timetable.blackouts import BlackoutWindow
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay, Waiting
 from commdrill.timetable.slot import Entry, Slot, State, slots
 from commdrill.timetable.store import Store

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from commdrill.adopt.drafting import FILES, Draft, draft_of
-from commdrill.adopt.found import Found
+from commdrill.adopt.found import Found, Reach, read_sources
 from commdrill.adopt.questions import QUESTIONS, Answers, answer_in, answers_in
-from commdrill.adopt.source import Reach, read_sources
 from commdrill.app import output
 from commdrill.drivers.aws.access import AwsAccess
 from commdrill.drivers.aws.ledger import Ledger

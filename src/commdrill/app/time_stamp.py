@@ -5,7 +5,7 @@ from datetime import timedelta
 from pydantic import ValidationError
 
 from commdrill.app.owner import owner
-from commdrill.drivers.http.request import HttpChange
+from commdrill.drivers.http.driver import HttpChange
 from commdrill.drivers.http.session import HttpSession
 from commdrill.drivers.network.host_guard import unguarded
 from commdrill.errors import UsageError

@@ -14,7 +14,7 @@ from commdrill.judge.expectation import (
     PageExpectation,
     Promise,
 )
-from commdrill.judge.glance import LONGEST_LOOK
+from commdrill.judge.moment import LONGEST_LOOK
 from commdrill.record.events import ChannelCompared
 from commdrill.sighting import Page, StatusBoard
 from commdrill.verdict import Difference, Held

@@ -23,7 +23,7 @@ from commdrill.record.events import (
     InjectFailed,
     RevertFailed,
 )
-from commdrill.record.fault_state import FaultState
+from commdrill.record.step_result import FaultState
 from commdrill.shelf.protocol import ShelfOutOfReach
 from commdrill.values import Json
 

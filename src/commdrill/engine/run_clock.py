@@ -1,4 +1,4 @@
-"""The time of a run: it goes on while the machine sleeps, and knows when nobody could look."""
+"""The time of a run: it goes on while the machine sleeps, and knows when nobody could look or somebody set it."""
 
 import threading
 from collections.abc import Iterable
@@ -7,6 +7,8 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from commdrill.clock import Clock, Ticks
+from commdrill.judge.decision import Decision, untold
+from commdrill.judge.moment import Gap
 from commdrill.record.clock_set import SetSince
 from commdrill.record.events import ClockSetBack, Event, Paused
 
@@ -160,3 +162,16 @@ class RunClock:
 def set_backs_in(told: Iterable[Event]) -> list[SetBack]:
     """Those that a run's events tell of."""
     return [SetBack(one.moment, one.seconds) for one in told if isinstance(one, ClockSetBack)]
+
+
+def unless_clock_was_set(decision: Decision, clock: RunClock, start: float) -> Decision:
+    """What failed since this moment because its time was over, if all those seconds have been."""
+    if decision.over is None:
+        return decision
+    now = clock.monotonic()
+    doubted = [pause for pause in clock.pauses_between(start, now) if pause.doubt]
+    if not doubted or decision.over >= sum(pause.doubt for pause in doubted):
+        return decision
+    longest = max(doubted, key=lambda pause: pause.doubt)
+    gap = Gap(longest.began, longest.ended, longest.why).since(start)
+    return untold(f"could not be told: {gap}, so that its time may not have been over")

@@ -13,7 +13,7 @@ from commdrill.engine.run_clock import Pause
 from commdrill.engine.run_services import RunServices, Stopped
 from commdrill.engine.trackers.tracker import Tracker
 from commdrill.engine.watchers import LookDone, NotClosed
-from commdrill.judge.glance import LONGEST_LOOK
+from commdrill.judge.moment import LONGEST_LOOK
 from commdrill.record.events import ClockSetBack, Event, FindingMade, Paused, Severity
 
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed

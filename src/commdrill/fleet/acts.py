@@ -6,8 +6,7 @@ from typing import Any
 from temporalio.common import RetryPolicy
 from temporalio.workflow import ActivityCancellationType
 
-from commdrill.fleet.names import own_queue
-from commdrill.fleet.orders import Order
+from commdrill.fleet.orders import Order, own_queue
 
 PERFORM = "perform"
 RESTORE = "restore"

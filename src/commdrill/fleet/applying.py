@@ -17,7 +17,7 @@ from temporalio.client import (
 )
 from temporalio.service import RPCError, RPCStatusCode
 
-from commdrill.fleet.names import Project
+from commdrill.fleet.orders import Project
 from commdrill.fleet.planning import Wanted, note_of
 from commdrill.fleet.slot_flow import Due
 

@@ -7,8 +7,7 @@ from datetime import datetime
 from temporalio.client import Client, WorkflowExecution, WorkflowExecutionStatus
 
 from commdrill.fleet.environment_flow import STANDING
-from commdrill.fleet.names import Project
-from commdrill.fleet.orders import Standing
+from commdrill.fleet.orders import Project, Standing
 
 _ON = "ExecutionStatus = 'Running'"
 _LOOKED_BACK = 1000  # workflows of environments

@@ -24,8 +24,7 @@ from commdrill.fleet.acts import (
     questioning,
     restoring,
 )
-from commdrill.fleet.names import run_id
-from commdrill.fleet.orders import Ending, Order, Standing
+from commdrill.fleet.orders import Ending, Order, Standing, run_id
 from commdrill.values import utc
 
 _T = TypeVar("_T")

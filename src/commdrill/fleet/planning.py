@@ -18,12 +18,10 @@ from temporalio.client import (
 
 from commdrill.fleet.acts import TASK_LIMIT
 from commdrill.fleet.calendars import calendars_of, closing_early, horizon
-from commdrill.fleet.names import Project
-from commdrill.fleet.orders import Order, Rhythm
+from commdrill.fleet.orders import Order, Project, Rhythm
 from commdrill.fleet.slot_flow import Due, SlotFlow
 from commdrill.fleet.sweeping import SweepFlow
-from commdrill.timetable.agenda import Item
-from commdrill.timetable.slot import USUAL_WINDOW, Slot, slots
+from commdrill.timetable.slot import USUAL_WINDOW, Item, Slot, slots
 
 _SWEPT_EVERY = timedelta(minutes=5)
 _LEAST_CATCH_UP = timedelta(seconds=10)  # that Temporal takes

@@ -10,8 +10,7 @@ from temporalio.exceptions import ApplicationError, ChildWorkflowError, Workflow
 from temporalio.workflow import ParentClosePolicy
 
 from commdrill.fleet.acts import TASK_LIMIT
-from commdrill.fleet.names import environment_id, slot_name
-from commdrill.fleet.orders import Ending, Order
+from commdrill.fleet.orders import Ending, Order, environment_id, slot_name
 from commdrill.values import utc
 
 _OPENS = SearchAttributeKey.for_datetime("TemporalScheduledStartTime")

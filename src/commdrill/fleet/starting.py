@@ -9,8 +9,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from commdrill.errors import PreflightRefused
 from commdrill.fleet.acts import TASK_LIMIT
 from commdrill.fleet.environment_flow import STANDING, EnvironmentFlow
-from commdrill.fleet.names import environment_id
-from commdrill.fleet.orders import Order, Standing
+from commdrill.fleet.orders import Order, Standing, environment_id
 
 _AWAY = (RPCStatusCode.UNAVAILABLE, RPCStatusCode.DEADLINE_EXCEEDED, RPCStatusCode.CANCELLED)
 

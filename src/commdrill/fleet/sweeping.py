@@ -10,7 +10,7 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from commdrill.fleet.acts import SWEEP, TASK_LIMIT, sweeping
 from commdrill.fleet.census import Held, cut_off, environments_of
 from commdrill.fleet.environment_flow import EnvironmentFlow
-from commdrill.fleet.names import Project, environment_id
+from commdrill.fleet.orders import Project, environment_id
 
 
 async def sweep(client: Client, project: Project, found: Iterable[Held]) -> tuple[Held, ...]:

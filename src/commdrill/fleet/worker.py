@@ -14,7 +14,7 @@ from commdrill import __version__
 from commdrill.fleet.connection import Complain, a_while, connected_at_last
 from commdrill.fleet.deeds import Deeds, Programs
 from commdrill.fleet.environment_flow import EnvironmentFlow
-from commdrill.fleet.names import own_queue
+from commdrill.fleet.orders import own_queue
 from commdrill.fleet.slot_flow import SlotFlow
 from commdrill.fleet.sweeping import SweepFlow, Sweeping
 

@@ -9,15 +9,19 @@ from datetime import timedelta
 from math import inf
 
 from commdrill.judge.decision import Decision, overdue, passed, untold
-from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
 from commdrill.judge.moment import (
     BEFORE,
+    LONGEST_LOOK,
     Gap,
+    Glance,
     LookTime,
     Moment,
     Timing,
+    blinded,
     hidden_between,
+    patience,
     unseen_between,
+    why_untold,
 )
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration

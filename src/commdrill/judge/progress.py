@@ -8,16 +8,20 @@ from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from commdrill.judge.decision import Decision, failed, listed, overdue, passed, untold
-from commdrill.judge.glance import LONGEST_LOOK, Glance, blinded, patience, why_untold
 from commdrill.judge.moment import (
     BEFORE,
+    LONGEST_LOOK,
     Gap,
+    Glance,
     LookTime,
     Moment,
     Timing,
+    blinded,
     hidden_between,
     moment_between,
+    patience,
     unseen_between,
+    why_untold,
 )
 from commdrill.record.events import Seconds
 from commdrill.values import format_duration

@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType
-from commdrill.lint.names import names_in
-from commdrill.lint.samples import filled
+from commdrill.lint.names import filled, names_in
 from commdrill.lint.views import PlanView, StepUse, Words
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy import PolicyFinding, Surface, examine, examine_internal
@@ -20,8 +19,6 @@ _SURFACES = {
     ChannelType.API_ERROR: Surface.API,
     ChannelType.STATUS_PAGE: Surface.STATUS_PAGE,
 }
-
-
 _PLACEHOLDER = LazyPattern(r"\{\{(?P<name>[^{}]*)\}\}")
 
 

@@ -1,9 +1,14 @@
-"""What a message may call what is affected: the names that `{{component}}` can stand for."""
+"""What a message may call what is affected, and what fills a placeholder when nobody has filled it yet: the longest sensible."""
 
 from collections.abc import Iterator
 
-from commdrill.documents.plan import Component
+from commdrill.documents.plan import Component, Plan
 from commdrill.lint.views import PlanView, StepUse, Words
+from commdrill.wording.blocks import AFFECTED, fullest
+from commdrill.wording.policy.mere_news import A_TIME
+from commdrill.wording.template import fill, placeholders_in
+from commdrill.wording.types.time import TimePlaceholder
+from commdrill.wording.types.window import WindowPlaceholder
 
 
 def names_in(view: PlanView, words: Words) -> tuple[str, ...]:
@@ -41,3 +46,19 @@ def affected(view: PlanView, use: StepUse) -> Iterator[Component]:
         return
     known = [c for c in components if named & {c.name, *c.names().values()}]
     yield from known or components
+
+
+def filled(plan: Plan, words: Words, text: str, component: str) -> str:
+    """The text with each placeholder filled by something that could stand there."""
+    values = {name: spec.sample(words.language) for name, spec in plan.placeholders.items()}
+    whole = fullest(text)
+    nothing = dict.fromkeys(placeholders_in(whole), "")
+    named = {name: component for name in placeholders_in(whole) if name.startswith(AFFECTED)}
+    return fill(whole, {**nothing, **values, **named, "component": component, "message": ""})
+
+
+def timeless(plan: Plan, text: str) -> str:
+    """The text with a mark in place of each time: what stands around one tells no more than when."""
+    kinds = plan.placeholders.items()
+    times = [name for name, spec in kinds if isinstance(spec, TimePlaceholder | WindowPlaceholder)]
+    return fill(fullest(text), dict.fromkeys(times, A_TIME))

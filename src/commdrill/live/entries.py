@@ -3,11 +3,10 @@
 Nothing here holds a setting, a token or a variable of the run: names, times and words alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from commdrill.live.missing import Awaited, Received, awaited, received
 from commdrill.record import events as e
 from commdrill.record.outcome import ending_of
 from commdrill.record.result import Result
@@ -16,6 +15,22 @@ from commdrill.reports.phrasing import RUN_WORDS, headline, in_brief, restoratio
 from commdrill.reports.source import source_of
 
 _LONGEST_REASON = 140
+_MOST_NAMED = 12
+
+
+@dataclass(frozen=True)
+class _Awaited:
+    """How many people a step must reach, how many it has, and the first of those it has not."""
+
+    expected: int = 0
+    reached: int = 0
+    missing: tuple[str, ...] = ()
+
+
+Received = Mapping[tuple[str, str], e.Seconds]
+
+
+"""By channel and person: when they _received something promised, the last time."""
 
 
 class State(StrEnum):
@@ -85,7 +100,7 @@ class PromiseShown:
     took: float | None
     within: float | None
     reason: str
-    people: Awaited
+    people: _Awaited
 
 
 @dataclass(frozen=True)
@@ -109,7 +124,7 @@ def entries(result: Result) -> Iterator[tuple[str, Entry]]:
     yield "stages", _stages(result)
     yield "faults", Faults(tuple(_broken(result)))
     began = {span.stage.value: span.began for span in result.stages}
-    messages = received(result.messages)
+    messages = _received(result.messages)
     for number, step in enumerate(result.steps):
         yield f"step {step.ref.id}", _promise(number, step, began.get(step.ref.phase), messages)
     if result.finish is not None:
@@ -158,7 +173,7 @@ def _promise(
         took=step.seen_between[1] if step.seen_between else None,
         within=ref.within,
         reason=_reason(step),
-        people=awaited(step, began, messages),
+        people=_awaited(step, began, messages),
     )
 
 
@@ -188,3 +203,31 @@ def _ending(result: Result) -> Ending:
         headline(source),
         restoration(source),
     )
+
+
+def _received(messages: Iterable[e.MessageSeen]) -> Received:
+    """What counts of these messages, in their order."""
+    return {
+        (message.channel, person): message.ended
+        for message in messages
+        if message.is_promised
+        for person in message.to
+    }
+
+
+def _awaited(step: StepResult, began: e.Seconds | None, messages: Received) -> _Awaited:
+    """As the verdict has it; before that, by the promised messages that came since its phase began."""
+    if step.decided is not None:
+        return _told(step.recipients)
+    people = step.ref.people
+    if not people or began is None:
+        return _Awaited(len(people))
+    channel = step.ref.channel
+    missing = tuple(one for one in people if messages.get((channel, one), -1.0) < began)
+    return _Awaited(len(people), len(people) - len(missing), missing[:_MOST_NAMED])
+
+
+def _told(recipients: e.Recipients | None) -> _Awaited:
+    if recipients is None:
+        return _Awaited()
+    return _Awaited(recipients.expected, recipients.reached, recipients.missing[:_MOST_NAMED])

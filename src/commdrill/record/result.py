@@ -7,8 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from commdrill.record import events as e
-from commdrill.record.fault_state import FaultState
-from commdrill.record.step_result import StepResult
+from commdrill.record.step_result import FaultState, StepResult
 
 E = TypeVar("E")
 

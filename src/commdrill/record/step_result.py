@@ -1,4 +1,4 @@
-"""One step of a run: what was promised and what became of it."""
+"""One step of a run, what was promised and what became of it; and one fault of it, and how far it got."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -6,6 +6,35 @@ from itertools import chain
 
 from commdrill.record import events as e
 from commdrill.verdict import Difference
+
+
+@dataclass(frozen=True)
+class FaultState:
+    """As far as its run has come."""
+
+    armed: e.FaultArmed
+    armed_at: e.Seconds
+    injected_at: e.Seconds | None = None
+    reverted_at: e.Seconds | None = None
+    reverted: e.FaultReverted | None = None
+    failed: e.RevertFailed | None = None
+
+    def after(
+        self, event: e.FaultInjected | e.FaultReverted | e.RevertFailed, at: e.Seconds
+    ) -> "FaultState":
+        """With what was told of it since."""
+        match event:
+            case e.FaultInjected():
+                return replace(self, injected_at=at)
+            case e.FaultReverted():
+                return replace(self, reverted_at=at, reverted=event, failed=None)
+            case e.RevertFailed():
+                return replace(self, failed=event)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the world may still be broken by it."""
+        return self.reverted_at is None
 
 
 @dataclass(frozen=True)

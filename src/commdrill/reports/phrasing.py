@@ -6,9 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from commdrill.drivers.aws.ways_round import data_plane_way
 from commdrill.record import events as e
-from commdrill.record.fault_state import FaultState
 from commdrill.record.result import Result
-from commdrill.record.step_result import StepResult
+from commdrill.record.step_result import FaultState, StepResult
 from commdrill.reports.source import Source
 from commdrill.values import format_duration, plural
 from commdrill.verdict import Difference

@@ -14,10 +14,9 @@ from threading import Thread
 
 from commdrill.clock import Clock
 from commdrill.documents.receiver import Receiver
-from commdrill.timetable.agenda import Item
 from commdrill.timetable.notice import News, Notice, news_of, reminder
 from commdrill.timetable.outbox import MOST_TRIES
-from commdrill.timetable.slot import slots
+from commdrill.timetable.slot import Item, slots
 from commdrill.timetable.store import Store
 from commdrill.values import format_duration
 

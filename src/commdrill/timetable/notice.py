@@ -5,8 +5,7 @@ from enum import StrEnum
 from typing import Protocol, assert_never
 from zoneinfo import ZoneInfo
 
-from commdrill.timetable.agenda import Item
-from commdrill.timetable.slot import Settled, Slot, State
+from commdrill.timetable.slot import Item, Settled, Slot, State
 from commdrill.values import Json, utc
 
 SCHEMA = "commdrill/notice/1"

@@ -5,10 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from commdrill.timetable.agenda import Item
-from commdrill.timetable.blackout_window import BlackoutWindow, why_all
-from commdrill.timetable.blackouts import UnreadableBlackouts, spans_of, unreadable
-from commdrill.timetable.slot import USUAL_WINDOW, Entry, Slot, State, slots
+from commdrill.timetable.blackouts import (
+    BlackoutWindow,
+    UnreadableBlackouts,
+    spans_of,
+    unreadable,
+    why_all,
+)
+from commdrill.timetable.slot import USUAL_WINDOW, Entry, Item, Slot, State, slots
 
 AHEAD = timedelta(days=366)
 

@@ -13,8 +13,7 @@ from threading import Event
 
 from commdrill.clock import Clock
 from commdrill.documents.drill import Schedule
-from commdrill.timetable.blackout_window import BlackoutWindow, why_at, why_each
-from commdrill.timetable.blackouts import unreadable
+from commdrill.timetable.blackouts import BlackoutWindow, unreadable, why_at, why_each
 from commdrill.timetable.slot import USUAL_WINDOW, Entry, Refusal, Slot, State, slots
 from commdrill.timetable.store import Store
 

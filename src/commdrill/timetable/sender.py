@@ -14,7 +14,7 @@ from commdrill.documents.named_file import ReadableFolders
 from commdrill.documents.owner_policy import Owner
 from commdrill.documents.receiver import CommandReceiver, MailReceiver, Receiver, WebhookReceiver
 from commdrill.drivers.command.command_line import CommandLine, handed_on
-from commdrill.drivers.http.request import HttpChange
+from commdrill.drivers.http.driver import HttpChange
 from commdrill.drivers.http.session import HttpSession
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.drivers.network.host_guard import HostGuard, unguarded

@@ -1,15 +1,32 @@
-"""A drill's schedule as slots: what is due, from when, until when; and what became of each."""
+"""A drill's schedule as slots: what is due, from when, until when; what became of each; and all of a project, as its agenda."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from itertools import chain, pairwise
+from pathlib import Path
 
+from commdrill.documents.blackout import Blackouts
 from commdrill.documents.drill import Schedule
 from commdrill.documents.openings import openings
 
 USUAL_WINDOW = timedelta(days=1)  # of a schedule that names none
+
+
+@dataclass(frozen=True)
+class Item:
+    """A drill with a schedule. `folder`: of its document, where a notice's programs are."""
+
+    drill: str
+    title: str
+    plan: str
+    scenario: str
+    environment: str
+    owner: str
+    schedule: Schedule
+    blackouts: Blackouts
+    folder: Path
 
 
 @dataclass(frozen=True, order=True)

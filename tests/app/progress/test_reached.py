@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commdrill.app.progress.reached import Reached
+from commdrill.app.progress.progress import Reached
 
 PEOPLE = st.sampled_from([f"c{number}" for number in range(40)])
 

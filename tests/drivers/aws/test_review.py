@@ -8,10 +8,9 @@ from commdrill.drivers.aws.driver import speaking
 from commdrill.drivers.aws.faults.apigateway_throttle import ApiGatewayThrottle
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.aws.observers.cloudwatch_alarm import CloudWatchAlarm
-from commdrill.drivers.aws.preflight.behaviours import fits
-from commdrill.drivers.aws.preflight.bucket_policy import BucketPolicy
-from commdrill.drivers.aws.preflight.buckets import Bucket, bucket_at
+from commdrill.drivers.aws.preflight.behaviours import Bucket, bucket_at, fits
 from commdrill.drivers.aws.preflight.review import reviewed
+from commdrill.drivers.aws.preflight.review_access import BucketPolicy
 from commdrill.drivers.aws.preflight.review_access import reviewed as reviewed_access
 from commdrill.drivers.aws.preflight.review_apigateway import words_of
 from commdrill.drivers.aws.preflight.review_cloudfront import Outage

@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from pydantic import ValidationError
 
-from commdrill.drivers.http.request import HttpChange, HttpRequest
+from commdrill.drivers.http.driver import HttpChange, HttpRequest
 from commdrill.drivers.http.session import HttpSession
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.network.transport import Address, Unanswered
@@ -101,7 +101,6 @@ def test_an_answer_in_an_unknown_encoding_says_nothing_about_the_plan(encoding: 
 
 ASKING = """
 import sys
-from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.http.session import HttpSession
 with HttpSession() as http:
     http.ask(HttpRequest(url=sys.argv[1]))

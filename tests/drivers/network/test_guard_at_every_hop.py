@@ -12,9 +12,9 @@ from typing import Any
 import pytest
 
 from commdrill.drivers.http.action import HttpAction
+from commdrill.drivers.http.driver import HttpRequest
 from commdrill.drivers.http.fault import HttpFault
 from commdrill.drivers.http.http_inbox import HttpInbox
-from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.http.session import HttpSession
 from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.mail.imap import Imap

@@ -5,11 +5,10 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from commdrill.adopt.found import Found, FoundAnswer, FoundPlace, left_out
+from commdrill.adopt.found import Found, FoundAnswer, FoundPlace, FoundSource, Reach, left_out
 from commdrill.adopt.messages import plain_id
-from commdrill.adopt.source import FoundSource, Reach
 from commdrill.documents.plan import ChannelType
-from commdrill.drivers.aws.listing import listed
+from commdrill.drivers.aws.session import listed
 from commdrill.values import Json
 
 _OF_OUTAGES = (

@@ -4,10 +4,9 @@ import re
 from typing import Any
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import Found, FoundPlace, FoundText, left_out
-from commdrill.adopt.source import FoundSource, Reach
+from commdrill.adopt.found import Found, FoundPlace, FoundSource, FoundText, Reach, left_out
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.drivers.aws.listing import listed
+from commdrill.drivers.aws.session import listed
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.drivers.http.charset import decode
 from commdrill.wording.markup.visible import html_language, visible_text

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import Found, FoundText, left_out
-from commdrill.adopt.source import FOLDER, FoundSource, Reach
+from commdrill.adopt.found import FOLDER, Found, FoundSource, FoundText, Reach, left_out
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.http.charset import decode
 from commdrill.drivers.mail.parsing import parse_mail

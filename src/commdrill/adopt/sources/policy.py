@@ -2,8 +2,7 @@
 
 import re
 
-from commdrill.adopt.found import Found, Quote
-from commdrill.adopt.source import FoundSource, Reach
+from commdrill.adopt.found import Found, FoundSource, Quote, Reach
 from commdrill.errors import UsageError
 
 _MOST = 1_000_000  # characters

@@ -1,10 +1,9 @@
 """`ses`: the e-mail templates of Amazon SES in this account and Region."""
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import Found, FoundText, left_out
-from commdrill.adopt.source import FoundSource, Reach
+from commdrill.adopt.found import Found, FoundSource, FoundText, Reach, left_out
 from commdrill.documents.plan import ChannelType
-from commdrill.drivers.aws.listing import listed
+from commdrill.drivers.aws.session import listed
 from commdrill.drivers.aws.trouble import AwsRefused
 from commdrill.wording.markup.visible import visible_text
 

@@ -5,8 +5,16 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from commdrill.adopt.foreign import in_our_braces
-from commdrill.adopt.found import Found, FoundComponent, FoundPlace, FoundText, SeenWords, left_out
-from commdrill.adopt.source import FoundSource, Reach
+from commdrill.adopt.found import (
+    Found,
+    FoundComponent,
+    FoundPlace,
+    FoundSource,
+    FoundText,
+    Reach,
+    SeenWords,
+    left_out,
+)
 from commdrill.documents.allowed_hosts import AllowedHosts
 from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook, UsageError
@@ -36,7 +44,7 @@ def _read(where: str, reach: Reach) -> Found:
 
 
 def _asked(url: str) -> list[Json]:
-    from commdrill.drivers.http.request import HttpRequest
+    from commdrill.drivers.http.driver import HttpRequest
     from commdrill.drivers.http.session import HttpSession
     from commdrill.drivers.network.host_guard import HostGuard
 

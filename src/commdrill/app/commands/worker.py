@@ -42,7 +42,7 @@ def execute(arguments: Namespace) -> int:
 
     require("a worker", "temporal")
     from commdrill.app.fleet.worker import serve
-    from commdrill.fleet.names import USUAL_QUEUE
+    from commdrill.fleet.orders import USUAL_QUEUE
 
     request = RunRequest(root=arguments.root, report_dir=arguments.report_dir)
     return serve(request, arguments.queue or (USUAL_QUEUE,))

@@ -8,8 +8,7 @@ from pathlib import Path
 from commdrill.documents.project import Project as Documents
 from commdrill.errors import UsageError
 from commdrill.extras import require
-from commdrill.fleet.names import USUAL_QUEUE, Project
-from commdrill.fleet.orders import Rhythm
+from commdrill.fleet.orders import USUAL_QUEUE, Project, Rhythm
 
 PROJECT = "COMMDRILL_PROJECT"
 HEARTBEAT = "COMMDRILL_HEARTBEAT"

@@ -16,7 +16,7 @@ from commdrill.documents.project import Project as Documents
 from commdrill.fleet.applying import Applied, Change, apply, apply_sweep, difference
 from commdrill.fleet.calendars import horizon
 from commdrill.fleet.connection import connected
-from commdrill.fleet.names import Project
+from commdrill.fleet.orders import Project
 from commdrill.fleet.planning import Wanted, sweep_schedule, wanted
 from commdrill.fleet.worker import new_identity
 

@@ -31,12 +31,12 @@ from commdrill.journal.book import Journal, Masking
 from commdrill.journal.locked import StillRunning
 from commdrill.journal.shared_run import CLOSED
 from commdrill.record.events import Emit, Event, FaultReverted, Record, RecoveryStarted
-from commdrill.record.fault_state import FaultState
 from commdrill.record.folder import JOURNAL, UnreadableJournal
 from commdrill.record.history import past_run
 from commdrill.record.outcome import conclude, worst
 from commdrill.record.result import Result, fold
 from commdrill.record.run_ledger import Kind
+from commdrill.record.step_result import FaultState
 from commdrill.reports.all import write_all
 from commdrill.reports.phrasing import once_put_back
 from commdrill.reports.printable import printable

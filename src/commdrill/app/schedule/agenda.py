@@ -9,7 +9,7 @@ from commdrill.documents.drill import Drill
 from commdrill.documents.links.blackout import blackouts_of
 from commdrill.documents.links.schedule import schedule_problems
 from commdrill.documents.project import Project
-from commdrill.timetable.agenda import Item
+from commdrill.timetable.slot import Item
 
 STORE = Path(OWN) / "timetable"
 

@@ -20,10 +20,9 @@ from commdrill.documents.links.linked_documents import link
 from commdrill.documents.problem import DocumentErrors
 from commdrill.record.history import History
 from commdrill.record.owed import Owed, in_days, owed
-from commdrill.timetable.agenda import Item
 from commdrill.timetable.calendar import calendar_of
 from commdrill.timetable.outlook import AHEAD, Coming, Outlook, Standing, outlook
-from commdrill.timetable.slot import Entry
+from commdrill.timetable.slot import Entry, Item
 from commdrill.timetable.store import Store
 from commdrill.values import Json, format_duration, utc
 

@@ -13,8 +13,8 @@ from commdrill.app.schedule.tick_lines import jump_line
 from commdrill.clock import Clock
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, UsageError
-from commdrill.timetable.agenda import Item
 from commdrill.timetable.letters import LONGEST
+from commdrill.timetable.slot import Item
 from commdrill.values import format_duration, parse_duration, utc
 
 _INTERRUPTED, _NOT_RESTORED = 130, 4

@@ -12,10 +12,10 @@ from commdrill.clock import SystemClock
 from commdrill.documents.selection import drills_named
 from commdrill.errors import UsageError
 from commdrill.record.events import Record, RunFinished, RunStarted
-from commdrill.timetable.agenda import Item
 from commdrill.timetable.letters import tell_at_once
 from commdrill.timetable.notice import RunNotice
 from commdrill.timetable.sender import Sender
+from commdrill.timetable.slot import Item
 
 
 def run_news(request: RunRequest) -> "RunNews":

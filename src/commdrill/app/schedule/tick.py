@@ -26,13 +26,11 @@ from commdrill.record.events import RunOutcome
 from commdrill.record.history import History
 from commdrill.record.outcome import EXIT_CODES, ending_of, worst
 from commdrill.record.result import Result
-from commdrill.timetable.agenda import Item
-from commdrill.timetable.blackout_window import BlackoutWindow
-from commdrill.timetable.blackouts import spans_of
+from commdrill.timetable.blackouts import BlackoutWindow, spans_of
 from commdrill.timetable.letters import tell_all
 from commdrill.timetable.round import Done, Doors, Refused, Round, SlotRun, UnderWay
 from commdrill.timetable.sender import Sender
-from commdrill.timetable.slot import Slot, State
+from commdrill.timetable.slot import Item, Slot, State
 from commdrill.timetable.store import Store
 
 _MISSED = 1

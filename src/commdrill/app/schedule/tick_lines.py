@@ -6,9 +6,8 @@ from itertools import groupby, islice
 from zoneinfo import ZoneInfo
 
 from commdrill.clock import SystemClock
-from commdrill.timetable.agenda import Item
 from commdrill.timetable.round import Done
-from commdrill.timetable.slot import Entry, Settled, State, slots
+from commdrill.timetable.slot import Entry, Item, Settled, State, slots
 from commdrill.values import format_duration, plural
 
 _YEAR = timedelta(days=366)

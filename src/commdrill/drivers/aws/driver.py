@@ -1,10 +1,11 @@
-"""What all drivers that speak to AWS have in common, and what of AWS they need to be allowed."""
+"""What all drivers that speak to AWS have in common: what they need to be allowed, and how they wait."""
 
 import json
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import Any, ClassVar
 
 from pydantic import Field, PrivateAttr
@@ -16,7 +17,9 @@ from commdrill.drivers.aws.ledger import Ledger, Page
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import Driver, Receipt, RunContext
 from commdrill.errors import CannotLook, DriverError
-from commdrill.values import Json
+from commdrill.values import Json, format_duration
+
+_PAUSES = (0.2, 0.5, 1.0, 2.0, 5.0)  # the last one again and again
 
 
 @dataclass(frozen=True)
@@ -203,3 +206,24 @@ def looking() -> Iterator[None]:
         yield
     except DriverError as refused:
         raise CannotLook(str(refused)) from refused
+
+
+def wait_until(
+    is_so: Callable[[], bool],
+    within: timedelta,
+    clock: Clock,
+    what: str,
+    stop: threading.Event | None = None,
+) -> None:
+    """Ask until it is so.
+
+    Raises:
+        DriverError: it is not in time, or `stop` was set before.
+    """
+    ends, asked = clock.monotonic() + within.total_seconds(), 0
+    while not is_so():
+        if clock.monotonic() >= ends:
+            raise DriverError(f"waited {format_duration(within)} until {what}: it is not so yet")
+        if clock.wait(stop or threading.Event(), _PAUSES[min(asked, len(_PAUSES) - 1)]):
+            raise DriverError(f"stopped before {what}")
+        asked += 1

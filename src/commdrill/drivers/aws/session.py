@@ -1,4 +1,4 @@
-"""One way to ask AWS: bounded in time and tries, counted, and every refusal in words."""
+"""One way to ask AWS: bounded in time and tries, counted, lists page after page, and every refusal in words."""
 
 import functools
 import threading
@@ -26,8 +26,14 @@ _ROOM = 64 * 2**20  # bytes of one answer: the largest mail that SES takes in, a
 _MAKING = threading.Lock()  # botocore's sessions make clients for one thread at a time
 _ANY_REGION = "us-east-1"
 _PORTS = {"http": 80, "https": 443}
-
 Answer = dict[str, Any]
+_NEXT = {  # as an answer has it, and as it is asked for
+    "NextToken": "NextToken",
+    "nextToken": "nextToken",
+    "NextContinuationToken": "ContinuationToken",
+    "NextMarker": "Marker",
+    "position": "position",
+}
 
 
 class Aws:
@@ -226,3 +232,21 @@ def _credentials(access: AwsAccess) -> dict[str, str]:
         return {}
     made_up = "local"
     return {"aws_access_key_id": made_up, "aws_secret_access_key": made_up}
+
+
+def listed(
+    aws: Aws, items: str, service: str, operation: str, /, **parameters: Any
+) -> Iterator[dict[str, Any]]:
+    """All that an operation lists; `items`: what answers call it.
+
+    Raises:
+        AwsRefused: a page is refused.
+    """
+    more: Answer = {}
+    while True:
+        answer = aws.ask(service, operation, **parameters, **more)
+        page = answer.get("DistributionList", answer)  # CloudFront has its list in one
+        yield from page.get(items) or ()
+        before, more = more, {asked: page[at] for at, asked in _NEXT.items() if page.get(at)}
+        if not more or more == before:
+            return

@@ -1,7 +1,6 @@
 """The `http` action."""
 
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpChange
+from commdrill.drivers.http.driver import HttpChange, HttpDriver
 from commdrill.drivers.protocol import Receipt, RunContext
 
 

@@ -13,9 +13,8 @@ from urllib.parse import urlsplit
 from pydantic import Field, StringConstraints
 
 from commdrill.documents.host import THIS_MACHINE
-from commdrill.drivers.http.driver import ConnectTo
+from commdrill.drivers.http.driver import ConnectTo, Headers, Url
 from commdrill.drivers.http.page_view import PageView
-from commdrill.drivers.http.request import Headers, Url
 from commdrill.drivers.http.seen_page import reread, with_seen
 from commdrill.drivers.network.host_guard import Refusals
 from commdrill.drivers.network.socks_relay import Dial, SocksRelay

@@ -16,8 +16,8 @@ from playwright.async_api import TimeoutError as OutOfTime
 from commdrill.clock import Clock
 from commdrill.drivers.http.browser_links import as_read
 from commdrill.drivers.http.charset import media_type
+from commdrill.drivers.http.driver import origin
 from commdrill.drivers.http.page_view import PageView
-from commdrill.drivers.http.request import origin
 from commdrill.drivers.masking.shown import shown_headers, shown_url
 from commdrill.drivers.network.host_guard import Forbidden
 from commdrill.drivers.network.transport import Address, Unanswered

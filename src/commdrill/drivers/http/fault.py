@@ -7,8 +7,7 @@ from typing import Any, Self
 from pydantic import Field, PrivateAttr, model_validator
 
 from commdrill.drivers.by_hand import before_in_words, curl
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpChange, HttpRequest
+from commdrill.drivers.http.driver import HttpChange, HttpDriver, HttpRequest
 from commdrill.drivers.restored_state import (
     SETTLE,
     AtRest,

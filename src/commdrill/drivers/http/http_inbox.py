@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Self
 from pydantic import Field, StrictBool, model_validator
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.http.delivered import is_delivered
-from commdrill.drivers.http.driver import HttpDriver
+from commdrill.drivers.http.driver import HttpDriver, HttpRequest
 from commdrill.drivers.http.inbox_presets import PresetName, with_preset
 from commdrill.drivers.http.inbox_watch import InboxWatch, ListKnown
 from commdrill.drivers.http.json_message import MessageFields
@@ -21,7 +20,6 @@ from commdrill.drivers.http.listing import (
     document_of,
     following_page,
 )
-from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
@@ -31,6 +29,13 @@ from commdrill.values import Json
 
 if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession
+
+# where providers say what became of a message, and how they say that nothing did
+_WHERE = ("status", "state", "delivery_status", "deliveryStatus", "MessageStatus", "message_status")
+_NOT = frozenset({
+    "undelivered", "undeliverable", "not_delivered", "delivery_failed", "failed", "failure", "error",
+    "rejected", "bounced", "bounce", "dropped", "expired", "canceled", "cancelled", "blocked", "invalid",
+})  # fmt: skip
 
 
 class HttpInbox(HttpDriver, HttpRequest):
@@ -225,3 +230,18 @@ class HttpInbox(HttpDriver, HttpRequest):
         if isinstance(items, str) or not isinstance(items, Sequence):
             raise ValueError(f"no list of messages at {self.messages}")
         return items
+
+
+def is_delivered(item: Json, when: JsonPath | None) -> bool:
+    """By the path that says so, or else unless its own status says that it was not.
+
+    Raises:
+        ValueError: the path cannot be looked up in it.
+    """
+    if when is None:
+        return not (isinstance(item, Mapping) and any(map(_says_no, map(item.get, _WHERE))))
+    return any(map(bool, when.find(item))) or any(one is item for one in when.find([item]))
+
+
+def _says_no(status: Json) -> bool:
+    return isinstance(status, str) and status.strip().lower().replace(" ", "_") in _NOT

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.http.driver import HttpRequest
 
 if TYPE_CHECKING:
     from commdrill.drivers.http.session import HttpSession

@@ -1,12 +1,16 @@
-"""What goes along with a redirect to another origin: nothing that one host alone was to be told."""
+"""Where a redirect leads, as browsers follow it; and what goes along to another origin: nothing that one host alone was to be told."""
 
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote, urljoin, urlsplit
 
 import requests
+from urllib3.response import HTTPResponse
 
-from commdrill.drivers.http.redirects import led_to, pass_over
-from commdrill.drivers.http.request import origin
+from commdrill.documents.host import Host
+from commdrill.drivers.http.driver import origin
+from commdrill.drivers.masking.shown import shown_url
+from commdrill.drivers.network.transport import Unanswered
 
 # What any client tells anybody. Cookies are requests' own affair, by the rules of cookies.
 _FOR_ANYBODY = frozenset(
@@ -16,6 +20,7 @@ _FOR_ANYBODY = frozenset(
         *("transfer-encoding", "user-agent"),
     }
 )
+_ASCII = "".join(map(chr, range(0x21, 0x7F)))
 
 
 class OriginBoundSession(requests.Session):
@@ -43,7 +48,46 @@ class OriginBoundSession(requests.Session):
 
     def get_redirect_target(self, resp: requests.Response) -> str | None:
         """Asked of each answer on the way; the last one leads nowhere, and its body is for the caller."""
-        target = led_to(resp)
+        target = _led_to(resp)
         if target is not None:
-            pass_over(resp)
+            _pass_over(resp)
         return target
+
+
+def _pass_over(response: requests.Response) -> None:
+    """Read a redirect's body as it came: nobody sees it, and requests would decompress all of it."""
+    if isinstance(response.raw, HTTPResponse):
+        response.raw.drain_conn()
+
+
+def _led_to(response: requests.Response) -> str | None:
+    """Where an answer leads, if a browser would go there; None where it leads nowhere.
+
+    Raises:
+        Unanswered: a browser would show its own error page instead.
+    """
+    location = response.headers.get("Location")
+    if not response.is_redirect or location is None:
+        return None
+    target = _in_utf8(location)
+    try:
+        parts = urlsplit(urljoin(response.url, target))
+        if parts.scheme not in ("http", "https"):
+            raise Unanswered(f"it redirects to {_shown(target)}, where no browser follows")
+        _ = Host.parse(parts.hostname or ""), parts.port  # each raises where it is none
+    except ValueError as error:
+        raise Unanswered(f"it redirects to {_shown(target)}, which is no address") from error
+    return target
+
+
+def _in_utf8(location: str) -> str:
+    """Bytes come as Latin-1: they are UTF-8 mostly, else each is sent as it is, as browsers do."""
+    raw = location.encode("latin-1")
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError:
+        return quote(raw, safe=_ASCII)
+
+
+def _shown(target: str) -> str:
+    return repr(shown_url(target))

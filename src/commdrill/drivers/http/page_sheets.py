@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from commdrill.drivers.http.request import HttpRequest, origin
+from commdrill.drivers.http.driver import HttpRequest, origin
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.errors import CannotLook
 from commdrill.wording.markup.imports import sheet_written_out, with_imports

@@ -13,7 +13,7 @@ from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, SecretStr, model_validator
 
-from commdrill.drivers.http.request import header_names
+from commdrill.drivers.http.driver import header_names
 from commdrill.model import Duration
 
 _SEVERAL = re.compile(r"[,\s]+")

@@ -26,8 +26,8 @@ from commdrill.documents.host import Host
 from commdrill.drivers.http.accepted import accepted
 from commdrill.drivers.http.answer import HttpAnswer
 from commdrill.drivers.http.connection import Pools
+from commdrill.drivers.http.driver import HttpRequest
 from commdrill.drivers.http.origin_bound import OriginBoundSession
-from commdrill.drivers.http.request import HttpRequest
 from commdrill.drivers.masking.shown import shown_text, shown_url
 from commdrill.drivers.network.host_guard import Forbidden, HostGuard, unguarded
 from commdrill.drivers.network.transport import Address, Stale, Transport, Unanswered

@@ -8,8 +8,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from commdrill.drivers.http.answer import last_head
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.http.driver import HttpDriver, HttpRequest
 from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, TypeVar
 from pydantic import Field, SecretStr, TypeAdapter, ValidationError
 
 from commdrill.drivers.http.answer import HttpAnswer
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpRequest, Url
+from commdrill.drivers.http.driver import HttpDriver, HttpRequest, Url
 from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook

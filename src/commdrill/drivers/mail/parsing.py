@@ -17,8 +17,7 @@ from commdrill.drivers.mail.headers import (
     decoded_headers,
     delivered_to,
 )
-from commdrill.drivers.mail.links_in_text import with_links_of_page
-from commdrill.drivers.mail.text import attachment, part_text, shown_text
+from commdrill.drivers.mail.text import attachment, part_text, shown_text, with_links_of_page
 from commdrill.sighting import Attachment, Evidence, Message
 from commdrill.wording.set_aside import below_each_other
 

@@ -1,20 +1,28 @@
 """What must never get out: every secret a run was given, and the reference it came from."""
 
+import base64
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commdrill.drivers.masking.byte_pattern import BytePattern
 from commdrill.drivers.masking.forms import parts_of, pattern_of, spelled
 from commdrill.drivers.masking.views import readings_of, views_of
-from commdrill.drivers.masking.wraps import unwrapped, wrapped_in
 
 SHORTEST = 4  # characters: masking less would take half the alphabet out of every text
-
 _DEEPEST = 2  # a wrapping within a wrapping
 _MOST_HARMLESS, _LONGEST_HARMLESS = 4096, 80  # texts that are remembered, and their characters
 _FEWEST_CUT = 6  # fewer letters at a cut that are those of a secret tell nothing of it
 _CUTS = (b"...", "…".encode(), b"[cut")
 _QUOTES = b"\"'`)]}> "
+_RUN = BytePattern(
+    rb"[A-Za-z0-9+/_-]{24,}(?:(?:[=\\]?\r?\n[ \t]*|\\r\\n|\\n)[A-Za-z0-9+/_-]+)*(?:=|%3D|=3D){0,2}"
+)
+_LETTERS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
+_OF_A_URL = bytes.maketrans(b"-_", b"+/")
+_NO_LETTERS = bytes(byte for byte in range(256) if byte not in _LETTERS)
+_COMPRESSED = (b"\x1f\x8b", b"\x78\x01", b"\x78\x9c", b"\x78\xda")
+_LARGEST = 2**20
 
 
 @dataclass(frozen=True)
@@ -75,7 +83,7 @@ _Find = tuple[int, int, str]  # from, to, and what stands there instead
 def _holds(content: bytes, secrets: tuple[_Secret, ...], depth: int = _DEEPEST) -> bool:
     if any(_says(reading, secrets) for reading in readings_of(content)):
         return True
-    wrapped = (unwrapped(content[start:end]) for start, end in wrapped_in(content) if depth)
+    wrapped = (_unwrapped(content[start:end]) for start, end in _wrapped_in(content) if depth)
     return any(_holds(inside, secrets, depth - 1) for inside in wrapped if inside)
 
 
@@ -92,8 +100,8 @@ def _found(content: bytes, secrets: tuple[_Secret, ...]) -> Iterator[_Find]:
         for secret in secrets:
             for start, end in (*secret.pattern.spans(view.content), *_cut(lower, secret.letters)):
                 yield (*view.span(start, end), secret.token)
-    for start, end in wrapped_in(content):
-        inside = unwrapped(content[start:end])
+    for start, end in _wrapped_in(content):
+        inside = _unwrapped(content[start:end])
         for secret in secrets:
             if inside and _holds(inside, (secret,), _DEEPEST - 1):
                 yield start, end, secret.token
@@ -164,3 +172,25 @@ def _written_like(secret: bytes, token: str) -> bytes:
     if secret[1:2] == b"\0":
         return token.encode("utf-16-le")[:-1]
     return token.encode()
+
+
+def _wrapped_in(content: bytes) -> Iterator[tuple[int, int]]:
+    """From where to where each long run goes."""
+    return _RUN.spans(content)
+
+
+def _unwrapped(run: bytes) -> bytes:
+    """What it holds, as far as it is whole; nothing of a run that is just long."""
+    letters = run.replace(b"\\r\\n", b"").replace(b"\\n", b"")
+    letters = letters.translate(_OF_A_URL).translate(None, _NO_LETTERS)
+    content = base64.b64decode(letters[: len(letters) // 4 * 4])
+    if content.startswith(_COMPRESSED):
+        return _inflated(content)
+    return content
+
+
+def _inflated(content: bytes) -> bytes:
+    try:
+        return zlib.decompressobj(wbits=32 + zlib.MAX_WBITS).decompress(content, _LARGEST)
+    except zlib.error:
+        return b""

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
 from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.http.driver import Headers, HttpRequest
 from commdrill.drivers.http.kept import KeptAnswers
-from commdrill.drivers.http.request import Headers, HttpRequest
 from commdrill.drivers.status.report import StatusReport
 from commdrill.errors import CannotLook
 from commdrill.sighting import Vocabulary

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from pydantic import Field
 
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import Headers, Url
+from commdrill.drivers.http.driver import Headers, HttpDriver, Url
 from commdrill.drivers.protocol import Look
 from commdrill.drivers.status import dialects
 from commdrill.sighting import Evidence, Proof, Sighting, StatusBoard

@@ -7,8 +7,7 @@ from urllib.parse import quote
 
 from pydantic import Field, SecretStr
 
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpRequest, Url
+from commdrill.drivers.http.driver import HttpDriver, HttpRequest, Url
 from commdrill.drivers.protocol import Receipt, RunContext
 from commdrill.errors import DriverError
 from commdrill.values import Json

@@ -9,8 +9,8 @@ from math import inf, isfinite
 from commdrill.compile.script import ChannelUse, ScriptStep
 from commdrill.engine.phases import Phases
 from commdrill.engine.resume.kept_state import as_written, recalled
+from commdrill.engine.run_clock import unless_clock_was_set
 from commdrill.engine.run_services import RunServices
-from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook, TooOften
 from commdrill.judge.ahead import Received

@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from commdrill.judge.glance import Glance
-from commdrill.judge.moment import LookTime, Moment, moment_between
+from commdrill.judge.moment import Glance, LookTime, Moment, moment_between
 from commdrill.judge.turn import Sight
 from commdrill.record.events import Seconds
 from commdrill.verdict import Difference, Held, NotYet

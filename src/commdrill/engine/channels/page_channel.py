@@ -1,7 +1,8 @@
-"""A page, an API or a status page: what it shows, what it showed before, what came of it anew."""
+"""A page, an API or a status page: what it shows, what it showed before, what came of it anew, and what keeps coming."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import cached_property, partial
 
 from commdrill.documents.fitting import fits
@@ -10,13 +11,12 @@ from commdrill.engine.channels.channel import Channel
 from commdrill.engine.channels.reading import Leaks, Posted, Reading
 from commdrill.engine.channels.summary import digest, summary
 from commdrill.engine.resume.kept_state import as_written, recalled
-from commdrill.engine.trackers.posts import Posts
 from commdrill.errors import CannotLook, TooOften
 from commdrill.judge.ahead import Received
+from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import PageExpectation, Promise
 from commdrill.judge.given_word import GivenWord, Words, word_in_post, word_on_page
-from commdrill.judge.glance import Glance
-from commdrill.judge.moment import AT_ONCE, Gap, LookTime, Moment, OwnTime, unseen_between
+from commdrill.judge.moment import AT_ONCE, Gap, Glance, LookTime, Moment, OwnTime, unseen_between
 from commdrill.record.events import BaselineNoted, FindingMade, Looked, Severity
 from commdrill.sighting import Page, Sighting, StatusBoard
 from commdrill.values import Json
@@ -25,6 +25,32 @@ from commdrill.verdict import Held, Verdict
 _TOO_OFTEN = 429
 _LONG = 100_000  # characters: less is judged in no time
 _CHANGES_TOLD = 1_000  # of one channel; what comes after is judged all the same
+
+
+@dataclass
+class Posts:
+    """The updates since the first look, the oldest first."""
+
+    there: frozenset[str]
+    updates: list[Update] = field(default_factory=list)
+
+    def take(
+        self,
+        there: tuple[Posted, ...],
+        came: Callable[[datetime | None], Moment],
+        unseen: Gap | None = None,
+    ) -> None:
+        """What is there now, newest first; `came`: when what tells such a time came about.
+
+        `unseen`: nobody looked there before; it hides what tells no time of its own.
+        """
+        if not there:
+            return
+        for post in reversed(there):
+            if post.mark not in self.there:
+                hidden = unseen if post.at is None else None
+                self.updates.append(Update(came(post.at), post.words, hidden))
+        self.there = frozenset(post.mark for post in there)
 
 
 @dataclass

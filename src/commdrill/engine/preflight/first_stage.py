@@ -1,12 +1,14 @@
 """Preflight: what speaks against a drill, before anything is touched."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from commdrill.compile.script import Script
+from commdrill.documents.environment import Tier
+from commdrill.drivers.protocol import Driver
+from commdrill.drivers.setting_references import secrets_in
 from commdrill.engine.built_drivers import BuiltDrivers
 from commdrill.engine.preflight.aws import examine
-from commdrill.engine.preflight.programs import findings_on_programs
 from commdrill.engine.preflight.right_world import (
     already_detected,
     guard_refusals,
@@ -18,7 +20,14 @@ from commdrill.engine.preflight.wellness import unwell
 from commdrill.engine.run_services import RunServices
 from commdrill.engine.watch import Watch
 from commdrill.errors import PreflightRefused
-from commdrill.record.events import PreflightFailed, PreflightPassed, RunStage, StageEntered
+from commdrill.record.events import (
+    FindingMade,
+    PreflightFailed,
+    PreflightPassed,
+    RunStage,
+    Severity,
+    StageEntered,
+)
 
 REFUSED = "preflight refused: nothing was touched"
 
@@ -85,3 +94,22 @@ class FirstStage:
         for finding in (*on_programs, *examined.findings):
             self.services.emit(finding)
         return examined.refusals
+
+
+def findings_on_programs(script: Script, drivers: Mapping[str, object]) -> Iterator[FindingMade]:
+    """What preflight and report say of them; `drivers`: by how people call each."""
+    started = [
+        f"{who} starts {' and '.join(map(repr, driver.programs()))}"
+        for who, driver in drivers.items()
+        if isinstance(driver, Driver) and driver.programs()
+    ]
+    if started and script.environment.stage != Tier.SANDBOX:
+        text = f"{'; '.join(started)}: whom a program contacts the guard cannot see"
+        yield FindingMade("guard-blind", text, Severity.WARNING)
+    for who, use in script.uses.items():
+        if shown := secrets_in(tuple(use.driver.arguments_in(use.settings))):
+            text = (
+                f"{who} has {' and '.join(shown)} among a program's arguments, which everybody on "
+                "this machine can read while it runs: hand it over by `env`"
+            )
+            yield FindingMade("secret-in-arguments", text, Severity.WARNING)

@@ -28,8 +28,7 @@ from commdrill.engine.trackers.updates_tracker import UpdatesTracker
 from commdrill.engine.watchers import LookDone
 from commdrill.errors import CannotLook
 from commdrill.judge.decision import listed
-from commdrill.judge.glance import LONGEST_LOOK
-from commdrill.judge.moment import LookTime
+from commdrill.judge.moment import LONGEST_LOOK, LookTime
 from commdrill.record.events import (
     BaselineNoted,
     Event,

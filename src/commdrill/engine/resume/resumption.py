@@ -21,8 +21,8 @@ from commdrill.record.events import (
     StepOutcome,
     Watching,
 )
-from commdrill.record.fault_state import FaultState
 from commdrill.record.result import Result, StageSpan
+from commdrill.record.step_result import FaultState
 from commdrill.values import Json, format_duration
 
 _LONGEST = timedelta(hours=12)  # that nobody looked; whoever comes later puts things back instead

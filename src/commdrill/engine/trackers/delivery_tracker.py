@@ -5,7 +5,7 @@ from datetime import timedelta
 
 from commdrill.engine.trackers.inbox_tracker import InboxTracker
 from commdrill.judge.decision import Decision, untold
-from commdrill.judge.glance import patience
+from commdrill.judge.moment import patience
 from commdrill.judge.reaching import decide_reached
 from commdrill.record.events import StepOutcome, StepSeen
 

@@ -7,8 +7,8 @@ from math import inf
 from commdrill.compile.script import ScriptStep
 from commdrill.engine.channels.inbox_channel import InboxChannel
 from commdrill.engine.resume.kept_state import as_written, recalled
+from commdrill.engine.run_clock import unless_clock_was_set
 from commdrill.engine.run_services import RunServices
-from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.decision import Decision, some, untold
 from commdrill.judge.expectation import DeliveryExpectation

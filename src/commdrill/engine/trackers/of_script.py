@@ -28,7 +28,7 @@ from commdrill.judge.expectation import (
     PageExpectation,
     Promise,
 )
-from commdrill.judge.glance import UNSEEN
+from commdrill.judge.moment import UNSEEN
 from commdrill.judge.progress import Promised
 from commdrill.sighting import Proof
 

@@ -8,14 +8,13 @@ from commdrill.documents.plan import Phase
 from commdrill.engine.channels.first_seen import FirstSeen
 from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.resume.kept_state import as_written, recalled
+from commdrill.engine.run_clock import unless_clock_was_set
 from commdrill.engine.run_services import RunServices
-from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.ahead import decide_notice, notice_given
 from commdrill.judge.decision import Decision, failed
 from commdrill.judge.expectation import BoardExpectation, PageExpectation
-from commdrill.judge.glance import Glance
-from commdrill.judge.moment import LookTime
+from commdrill.judge.moment import Glance, LookTime
 from commdrill.judge.progress import Progress, Promised, Seen, advance, due_at, expire, took
 from commdrill.judge.turn import Sight
 from commdrill.record.events import StepDecided, StepOutcome, StepSeen

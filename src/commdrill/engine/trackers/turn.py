@@ -9,7 +9,7 @@ from commdrill.documents.plan import Phase
 from commdrill.engine.phases import Phases
 from commdrill.judge.decision import Decision, untold
 from commdrill.judge.expectation import Detected, Follows
-from commdrill.judge.glance import LONGEST_LOOK
+from commdrill.judge.moment import LONGEST_LOOK
 from commdrill.judge.since_detection import in_time
 from commdrill.judge.turn import Due, Sight, in_turn
 from commdrill.record.events import StepOutcome

@@ -8,8 +8,8 @@ from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.resume.kept_state import as_written, recalled
+from commdrill.engine.run_clock import unless_clock_was_set
 from commdrill.engine.run_services import RunServices
-from commdrill.engine.set_clock import unless_clock_was_set
 from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.cadence import (
     Cadence,
@@ -23,7 +23,7 @@ from commdrill.judge.cadence import (
 )
 from commdrill.judge.decision import Decision
 from commdrill.judge.expectation import BoardExpectation
-from commdrill.judge.glance import UNSEEN
+from commdrill.judge.moment import UNSEEN
 from commdrill.record.events import FindingMade, Severity, StepDecided
 from commdrill.sighting import Proof
 from commdrill.values import Json

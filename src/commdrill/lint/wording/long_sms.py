@@ -15,15 +15,31 @@ Good, without á:
     text: "{{component}} no funciona ahora. Vuelve {{eta}}. Novedades: {{url}}"
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from commdrill.documents.plan import ChannelType
-from commdrill.lint.names import names_in
+from commdrill.lint.names import filled, names_in
 from commdrill.lint.rule import PlanRule, Remark, on_value
-from commdrill.lint.samples import filled
-from commdrill.lint.sms_segments import Segments, segments
 from commdrill.lint.views import PlanView, Words
 from commdrill.wording.plain import unaccented
+
+_BASIC = frozenset(
+    "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?"
+    "¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà"
+)
+_EXTENDED = frozenset("\f^{}\\[~]|€")
+
+
+@dataclass(frozen=True)
+class _Segments:
+    """How a text is sent: in which alphabet, how many units it takes and in how many messages."""
+
+    alphabet: str
+    units: int
+    count: int
+    limit: int  # units that one message holds
+    foreign: str = ""  # the characters that made it UCS-2
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
@@ -38,17 +54,17 @@ def _look(view: PlanView) -> Iterator[Remark]:
             yield on_value((*words.route, "text"), _message(worst), _hint(worst))
 
 
-def _longest(view: PlanView, words: Words, frame: str) -> Segments:
+def _longest(view: PlanView, words: Words, frame: str) -> _Segments:
     text = frame.replace("{{message}}", " ".join(words.text.split()))
     names = map(unaccented, names_in(view, words) or ("",))
     return max((segments(filled(view.plan, words, text, name)) for name in names), key=_count)
 
 
-def _count(found: Segments) -> tuple[int, int]:
+def _count(found: _Segments) -> tuple[int, int]:
     return found.count, found.units
 
 
-def _message(found: Segments) -> str:
+def _message(found: _Segments) -> str:
     why = f" because of {' '.join(found.foreign)}" if found.foreign else ""
     return (
         f"filled in, this takes {found.count} SMS: {found.units} characters where one holds "
@@ -56,7 +72,7 @@ def _message(found: Segments) -> str:
     )
 
 
-def _hint(found: Segments) -> str:
+def _hint(found: _Segments) -> str:
     return (
         "shorten it"
         if not found.foreign
@@ -65,3 +81,25 @@ def _hint(found: Segments) -> str:
 
 
 RULE = PlanRule.warning("CD209", _look, __doc__)
+
+
+def segments(text: str) -> _Segments:
+    """How many messages a text takes."""
+    foreign = "".join(dict.fromkeys(c for c in text if c not in _BASIC and c not in _EXTENDED))
+    if foreign:
+        widths = [2 if ord(character) > 0xFFFF else 1 for character in text]
+        return _Segments("UCS-2", sum(widths), _parts(widths, 70, 67), 70, foreign)
+    widths = [2 if character in _EXTENDED else 1 for character in text]
+    return _Segments("GSM-7", sum(widths), _parts(widths, 160, 153), 160)
+
+
+def _parts(widths: Iterable[int], alone: int, together: int) -> int:
+    widths = list(widths)
+    if sum(widths) <= alone:
+        return 1
+    count, used = 1, 0
+    for width in widths:
+        if used + width > together:
+            count, used = count + 1, 0
+        used += width
+    return count

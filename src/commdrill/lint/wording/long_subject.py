@@ -14,9 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.names import names_in
+from commdrill.lint.names import filled, names_in
 from commdrill.lint.rule import PlanRule, Remark, on_value
-from commdrill.lint.samples import filled
 from commdrill.lint.views import PlanView
 
 _LONGEST = 70

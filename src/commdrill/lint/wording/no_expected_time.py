@@ -14,8 +14,8 @@ Good:
 
 from collections.abc import Iterator
 
+from commdrill.lint.names import filled
 from commdrill.lint.rule import PlanRule, Remark, on_value
-from commdrill.lint.samples import filled
 from commdrill.lint.views import BEFORE_THE_END, PlanView, Words
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.expected_time import names_time

@@ -15,9 +15,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import ChannelType, Phase
-from commdrill.lint.names import names_in
+from commdrill.lint.names import names_in, timeless
 from commdrill.lint.rule import PlanRule, Remark, on_value
-from commdrill.lint.samples import timeless
 from commdrill.lint.views import BEFORE_THE_END, PlanView, StepUse, Words
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.policy.next_step import names_next_step

@@ -18,9 +18,8 @@ Good:
 from collections.abc import Iterator
 
 from commdrill.documents.plan import Phase
-from commdrill.lint.names import names_in
+from commdrill.lint.names import names_in, timeless
 from commdrill.lint.rule import PlanRule, Remark, on_value
-from commdrill.lint.samples import timeless
 from commdrill.lint.views import PlanView, Words
 from commdrill.wording.policy.next_step import names_way_round
 from commdrill.wording.template import placeholders_in

@@ -29,8 +29,6 @@ from commdrill.record.events.faults import FaultInjected as FaultInjected
 from commdrill.record.events.faults import FaultReverted as FaultReverted
 from commdrill.record.events.faults import InjectFailed as InjectFailed
 from commdrill.record.events.faults import RevertFailed as RevertFailed
-from commdrill.record.events.findings import FindingMade as FindingMade
-from commdrill.record.events.findings import Severity as Severity
 from commdrill.record.events.looks import Came as Came
 from commdrill.record.events.looks import ChannelCompared as ChannelCompared
 from commdrill.record.events.looks import CountedFor as CountedFor
@@ -49,7 +47,9 @@ from commdrill.record.events.run import RunStarted as RunStarted
 from commdrill.record.events.run import SandboxStarted as SandboxStarted
 from commdrill.record.events.run import StageEntered as StageEntered
 from commdrill.record.events.run import StepRef as StepRef
+from commdrill.record.events.steps import FindingMade as FindingMade
 from commdrill.record.events.steps import Recipients as Recipients
+from commdrill.record.events.steps import Severity as Severity
 from commdrill.record.events.steps import StepDecided as StepDecided
 from commdrill.record.events.steps import StepSeen as StepSeen
 from commdrill.record.events.watching import BaselineNoted as BaselineNoted

@@ -1,10 +1,29 @@
-"""What became of what was promised."""
+"""What became of what was promised, and what is worth telling beside the verdicts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from commdrill.record.run_facts import Name, Names, Seconds, StepOutcome
 from commdrill.verdict import Difference
+
+
+class Severity(StrEnum):
+    """Whether a finding fails its step or is only told."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True)
+class FindingMade:
+    """Something worth telling about the words or their delivery."""
+
+    code: Name
+    message: str
+    severity: Severity
+    step: Name | None = None
+    evidence: Name | None = None
 
 
 @dataclass(frozen=True)

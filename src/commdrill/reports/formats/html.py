@@ -15,15 +15,17 @@ from commdrill.record.mending import mending_of
 from commdrill.record.result import StageSpan
 from commdrill.record.step_result import StepResult
 from commdrill.reports import phrasing
-from commdrill.reports.alike import alike
 from commdrill.reports.earlier import over_runs
 from commdrill.reports.exhibits import Exhibition
 from commdrill.reports.marking import compared
 from commdrill.reports.page import content_hash, enclosed, page_template
+from commdrill.reports.phrasing import in_brief
 from commdrill.reports.representativeness import limits_of_proof
 from commdrill.reports.source import Source
 from commdrill.reports.tallies import by_audience, by_channel
 from commdrill.reports.timeline import timeline
+from commdrill.values import grouped
+from commdrill.verdict import Difference
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -33,6 +35,21 @@ _MOST_MESSAGES = 300
 _MOST_EXCERPTS = 30
 _MOST_KEPT = 12  # of a phase; more are folded
 _LONGEST = 4000  # characters of one quoted value
+
+
+@dataclass(frozen=True)
+class _Alike:
+    """One or more steps of one outcome and one reason, in the plan's order."""
+
+    outcome: e.StepOutcome
+    reason: str
+    differences: tuple[Difference, ...]
+    steps: tuple[StepResult, ...]
+
+    @property
+    def first(self) -> StepResult:
+        """The one that stands for all."""
+        return self.steps[0]
 
 
 @dataclass(frozen=True)
@@ -68,7 +85,7 @@ def render(source: Source) -> str:
         ending=source.ending,
         pace=source.start.environment.pace,
         phases=_phases(source.result.steps, source.result.stages),
-        broken=alike(phrasing.worst_first(source)),
+        broken=_alike(phrasing.worst_first(source)),
         outcomes=frozenset(step.outcome for step in source.result.steps),
         over_runs=over_runs(source),
         tallies={"Channel": by_channel(source.result), "Audience": by_audience(source.result)},
@@ -134,3 +151,15 @@ def _file_name(path: str) -> str:
 
 def _anchor(path: str) -> str:
     return _file_name(path).replace(".", "-")
+
+
+def _alike(steps: Iterable[StepResult]) -> tuple[_Alike, ...]:
+    """The steps by what is to be said of them, in the order of the first of each."""
+    found = grouped(((step.outcome, step.reason, step.differences), step) for step in steps)
+    return tuple(map(_told, found.values()))
+
+
+def _told(group: tuple[StepResult, ...]) -> _Alike:
+    first = group[0]
+    brief = in_brief(first.reason, first.differences)
+    return _Alike(first.outcome, brief, first.differences, group)

@@ -5,9 +5,8 @@ from dataclasses import fields
 from typing import Any
 
 from commdrill.record import events as e
-from commdrill.record.fault_state import FaultState
 from commdrill.record.mending import mending_of
-from commdrill.record.step_result import StepResult
+from commdrill.record.step_result import FaultState, StepResult
 from commdrill.reports.earlier import earlier_of, gone, history_of
 from commdrill.reports.indented import written
 from commdrill.reports.phrasing import by_hand, headline, once_put_back, zulu

@@ -5,9 +5,8 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow, wait_until
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.waiter import wait_until
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
 from commdrill.model import Duration

@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from pydantic import Field, JsonValue
 
-from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsAction, Permission, Resource, allow, wait_until
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.waiter import wait_until
 from commdrill.drivers.protocol import RunContext
 from commdrill.errors import DriverError
 from commdrill.model import Duration

@@ -10,9 +10,9 @@ from datetime import timedelta
 from typing import Any
 
 from commdrill.clock import Clock
+from commdrill.drivers.aws.driver import wait_until
 from commdrill.drivers.aws.session import Answer, Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble
-from commdrill.drivers.aws.waiter import wait_until
 from commdrill.errors import DriverError
 
 _ATTEMPTS = 3

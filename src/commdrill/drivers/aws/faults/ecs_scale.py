@@ -7,10 +7,9 @@ from typing import Any, ClassVar
 
 from pydantic import Field
 
-from commdrill.drivers.aws.driver import AwsFault, Permission, Resource, allow
+from commdrill.drivers.aws.driver import AwsFault, Permission, Resource, allow, wait_until
 from commdrill.drivers.aws.faults.by_hand import aws_cli, was_of
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.waiter import wait_until
 from commdrill.errors import DriverError
 from commdrill.model import Duration
 from commdrill.values import Json

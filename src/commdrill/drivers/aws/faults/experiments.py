@@ -2,8 +2,7 @@
 
 from typing import Any
 
-from commdrill.drivers.aws.listing import listed
-from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.aws.session import Aws, listed
 from commdrill.errors import DriverError
 
 _UNDER_WAY = frozenset({"pending", "initiating", "running", "stopping"})

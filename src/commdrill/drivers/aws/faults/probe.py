@@ -7,8 +7,7 @@ from datetime import timedelta
 from pydantic import Field
 
 from commdrill.clock import Clock
-from commdrill.drivers.http.driver import HttpDriver
-from commdrill.drivers.http.request import HttpRequest
+from commdrill.drivers.http.driver import HttpDriver, HttpRequest
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.errors import CannotLook, DriverError
 from commdrill.model import Duration

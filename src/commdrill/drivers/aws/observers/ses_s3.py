@@ -8,8 +8,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from commdrill.drivers.aws.driver import AwsDriver, Permission, Resource, allow, looking
-from commdrill.drivers.aws.listing import listed
-from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.aws.session import Aws, listed
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook

@@ -1,10 +1,26 @@
-"""Where a distribution sends what is asked for."""
+"""Where a distribution sends what is asked for, and which bucket that is."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from commdrill.drivers.aws.faults.distribution import Config, behaviours_in, origin_in
+
+# `b.s3.amazonaws.com`, `b.s3.eu-west-1…`, `b.s3-eu-west-1…`, `b.s3.dualstack.eu-west-1…`, and the
+# website endpoints `b.s3-website-eu-west-1…` and `b.s3-website.eu-west-1…`
+_HOST = re.compile(
+    r"(?P<name>[a-z0-9][a-z0-9.-]*)\.s3(?P<website>-website)?"
+    r"(?:[.-](?:dualstack\.)?(?P<region>[a-z]{2}(?:-[a-z]+)+-[0-9]))?\.amazonaws\.com(?:\.cn)?"
+)
+
+
+@dataclass(frozen=True)
+class Bucket:
+    """Its name; its Region where the host tells."""
+
+    name: str
+    region: str | None
 
 
 def behaviour_of(config: Config, path: str) -> tuple[str, Mapping[str, Any]]:
@@ -39,3 +55,9 @@ def fits(pattern: str, path: str) -> bool:
     parts = (re.escape(part) for part in re.split(r"([*?])", pattern.lstrip("/")))
     regex = "".join(parts).replace(r"\*", ".*").replace(r"\?", ".")
     return re.fullmatch(regex, path.lstrip("/"), re.DOTALL) is not None
+
+
+def bucket_at(host: str) -> Bucket | None:
+    """The bucket that a host name of S3 stands for; None where it is another's."""
+    found = _HOST.fullmatch(host.lower())
+    return Bucket(found["name"], found["region"]) if found else None

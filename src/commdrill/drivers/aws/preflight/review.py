@@ -11,7 +11,6 @@ from commdrill.drivers.aws.faults.cloudfront_origin import CloudFrontOrigin
 from commdrill.drivers.aws.faults.distribution import read_config
 from commdrill.drivers.aws.faults.rest_stage import RestStageFault
 from commdrill.drivers.aws.ledger import Page
-from commdrill.drivers.aws.listing import listed
 from commdrill.drivers.aws.preflight.guard_check import Drivers
 from commdrill.drivers.aws.preflight.review_access import reviewed as reviewed_access
 from commdrill.drivers.aws.preflight.review_alarm import reviewed as reviewed_alarm
@@ -27,7 +26,7 @@ from commdrill.drivers.aws.preflight.stages import (
     stages_of_origins,
     stages_of_urls,
 )
-from commdrill.drivers.aws.session import Aws
+from commdrill.drivers.aws.session import Aws, listed
 from commdrill.errors import CommdrillError
 from commdrill.record.events import FindingMade, Severity
 

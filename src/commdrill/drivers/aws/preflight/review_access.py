@@ -1,17 +1,39 @@
-"""Whether CloudFront may read what lies in buckets, and may learn that something does not."""
+"""Whether CloudFront may read what lies in buckets, and may learn that something does not: as far as their policies say it for certain."""
 
+import json
+import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from commdrill.drivers.aws.faults.distribution import Config, behaviours_in
-from commdrill.drivers.aws.preflight.behaviours import origin_of, target_of
-from commdrill.drivers.aws.preflight.bucket_policy import policy_of
-from commdrill.drivers.aws.preflight.buckets import Bucket, bucket_at
+from commdrill.drivers.aws.preflight.behaviours import Bucket, bucket_at, origin_of, target_of
 from commdrill.drivers.aws.session import Aws
-from commdrill.drivers.aws.trouble import AwsRefused
+from commdrill.drivers.aws.trouble import AwsRefused, Trouble
 from commdrill.record.events import FindingMade, Severity
 
 _Origin = Mapping[str, Any]
+_WILDCARDS = re.compile(r"([*?])")
+
+
+@dataclass(frozen=True)
+class BucketPolicy:
+    """A policy; it is empty where a bucket has none."""
+
+    statements: tuple[Mapping[str, Any], ...]
+
+    @classmethod
+    def read(cls, text: str) -> "BucketPolicy":
+        return cls(tuple(_listed(json.loads(text or "{}").get("Statement", []))))
+
+    def may_allow(self, action: str, arn: str) -> bool:
+        """Whether a statement allows it to somebody; who, and on which condition, is not looked at."""
+        return any(
+            one.get("Effect") == "Allow"
+            and _names(one, "Action", action)
+            and _names(one, "Resource", arn)
+            for one in self.statements
+        )
 
 
 def reviewed(aws: Aws, distribution: str, config: Config) -> Iterator[FindingMade]:
@@ -38,7 +60,7 @@ def _unreadable(
         if bucket is None or not _is_read_as_somebody(origin):
             continue
         arn = f"arn:aws:s3:::{bucket.name}{origin.get('OriginPath', '')}{path}"
-        if not policy_of(aws, bucket).may_allow("s3:GetObject", arn):
+        if not _policy_of(aws, bucket).may_allow("s3:GetObject", arn):
             yield FindingMade(
                 "cloudfront-page-unreadable",
                 f"distribution {distribution} fetches its error page {path} from bucket "
@@ -53,7 +75,7 @@ def _unlisted(aws: Aws, distribution: str, config: Config) -> Iterator[FindingMa
     targets = dict.fromkeys(str(one["TargetOriginId"]) for _, one in behaviours_in(config))
     buckets = (_asked_as_bucket(origin_of(config, target)) for target in targets)
     for bucket in dict.fromkeys(one for one in buckets if one):
-        if not policy_of(aws, bucket).may_allow("s3:ListBucket", f"arn:aws:s3:::{bucket.name}"):
+        if not _policy_of(aws, bucket).may_allow("s3:ListBucket", f"arn:aws:s3:::{bucket.name}"):
             yield FindingMade(
                 "cloudfront-404-is-403",
                 f"distribution {distribution} has a page for 404 and none for 403, which bucket "
@@ -71,3 +93,36 @@ def _asked_as_bucket(origin: _Origin) -> Bucket | None:
 def _is_read_as_somebody(origin: _Origin) -> bool:
     identity = (origin.get("S3OriginConfig") or {}).get("OriginAccessIdentity")
     return bool(origin.get("OriginAccessControlId") or identity)
+
+
+def _policy_of(aws: Aws, bucket: Bucket) -> BucketPolicy:
+    """Raises: AwsRefused: it could not be read."""
+    try:
+        region = bucket.region or aws.region_of("s3")
+        answer = aws.ask_in(region, "s3", "GetBucketPolicy", Bucket=bucket.name)
+    except AwsRefused as refused:
+        if refused.trouble is Trouble.UNKNOWN:
+            return BucketPolicy(())
+        raise
+    return BucketPolicy.read(str(answer.get("Policy", "")))
+
+
+def _names(statement: Mapping[str, Any], what: str, wanted: str) -> bool:
+    """By its member or, as rarely, by its opposite."""
+    if (opposite := f"Not{what}") in statement:
+        return not any(_fits(one, wanted) for one in _texts(statement[opposite]))
+    return any(_fits(one, wanted) for one in _texts(statement.get(what, [])))
+
+
+def _fits(pattern: str, wanted: str) -> bool:
+    parts = (re.escape(part) for part in _WILDCARDS.split(pattern))
+    regex = "".join(parts).replace(r"\*", ".*").replace(r"\?", ".")
+    return re.fullmatch(regex, wanted, re.DOTALL | re.IGNORECASE) is not None
+
+
+def _texts(value: Any) -> Iterator[str]:
+    yield from map(str, _listed(value))
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]

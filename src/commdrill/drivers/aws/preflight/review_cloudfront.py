@@ -8,11 +8,11 @@ from typing import Any
 from commdrill.drivers.aws.faults.distribution import Config, origin_in
 from commdrill.drivers.aws.preflight.behaviours import (
     behaviour_of,
+    bucket_at,
     groups_of,
     origin_of,
     target_of,
 )
-from commdrill.drivers.aws.preflight.buckets import bucket_at
 from commdrill.drivers.aws.preflight.review_edge_code import writer_of_errors
 from commdrill.record.events import FindingMade, Severity
 
@@ -20,8 +20,6 @@ _MADE_BY_EDGE = (502, 503, 504)
 _SERVER_ERROR = 500
 _LONG = 60  # seconds that an error may stay once it is over
 _API = re.compile(r"[a-z0-9]+\.execute-api\.[a-z0-9-]+\.amazonaws\.com(\.cn)?")
-
-
 _Responses = list[Mapping[str, Any]]
 
 

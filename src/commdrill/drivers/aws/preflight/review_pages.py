@@ -5,8 +5,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from commdrill.drivers.aws.faults.distribution import Config
-from commdrill.drivers.aws.preflight.behaviours import origin_of, target_of
-from commdrill.drivers.aws.preflight.buckets import Bucket, bucket_at
+from commdrill.drivers.aws.preflight.behaviours import Bucket, bucket_at, origin_of, target_of
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble
 from commdrill.record.events import FindingMade, Severity
