@@ -53,15 +53,15 @@ def _places(found: Found) -> tuple[FoundPlace, ...]:
 
 def _fitting(plan: PlanDraft) -> PlanDraft:
     """Without the messages that no plan could hold; each is told."""
-    kept, told = list[DraftMessage](), list[LeftOut]()
+    kept, left_out = list[DraftMessage](), list[LeftOut]()
     for message in plan.messages:
         problems, _ = _checked(replace(plan, messages=(message,)))
         if problems:
             sources = (text.source for _, text in message.wordings)
-            told += [LeftOut(source, problems[0].message) for source in sources]
+            left_out += [LeftOut(source, problems[0].message) for source in sources]
         else:
             kept.append(message)
-    found = replace(plan.found, left_out=(*plan.found.left_out, *told))
+    found = replace(plan.found, left_out=(*plan.found.left_out, *left_out))
     return replace(plan, messages=tuple(kept), found=found)
 
 

@@ -26,18 +26,18 @@ BUILT_IN = frozenset({"component", "components"})
 
 def in_our_braces(text: str) -> tuple[str, tuple[str, ...]]:
     """A text with placeholders as plans have them, and what became of each."""
-    told: dict[str, None] = {}
+    changes: dict[str, None] = {}
 
     def braced(found: re.Match[str]) -> str:
         written, name = found[0], _plain(found[1])
         if written[0] in "[<" and not _KNOWN.search(found[1]):
             return written
-        told[f"{written} is {{{{{name}}}}} here"] = None
+        changes[f"{written} is {{{{{name}}}}} here"] = None
         return f"{{{{{name}}}}}"
 
     for form in _FORMS:
         text = form.sub(braced, text)
-    return text, tuple(told)
+    return text, tuple(changes)
 
 
 def unreadable_in(text: str) -> str:

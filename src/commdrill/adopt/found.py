@@ -17,7 +17,7 @@ FOLDER = "folder"
 
 @dataclass(frozen=True)
 class FoundText:
-    """Wording. `language` and `phase` where the source itself says them; `told`: what was changed."""
+    """Wording. `language` and `phase` where the source itself says them; `changes`: what was changed."""
 
     source: str
     name: str
@@ -26,7 +26,7 @@ class FoundText:
     subject: str = ""
     language: str = ""
     phase: Phase | None = None
-    told: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class FoundAnswer:
     place: str
     status: int
     fields: tuple[tuple[str, Json], ...]
-    told: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

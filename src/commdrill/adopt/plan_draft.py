@@ -157,7 +157,7 @@ def _messages(draft: PlanDraft) -> Iterator[Node]:
 
 def _message(message: DraftMessage, language: str) -> Node:
     (spoken, first), *others = message.wordings
-    above = [f"from {first.source}", *first.told]
+    above = [f"from {first.source}", *first.changes]
     if spoken.value and spoken.value != language:
         above.append(f"? These words are in {spoken.value}: what are they in {language}?")
     elif not spoken.value:
@@ -169,7 +169,7 @@ def _message(message: DraftMessage, language: str) -> Node:
 
 
 def _in_language(spoken: Derived, text: FoundText) -> Node:
-    above = (f"from {text.source}; derived: {spoken.value}, {spoken.rule}", *text.told)
+    above = (f"from {text.source}; derived: {spoken.value}, {spoken.rule}", *text.changes)
     return Part(spoken.value, tuple(_wording(text)), above=above)
 
 
@@ -268,7 +268,7 @@ def _answer_step(answer: FoundAnswer, draft: PlanDraft) -> Node:
             "derived: it is what the gateway answers when what is behind it fails",
         ),
         Line("channel", plain_id(answer.place) if draft.seen(ChannelType.API_ERROR) else _BY_HAND),
-        Line("expect", expect, f"from {answer.source}", answer.told),
+        Line("expect", expect, f"from {answer.source}", answer.changes),
     )
     return Part("", (*lines, _within(ChannelType.API_ERROR, "outage", draft)))
 

@@ -51,12 +51,14 @@ def material_of(
 
 def _runs_of(drill: str, history: History, since: date | None) -> Sequence[PastRun]:
     """Newest first; sabotaged ones say nothing of a plan."""
-    told = [run for run in history.of_drill(drill) if run.is_told]
-    found = [run for run in told if since is None or run.started.date() >= since]
+    telling = [run for run in history.of_drill(drill) if run.is_told]
+    found = [run for run in telling if since is None or run.started.date() >= since]
     if found:
         return found
-    if told:
-        raise UsageError(f"drill {drill!r} was not run since {since}: the last was {told[0].run}")
+    if telling:
+        raise UsageError(
+            f"drill {drill!r} was not run since {since}: the last was {telling[0].run}"
+        )
     if any(run.drill == drill for run in history.runs):
         raise UsageError(
             f"no run of drill {drill!r} told anything of its plan: they were sabotaged, or refused"

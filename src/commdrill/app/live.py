@@ -66,10 +66,10 @@ def opened(asked: Listening, clock: Clock, notes: Notes | None = None) -> Iterat
     try:
         server = LiveServer(asked.port, access, broadcast, notes, asked.seats)
     except OSError as why:
-        told = why.strerror or str(why)
+        reason = why.strerror or str(why)
         if why.errno in _NOT_HERE:
-            told = "this machine has no such address: say another, e.g. --listen '[::1]:0'"
-        raise UsageError(f"--listen {Address(asked.host, asked.port)}: {told}") from why
+            reason = "this machine has no such address: say another, e.g. --listen '[::1]:0'"
+        raise UsageError(f"--listen {Address(asked.host, asked.port)}: {reason}") from why
     with broadcast, server:
         yield server
 

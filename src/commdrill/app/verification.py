@@ -180,8 +180,8 @@ def _in_anothers_place(folder: Path, journal: Followed, *ledgers: RunLedger | No
         return Word((f"this folder is the place of run {name}, and holds {first.run}",))
     if first.run not in runs_here(folder.resolve().parent):
         return Word()
-    told = (f"this folder is a copy of run {first.run}, which lies beside it: a run counts once",)
-    return Word(told) if _LIKE_A_RUN.match(name) and first.run not in name else Word(notes=told)
+    copied = (f"this folder is a copy of run {first.run}, which lies beside it: a run counts once",)
+    return Word(copied) if _LIKE_A_RUN.match(name) and first.run not in name else Word(notes=copied)
 
 
 def _by_older(journal: Followed, older: RunLedger | None) -> Iterator[str]:

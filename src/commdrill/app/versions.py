@@ -109,10 +109,10 @@ def _last_days(top: Path, named: Sequence[tuple[str, Document[Plan]]]) -> Mappin
     return found
 
 
-def _day(told: str) -> date:
+def _day(text: str) -> date:
     """Whoever commits may write any time: one that no calendar has is later than all."""
     try:
-        return date.fromisoformat(told)
+        return date.fromisoformat(text)
     except ValueError:
         return date.max
 

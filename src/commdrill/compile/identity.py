@@ -50,6 +50,6 @@ def sandbox_of(script: Script, root: Path) -> str:
     return _digest(["sandbox", str(root.resolve()), script.environment.id])
 
 
-def _digest(told: Json) -> str:
-    text = json.dumps(told, sort_keys=True, ensure_ascii=False, default=str)
+def _digest(facts: Json) -> str:
+    text = json.dumps(facts, sort_keys=True, ensure_ascii=False, default=str)
     return hashlib.sha256(text.encode()).hexdigest()[:32]

@@ -67,6 +67,6 @@ class Trend:
 
 def trend_of(drillings: Sequence[PastStep]) -> Trend:
     """Of drillings of one step, newest first: those in the environment of the newest."""
-    told = [drilling for drilling in drillings if drilling.is_told]
-    same = [one for one in told if one.environment.id == told[0].environment.id]
+    telling = [drilling for drilling in drillings if drilling.is_told]
+    same = [one for one in telling if one.environment.id == telling[0].environment.id]
     return Trend(tuple(reversed(same[:MOST_RUNS])))

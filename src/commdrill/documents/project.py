@@ -189,14 +189,14 @@ class _Loading:
                 self._readable.within(file)
             content = _content(file)
         except OSError as error:
-            told = f"the file cannot be read: {error.strerror}", "make it readable"
+            why_and_hint = f"the file cannot be read: {error.strerror}", "make it readable"
         except NotReadable as why:
-            told = f"the link is not followed: {why}", "put what it leads to in its place"
+            why_and_hint = f"the link is not followed: {why}", "put what it leads to in its place"
         else:
             if self._aside is None or not self._aside.takes(file, name, content):
                 self.take_content(file, name, content)
             return
-        self._problems.append(_of_file(name, "D014", *told))
+        self._problems.append(_of_file(name, "D014", *why_and_hint))
 
     def fetch(self, plans: Iterable[str]) -> None:
         """Of those that were put aside, take these, and all that claim an id that another has."""
@@ -241,8 +241,8 @@ class _Loading:
             return
         document = decode(reading.source, kind) if reading.source else ()
         if isinstance(document, tuple):
-            told = {problem.position for problem in reading.problems}
-            self._problems += [problem for problem in document if problem.position not in told]
+            places = {problem.position for problem in reading.problems}
+            self._problems += [problem for problem in document if problem.position not in places]
             self._broken.add((kind, reading.id))
             if reading.source:
                 self._fragments.take(reading.source, kind)

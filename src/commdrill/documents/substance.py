@@ -114,8 +114,8 @@ def _placeholders(plan: Plan, words: Iterable[str], says: Iterable[str]) -> Json
 def _audience(plan: Plan, name: str) -> Json:
     languages = sorted(plan.audience_languages(name))
     zone = plan.audience_timezone(name)
-    told = {"relation": plan.audiences[name].relation, "languages": languages}
-    return {**told, "timezone": zone} if zone else told
+    facts = {"relation": plan.audiences[name].relation, "languages": languages}
+    return {**facts, "timezone": zone} if zone else facts
 
 
 def _names(plan: Plan, component: str) -> Json:

@@ -44,7 +44,7 @@ class Actions:
             self._performed[name] = action
             self._services.emit(ActionBegun(name, stage))
             try:
-                told = _answer_to(action, self._services)
+                answer = _answer_to(action, self._services)
             except Exception as error:  # noqa: BLE001 a driver may raise anything: it is told, not lost
                 why = in_words(error)
                 self._services.emit(ActionFailed(name, stage, why))
@@ -53,7 +53,7 @@ class Actions:
                 )
                 self._services.emit(FindingMade("action-failed", lost, Severity.WARNING))
             else:
-                self._services.emit(ActionPerformed(name, stage, told))
+                self._services.emit(ActionPerformed(name, stage, answer))
 
     def clean_up(self) -> None:
         """What they left behind goes, once nobody looks any more."""

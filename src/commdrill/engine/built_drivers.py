@@ -73,13 +73,13 @@ def _hosts_of(driver: Fault | Observer | Action, who: str, stop: Stop) -> tuple[
         DriverError: it raised, or said what is no tuple of names: the guard cannot be asked.
     """
     try:
-        told: object = beside(driver.hosts, while_wanted(stop))
+        hosts: object = beside(driver.hosts, while_wanted(stop))
     except Exception as why:
         raise DriverError(f"{who}: hosts() of its driver failed: {in_words(why)}") from why
-    if isinstance(told, tuple | list | set | frozenset):
-        names = tuple(name for name in told if isinstance(name, str))
-        if len(names) == len(told):
+    if isinstance(hosts, tuple | list | set | frozenset):
+        names = tuple(name for name in hosts if isinstance(name, str))
+        if len(names) == len(hosts):
             return names
     raise DriverError(
-        f"{who}: hosts() of its driver returned {told!r:.80}; it must return a tuple of names"
+        f"{who}: hosts() of its driver returned {hosts!r:.80}; it must return a tuple of names"
     )

@@ -240,8 +240,8 @@ def _armed(ready: ReadyFault, armed: Event, before: Json) -> ArmedFault:
     """`armed`: as in the journal, without secrets."""
     assert isinstance(armed, FaultArmed)
     folder = ready.use.use.folder
-    told = way_back_by_hand(ready.fault, armed.settings, folder, armed.before)
-    return ArmedFault(armed.fault, ready.fault, before, told)
+    by_hand = way_back_by_hand(ready.fault, armed.settings, folder, armed.before)
+    return ArmedFault(armed.fault, ready.fault, before, by_hand)
 
 
 def _observed(ready: ReadyFault, stop: Stop) -> Json:

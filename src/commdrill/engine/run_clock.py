@@ -159,9 +159,9 @@ class RunClock:
         return now
 
 
-def set_backs_in(told: Iterable[Event]) -> list[SetBack]:
+def set_backs_in(events: Iterable[Event]) -> list[SetBack]:
     """Those that a run's events tell of."""
-    return [SetBack(one.moment, one.seconds) for one in told if isinstance(one, ClockSetBack)]
+    return [SetBack(one.moment, one.seconds) for one in events if isinstance(one, ClockSetBack)]
 
 
 def unless_clock_was_set(decision: Decision, clock: RunClock, start: float) -> Decision:

@@ -144,12 +144,12 @@ class Watch:
         for tracker in self.active:
             tracker.expire(now)
 
-    def resume(self, told: Collection[Event]) -> None:
+    def resume(self, events: Collection[Event]) -> None:
         """Another process told these of its clock; pauses that came since are those of a beginning."""
         clock = self.services.clock
-        clock.recall(told)
+        clock.recall(events)
         self._pauses = len(clock.pauses)
-        self._set_backs = sum(isinstance(one, ClockSetBack) for one in told)
+        self._set_backs = sum(isinstance(one, ClockSetBack) for one in events)
 
     def _ask_for_looks(self) -> None:
         """By what moments its steps want each channel looked at."""

@@ -221,8 +221,8 @@ class Journal:
 
     def stamped(self, event: Event) -> Record:
         """The record that this would be if it were written now: without secrets."""
-        told, time = masked(event, self._mask), self._time
-        return Record(self._place.run, self._place.seq + 1, time.now(), time.elapsed(), told)
+        safe, time = masked(event, self._mask), self._time
+        return Record(self._place.run, self._place.seq + 1, time.now(), time.elapsed(), safe)
 
     def fence(self) -> None:
         """Right before and right after the world is changed: is the run ours still?

@@ -26,8 +26,8 @@ class RunTime:
     @classmethod
     def going_on(cls, records: Sequence[Record], clock: Clock) -> Self:
         """Told by another process: never behind what the first one said."""
-        first, told = records[0], (record.event for record in records)
-        back = sum(one.seconds for one in told if isinstance(one, ClockSetBack))
+        first, events = records[0], (record.event for record in records)
+        back = sum(one.seconds for one in events if isinstance(one, ClockSetBack))
         back += max(0.0, -set_since(records, clock).seconds)
         since_start = (clock.now() - first.at).total_seconds() + first.elapsed + back
         offset = max(records[-1].elapsed, since_start) - clock.monotonic()

@@ -75,19 +75,19 @@ def look_at(folder: Path, known: Known, began: datetime, ended: datetime) -> Sea
     """What the seal of a run says of the sums beside it; a key counts as it was when the run ended."""
     at = stamped_at(folder) if (folder / STAMP).is_file() else None
     problems = [*_mistaken(folder, at, known.authorities, began)]
-    told = [*_stamped(at, None if problems else known.authorities)]
+    notes = [*_stamped(at, None if problems else known.authorities)]
     signed_by = known.signers
     if not (folder / SIGNATURE).is_file():
-        return Seal(tuple(told), tuple(problems))
+        return Seal(tuple(notes), tuple(problems))
     try:
         key = _key_of(folder)
     except CommdrillError:
-        return Seal(tuple(told), (*problems, f"{SIGNATURE} is no signature of {CHECKSUMS}"))
+        return Seal(tuple(notes), (*problems, f"{SIGNATURE} is no signature of {CHECKSUMS}"))
     who = _principal(folder, signed_by, at or ended) if signed_by else ""
     if signed_by and not who:
         problems.append(f"{SIGNATURE} is by {key}, which {signed_by} did not allow at that time")
-    told.append(f"signed by {who} ({key})" if who else f"signed by {key}")
-    return Seal(tuple(told), tuple(problems), bool(who))
+    notes.append(f"signed by {who} ({key})" if who else f"signed by {key}")
+    return Seal(tuple(notes), tuple(problems), bool(who))
 
 
 def _stamped(at: datetime | None, authorities: Path | None) -> Iterator[str]:

@@ -95,9 +95,9 @@ def _cases(text: str) -> Mapping[str, str]:
     )
 
 
-def _once(told: Iterable[tuple[str, T]]) -> Mapping[str, T]:
+def _once(facts: Iterable[tuple[str, T]]) -> Mapping[str, T]:
     found: dict[str, T] = {}
-    for step, what in told:
+    for step, what in facts:
         if step in found:
             raise said_once.SaidTwice(f"it tells of step {step} twice")
         found[step] = what

@@ -62,16 +62,16 @@ def verify_ours(folder: Path, journal: Followed, render: Render) -> Verification
 
 
 def _verified(folder: Path, journal: Followed, render: Render, held: str) -> Verification:
-    told = _Told(journal, files := run_files(folder))
-    told.journal(held)
-    told.evidence()
-    told.reports(render)
-    told.checksums()
+    found = _Told(journal, files := run_files(folder))
+    found.journal(held)
+    found.evidence()
+    found.reports(render)
+    found.checksums()
     return Verification(
         run=journal.records[0].run if journal.records else folder.name,
-        problems=tuple(told.problems),
-        uncompared=tuple(told.uncompared),
-        notes=tuple(told.notes),
+        problems=tuple(found.problems),
+        uncompared=tuple(found.uncompared),
+        notes=tuple(found.notes),
         journal=journal,
         files=files,
         completeness=_completeness(journal.records),
@@ -292,9 +292,9 @@ def _completeness(records: tuple[e.Record, ...]) -> str:
     steps = [step for r in records if isinstance(r.event, e.RunStarted) for step in r.event.steps]
     left_out = {step.id for step in steps if step.left_out}
     promised = {step.id for step in steps} - left_out
-    told = {r.event.step for r in records if isinstance(r.event, e.StepDecided | e.StepAttested)}
+    decided = {r.event.step for r in records if isinstance(r.event, e.StepDecided | e.StepAttested)}
     others = f"; {len(left_out)} for other severities" if left_out else ""
     return (
-        f"plan has {len(promised)} steps; {len(promised & told)} results;"
-        f" {len(promised - told)} missing; {len(told - promised)} extra{others}"
+        f"plan has {len(promised)} steps; {len(promised & decided)} results;"
+        f" {len(promised - decided)} missing; {len(decided - promised)} extra{others}"
     )

@@ -95,12 +95,12 @@ def difference_of(ahead: timedelta, given: GivenNotice) -> Difference:
 def decide_notice(ahead: timedelta, given: GivenNotice) -> Decision:
     """For what stands where everybody sees it."""
     wanted = _before(ahead)
-    told = "without a start" if given.least is None else _before(given.least)
+    when = "without a start" if given.least is None else _before(given.least)
     match given.timing:
         case Timing.IN_TIME:
-            return passed(f"seen {told}")
+            return passed(f"seen {when}")
         case Timing.LATE:
-            reason = f"was seen {told}, and at least {wanted} is promised"
+            reason = f"was seen {when}, and at least {wanted} is promised"
             return failed(reason, (difference_of(ahead, given),))
         case Timing.UNTOLD:
             return untold(doubt_of(ahead, given))

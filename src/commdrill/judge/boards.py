@@ -61,10 +61,10 @@ def judge_latest(expectation: BoardExpectation, board: StatusBoard, now: datetim
     rest = judge_board(replace(expectation, says=(), must_say=None), board, now)
     newest = BoardExpectation(says=expectation.says, must_say=expectation.must_say)
     words = judge_board(newest, _newest_only(board), now)
-    told = [
+    lacking = [
         d for verdict in (rest, words) if isinstance(verdict, NotYet) for d in verdict.differences
     ]
-    return NotYet(tuple(told)) if told else words
+    return NotYet(tuple(lacking)) if lacking else words
 
 
 def untold(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> str:
@@ -195,8 +195,8 @@ def _freely_said(must: MustSay | None, board: StatusBoard, now: datetime) -> Fre
     if must is None:
         return NOTHING_ASKED
     nothing = FreelySaid((Difference("update", in_words(must), "no update"),))
-    told = (freely_said(must, text, now) for _, text in _posted_texts(board))
-    return min(told, key=lambda one: len(one.differences), default=nothing)
+    readings = (freely_said(must, text, now) for _, text in _posted_texts(board))
+    return min(readings, key=lambda one: len(one.differences), default=nothing)
 
 
 def _posted_texts(board: StatusBoard) -> Iterator[tuple[Update, str]]:
@@ -208,10 +208,10 @@ def _posted_texts(board: StatusBoard) -> Iterator[tuple[Update, str]]:
 
 def _freely_at(must: MustSay, board: StatusBoard, now: datetime) -> datetime | None:
     """When the first update was posted that says it all."""
-    told = (
+    moments = (
         u.at for u, text in _posted_texts(board) if not freely_said(must, text, now).differences
     )
-    return min((at for at in told if at is not None), default=None)
+    return min((at for at in moments if at is not None), default=None)
 
 
 def _posted_at(expectation: BoardExpectation, board: StatusBoard, now: datetime) -> datetime | None:

@@ -40,9 +40,9 @@ def untold(reason: str) -> Decision:
 
 def listed(differences: Iterable[Difference]) -> str:
     """The first differences in one line."""
-    told = [str(difference) for difference in differences]
-    more = f" (and {len(told) - 3} more)" if len(told) > 3 else ""
-    return "; ".join(told[:3]) + more
+    texts = [str(difference) for difference in differences]
+    more = f" (and {len(texts) - 3} more)" if len(texts) > 3 else ""
+    return "; ".join(texts[:3]) + more
 
 
 def some(people: tuple[str, ...]) -> str:

@@ -56,8 +56,8 @@ def leaks_of_message(promise: Promise, message: Message) -> tuple[PolicyFinding,
 
 def as_differences(leaks: Iterable[PolicyFinding]) -> tuple[Difference, ...]:
     """Leaks as differences of a verdict, each once, called what a person calls them."""
-    told = (Difference(leak.what, "none", f"“{leak.quote}”", leak.code) for leak in leaks)
-    return tuple(dict.fromkeys(told))
+    differences = (Difference(leak.what, "none", f"“{leak.quote}”", leak.code) for leak in leaks)
+    return tuple(dict.fromkeys(differences))
 
 
 def _leaks(promise: Promise, surface: Surface, texts: Iterable[str]) -> tuple[PolicyFinding, ...]:

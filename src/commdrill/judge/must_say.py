@@ -75,8 +75,8 @@ def freely_said(must: MustSay, text: str, now: datetime) -> FreelySaid:
     """What a text says of all it must, in the language in which it says most."""
     if not text.strip():
         return FreelySaid((Difference("text", in_words(must), "nothing to read"),))
-    told = (_said_in(must, language, text, now) for language in must.languages)
-    return min(told, key=lambda one: len(one.differences))
+    readings = (_said_in(must, language, text, now) for language in must.languages)
+    return min(readings, key=lambda one: len(one.differences))
 
 
 def in_words(must: MustSay) -> str:
@@ -85,16 +85,16 @@ def in_words(must: MustSay) -> str:
 
 
 def _said_in(must: MustSay, language: InLanguage, text: str, now: datetime) -> FreelySaid:
-    told = {thing: _told(thing, must, language, text, now) for thing in must.things}
+    found = {thing: _told(thing, must, language, text, now) for thing in must.things}
     unsaid = (
         Difference(thing, _expected(thing, language), _shortened(text))
-        for thing, one in told.items()
+        for thing, one in found.items()
         if one is None
     )
     return FreelySaid(
         (*_in_other_language(text, language.language), *unsaid),
-        {thing: one.words for thing, one in told.items() if one and one.words},
-        {thing: one.value for thing, one in told.items() if one and one.value},
+        {thing: one.words for thing, one in found.items() if one and one.words},
+        {thing: one.value for thing, one in found.items() if one and one.value},
         language.language,
     )
 

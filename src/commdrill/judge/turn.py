@@ -114,17 +114,17 @@ def _in_time(follows: Follows, own: Moment, ahead: Moment) -> Decision:
     return timed(between, follows.within, _soon(follows, own, ahead), _limit(follows))
 
 
-def timed(between: Moment, within: timedelta, told: str, limit: str) -> Decision:
-    """By how much later it came than what its limit counts from; `told`, `limit`: both in words."""
+def timed(between: Moment, within: timedelta, came: str, limit: str) -> Decision:
+    """By how much later it came than what its limit counts from; `came`, `limit`: both in words."""
     match between.against(within):
         case Timing.IN_TIME:
-            return passed(told)
+            return passed(came)
         case Timing.LATE:
-            late = Difference("time", limit, told)
+            late = Difference("time", limit, came)
             over = between.after - within.total_seconds()
-            return overdue(f"was seen only {told}, not {limit}", (late,), over)
+            return overdue(f"was seen only {came}, not {limit}", (late,), over)
         case Timing.UNTOLD:
-            return untold(f"was seen {told}; whether {limit} could not be told")
+            return untold(f"was seen {came}; whether {limit} could not be told")
 
 
 def never_seen(own: Sight, limit: str) -> Decision:

@@ -36,11 +36,11 @@ def _of_mistake(problem: Problem) -> Finding:
 
 def _asked(world: World) -> Iterator[Finding]:
     """What is open in any document, whatever else is wrong with it."""
-    told: dict[Problem, str] = {}
+    subjects: dict[Problem, str] = {}
     for source in world.project.sources:
         for question in open_questions(source):
-            told.setdefault(question.problem(source), source.name)
-    for problem, subject in told.items():
+            subjects.setdefault(question.problem(source), source.name)
+    for problem, subject in subjects.items():
         yield Finding(Severity.ERROR, problem, subject, problem.message)
 
 
@@ -78,7 +78,7 @@ def _maker(document: AnyDocument, subject: str) -> Callable[[Rule[V], Remark], F
         value = document.position(remark.route).line
         lines = frozenset({problem.position.line, key, value})
         place = place_of(document.source.data, remark.route)
-        told = replace(problem, level=rule.severity.value)
-        return Finding(rule.severity, told, subject, place, remark.route, lines)
+        levelled = replace(problem, level=rule.severity.value)
+        return Finding(rule.severity, levelled, subject, place, remark.route, lines)
 
     return made

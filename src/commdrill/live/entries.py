@@ -191,8 +191,8 @@ def _reason(step: StepResult) -> str:
         return ""
     brief = in_brief(step.reason, step.differences)
     what = ", ".join(dict.fromkeys(one.what for one in step.differences))
-    told = f"{brief}: {what}" if what and brief != step.reason else brief
-    return told if len(told) <= _LONGEST_REASON else f"{told[:_LONGEST_REASON]}…"
+    text = f"{brief}: {what}" if what and brief != step.reason else brief
+    return text if len(text) <= _LONGEST_REASON else f"{text[:_LONGEST_REASON]}…"
 
 
 def _ending(result: Result) -> Ending:

@@ -31,8 +31,8 @@ def set_since(records: Sequence[Record], clock: Clock) -> SetSince:
         by_wall = (clock.now() - records[-1].at).total_seconds()
         return SetSince(by_wall if by_wall < -_SET else 0.0, is_known=False)
     by_wall = (clock.now() - noted.at).total_seconds()
-    told = sum(_told_since(noted.event.moment, one) for one in records)
-    moved = by_wall - (ticks.seconds - noted.event.ticks) - told
+    known = sum(_told_since(noted.event.moment, one) for one in records)
+    moved = by_wall - (ticks.seconds - noted.event.ticks) - known
     return SetSince(moved if abs(moved) > _SET else 0.0)
 
 

@@ -129,7 +129,7 @@ def _told(run: Result) -> Mapping[str, str]:
     start = run.start
     if start is None:
         return {}
-    told = {
+    facts = {
         "drill": start.drill,
         "plan": f"{start.plan.id} {start.plan.version}",
         "scenario": start.scenario,
@@ -141,5 +141,5 @@ def _told(run: Result) -> Mapping[str, str]:
         "operator": start.origin.operator if start.origin else "not noted",
         "put back": "all of it" if run.is_restored else "not all",
     }
-    told |= {f"variable {name}": value for name, value in start.variables.items()}
-    return told | {f"document {name}": sha256[:12] for name, sha256 in start.documents.items()}
+    facts |= {f"variable {name}": value for name, value in start.variables.items()}
+    return facts | {f"document {name}": sha256[:12] for name, sha256 in start.documents.items()}

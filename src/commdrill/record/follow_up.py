@@ -36,11 +36,11 @@ class FollowUp:
 
 def follow_up(action: CorrectiveAction, history: History, on: date) -> FollowUp:
     """What the runs say of it."""
-    told = _told(action.finding, history)
+    steps = _told(action.finding, history)
     began = action.began
-    since = tuple(one for one in told if began and one.when.date() >= began)
+    since = tuple(one for one in steps if began and one.when.date() >= began)
     failed = sum(one.outcome is StepOutcome.FAILED for one in since)
-    return FollowUp(action, _closing(told, began), max(0, (on - action.due).days), failed)
+    return FollowUp(action, _closing(steps, began), max(0, (on - action.due).days), failed)
 
 
 def follow_ups(
@@ -56,10 +56,10 @@ def concerns(action: CorrectiveAction, plan: str, scenario: str, step: str) -> b
     return (finding.plan, finding.step) == (plan, step) and finding.scenario in (None, scenario)
 
 
-def _closing(told: Sequence[PastStep], began: date | None) -> PastStep | None:
+def _closing(steps: Sequence[PastStep], began: date | None) -> PastStep | None:
     """The first proof behind the last failure; who names no beginning needs a failure to be later than."""
-    passed = tuple(takewhile(lambda one: one.outcome is StepOutcome.PASSED, told))
-    if began is None and len(passed) == len(told):
+    passed = tuple(takewhile(lambda one: one.outcome is StepOutcome.PASSED, steps))
+    if began is None and len(passed) == len(steps):
         return None
     proofs = [one for one in passed if one.environment.stage != Tier.SANDBOX]
     return next(
@@ -71,8 +71,8 @@ def _told(finding: BrokenPromise, history: History) -> tuple[PastStep, ...]:
     """Newest first, of every scenario that is meant."""
     found = (one for name in _scenarios(finding, history)
              for one in history.drillings(finding.plan, name, finding.step))  # fmt: skip
-    told = (one for one in found if one.is_told)
-    return tuple(sorted(told, key=lambda one: (one.when, one.run), reverse=True))
+    telling = (one for one in found if one.is_told)
+    return tuple(sorted(telling, key=lambda one: (one.when, one.run), reverse=True))
 
 
 def _scenarios(finding: BrokenPromise, history: History) -> Iterator[str]:

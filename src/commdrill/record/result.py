@@ -169,8 +169,8 @@ class Result:
     @cached_property
     def looks(self) -> tuple[e.Looked | e.LookFailed, ...]:
         """What pages showed, and looks that said nothing."""
-        told = (record.event for record in self.records)
-        return tuple(one for one in told if isinstance(one, e.Looked | e.LookFailed))
+        events = (record.event for record in self.records)
+        return tuple(one for one in events if isinstance(one, e.Looked | e.LookFailed))
 
     @cached_property
     def messages(self) -> tuple[e.MessageSeen, ...]:
@@ -179,8 +179,8 @@ class Result:
     @cached_property
     def actions(self) -> tuple[e.ActionPerformed | e.ActionFailed, ...]:
         """What set the plan going."""
-        told = (record.event for record in self.records)
-        return tuple(one for one in told if isinstance(one, e.ActionPerformed | e.ActionFailed))
+        events = (record.event for record in self.records)
+        return tuple(one for one in events if isinstance(one, e.ActionPerformed | e.ActionFailed))
 
     @cached_property
     def inject_failures(self) -> tuple[e.InjectFailed, ...]:

@@ -82,14 +82,14 @@ class StepResult:
     @property
     def seen_between(self) -> tuple[e.Seconds | None, e.Seconds] | None:
         """The look that missed it and the one that saw it, from the start of its phase on."""
-        told = self.decided if self.took is not None else self.seen
-        return (told.not_before, told.took) if told and told.took is not None else None
+        event = self.decided if self.took is not None else self.seen
+        return (event.not_before, event.took) if event and event.took is not None else None
 
     @property
     def evidence(self) -> tuple[str, ...]:
         """All that lies behind its verdict, each file once."""
-        told = (one.evidence for one in (self.decided, self.attested) if one)
-        return tuple(dict.fromkeys(chain.from_iterable(told)))
+        pieces = (one.evidence for one in (self.decided, self.attested) if one)
+        return tuple(dict.fromkeys(chain.from_iterable(pieces)))
 
     @property
     def outcome(self) -> e.StepOutcome:

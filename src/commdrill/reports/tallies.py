@@ -70,8 +70,8 @@ def for_machines(tally: Tally) -> dict[str, Json]:
 def _tallies(
     steps: Iterable[StepResult], names_of: Callable[[StepResult], tuple[str, ...]]
 ) -> Iterator[Tally]:
-    told = (step for step in steps if not step.ref.left_out)
-    for name, mine in grouped((name, step) for step in told for name in names_of(step)).items():
+    asked = (step for step in steps if not step.ref.left_out)
+    for name, mine in grouped((name, step) for step in asked for name in names_of(step)).items():
         yield _tally(name, mine)
 
 

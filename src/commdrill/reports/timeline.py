@@ -238,14 +238,14 @@ class _Drawing:
             if look.channel != channel or look.ended > self._end:
                 continue
             is_clear = isinstance(look, e.Looked)
-            told = look.summary if isinstance(look, e.Looked) else f"cannot look: {look.cause}"
+            text = look.summary if isinstance(look, e.Looked) else f"cannot look: {look.cause}"
             kind = "look" if is_clear else "blind"
-            yield Mark(self._x(look.ended), y, kind, f"{seconds(look.ended)}: {told}"[:200])
+            yield Mark(self._x(look.ended), y, kind, f"{seconds(look.ended)}: {text}"[:200])
         for message in self._result.messages:
             if message.channel == channel and message.ended <= self._end:
                 to = ", ".join(message.to[:3]) or "nobody known"
-                told = f"{seconds(message.ended)}: {message.subject or 'message'} to {to}"
-                yield Mark(self._x(message.ended), y, "message", told[:200])
+                text = f"{seconds(message.ended)}: {message.subject or 'message'} to {to}"
+                yield Mark(self._x(message.ended), y, "message", text[:200])
 
     def _bands(self) -> Iterator[Band]:
         spans = [*((span.stage.value, span.began) for span in self._result.stages), ("", self._end)]

@@ -94,5 +94,5 @@ class FolderShelf:
         except ShelfOutOfReach:
             raise
         except (OSError, NotOurs) as why:
-            told = getattr(why, "strerror", None) or str(why)
-            raise ShelfOutOfReach(f"the shelf {self.address} cannot be used: {told}") from why
+            reason = getattr(why, "strerror", None) or str(why)
+            raise ShelfOutOfReach(f"the shelf {self.address} cannot be used: {reason}") from why

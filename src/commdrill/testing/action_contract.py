@@ -127,13 +127,13 @@ def _clean_up(world: ActionWorld, run: RunContext) -> None:
 
 def _told_by(action: Action) -> str:
     """All that an action tells, or why it could not be performed."""
-    told = []
+    texts = []
     try:
         action.check()
     except CommdrillError as error:
-        told.append(str(error))
+        texts.append(str(error))
     try:
-        told.append(repr(action.perform(RUN)))
+        texts.append(repr(action.perform(RUN)))
     except CommdrillError as error:
-        told.append(str(error))
-    return " ".join(told)
+        texts.append(str(error))
+    return " ".join(texts)

@@ -75,8 +75,8 @@ def require_hosts_told(driver: Tells, act: Callable[[], object]) -> None:
     assert all(host and isinstance(host, str) for host in named)
     with contacts() as met:
         act()
-    told = _known((*named, *_met_here(driver)))
-    untold = sorted({host for host in met if _plain(host) not in told})
+    named_hosts = _known((*named, *_met_here(driver)))
+    untold = sorted({host for host in met if _plain(host) not in named_hosts})
     assert not untold, f"it contacts {', '.join(untold)}; its hosts() are {named}"
 
 

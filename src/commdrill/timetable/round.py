@@ -101,13 +101,13 @@ class Round:
 
     def go(self) -> Done:
         """Do what is to be done now."""
-        told: list[_Outcome] = [*self._orphans(), *self._waited_in_vain()]
+        outcomes: list[_Outcome] = [*self._orphans(), *self._waited_in_vain()]
         for drill, schedule in self._timetable.items():
-            told += self._drill(drill, schedule)
+            outcomes += self._drill(drill, schedule)
         return Done(
-            tuple(one for one in told if isinstance(one, Entry)),
-            tuple(one for one in told if isinstance(one, Refused)),
-            tuple(one for one in told if isinstance(one, Waiting)),
+            tuple(one for one in outcomes if isinstance(one, Entry)),
+            tuple(one for one in outcomes if isinstance(one, Refused)),
+            tuple(one for one in outcomes if isinstance(one, Waiting)),
         )
 
     def _orphans(self) -> Iterator[Entry | Waiting]:
@@ -129,12 +129,12 @@ class Round:
         now = self._clock.now()
         since = self._since(drill, schedule, now)
         entries = self._store.entries_of(drill, since, now)
-        told = {entry.slot.opens for entry in entries if not entry.is_free(now)}
+        settled = {entry.slot.opens for entry in entries if not entry.is_free(now)}
         for is_over, some in groupby(slots(drill, schedule, since, now + _A_MOMENT), _is_over(now)):
             found = tuple(some)
             if self._stop.is_set():
                 return
-            left = [slot for slot in found if slot.opens not in told]
+            left = [slot for slot in found if slot.opens not in settled]
             yield from self._over(left, now) if is_over else self._open(left)
             past = _A_SECOND if is_over else _NO_TIME
             self._store.all_told_before(drill, found[-1].opens + past)

@@ -73,11 +73,11 @@ class Sender:
         CommandLine(tuple(receiver.command), folder, PATIENCE, environment=environment).run()
 
     def _references(self, notice: News, secrets: Secrets) -> References:
-        told = {name: str(value) for name, value in notice.as_json().items()}
+        texts = {name: str(value) for name, value in notice.as_json().items()}
         sources = {
             "env": from_environment(self._environ, self._owner),
             "file": from_file(self._readable),
-            "notice": from_mapping("notice", told),
+            "notice": from_mapping("notice", texts),
         }
         return References(sources, secrets)
 

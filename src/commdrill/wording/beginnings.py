@@ -146,8 +146,10 @@ def _is(letter: str, kind: Any, said: Any) -> bool:
 
 def _beyond(members: Sequence[tuple[Any, Any]], flags: int) -> str:
     """None, where no letter but those of ASCII can be meant."""
-    told = {said if kind is code.LITERAL else said[1] for kind, said in members if kind in _TOLD}
-    if len(told) < len(members) or max(told) >= len(_ASCII):
+    beginnings = {
+        said if kind is code.LITERAL else said[1] for kind, said in members if kind in _TOLD
+    }
+    if len(beginnings) < len(members) or max(beginnings) >= len(_ASCII):
         return _BEYOND
     is_either = flags & re.IGNORECASE and any(
         _is(each, *one) for one in members for each in "iksIKS"

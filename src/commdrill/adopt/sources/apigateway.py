@@ -87,9 +87,9 @@ def _answer(body: str, source: str, api: str, status: int) -> Found:
         return left_out(source, "it has no words of its own")
     fields = tuple(_fields(data, "$"))
     fixed = tuple((path, value) for path, value in fields if not _varies(value))
-    told = tuple(f"{path} varies: {value}" for path, value in fields if _varies(value))
+    varying = tuple(f"{path} varies: {value}" for path, value in fields if _varies(value))
     name = source.rpartition("/")[2].lower().replace("_", "-")
-    return Found(answers=(FoundAnswer(source, name, api, status, fixed, told),))
+    return Found(answers=(FoundAnswer(source, name, api, status, fixed, varying),))
 
 
 def _fields(data: Json, path: str) -> Iterator[tuple[str, Json]]:

@@ -77,14 +77,14 @@ def _page(bucket: str, key: str, source: str, reach: Reach) -> Found:
     except AwsRefused as why:
         return left_out(source, f"its words at s3://{bucket}/{key} cannot be read: {why}")
     markup = decode(body, "text/html")
-    text, told = in_our_braces(visible_text(markup))
+    text, changes = in_our_braces(visible_text(markup))
     if not text.strip():
         return left_out(source, f"s3://{bucket}/{key} has no words")
     name = key.rpartition("/")[2].partition(".")[0]
     language = (html_language(markup) or "").partition("-")[0]
-    told = (f"the words of s3://{bucket}/{key} as a visitor reads them", *told)
+    changes = (f"the words of s3://{bucket}/{key} as a visitor reads them", *changes)
     page = ChannelType.ERROR_PAGE
-    found = FoundText(source, name, text, page, "", language, Phase.OUTAGE, told)
+    found = FoundText(source, name, text, page, "", language, Phase.OUTAGE, changes)
     return Found((found,))
 
 

@@ -52,17 +52,19 @@ def _file(content: bytes, source: str, file: Path) -> Found:
         return _page(decode(content, "text/html"), source, name)
     text = decode(content, "text/plain")
     subject, _, rest = text.partition("\n")
-    if told := _SUBJECT.match(subject):
-        return _found(source, name, rest.strip(), ChannelType.EMAIL, subject[told.end() :].strip())
+    if subject_mark := _SUBJECT.match(subject):
+        return _found(
+            source, name, rest.strip(), ChannelType.EMAIL, subject[subject_mark.end() :].strip()
+        )
     kind = ChannelType.SMS if "sms" in name.lower() and len(text) <= _SMS else ChannelType.EMAIL
     return _found(source, name, text.strip(), kind)
 
 
 def _page(markup: str, source: str, name: str) -> Found:
     kind = ChannelType.EMAIL if "mail" in name.lower() else ChannelType.ERROR_PAGE
-    told = ("its words as a visitor reads them",)
+    changes = ("its words as a visitor reads them",)
     language = (html_language(markup) or "").partition("-")[0]
-    return _found(source, name, visible_text(markup), kind, told=told, language=language)
+    return _found(source, name, visible_text(markup), kind, changes=changes, language=language)
 
 
 def _mail(content: bytes, source: str, name: str) -> Found:
@@ -80,10 +82,10 @@ def _export(text: str, source: str, name: str) -> Found:
     for own, entry in entries:
         where = source if len(entries) == 1 else f"{source}:{own}"
         subject, body = _of(entry, _SUBJECT_KEYS), _of(entry, _TEXT_KEYS)
-        told: tuple[str, ...] = ()
+        changes: tuple[str, ...] = ()
         if not body.strip() and (markup := _of(entry, _HTML_KEYS)):
-            body, told = visible_text(markup), ("its words as its HTML shows them",)
-        found += _found(where, own, body.strip(), ChannelType.EMAIL, subject, told=told)
+            body, changes = visible_text(markup), ("its words as its HTML shows them",)
+        found += _found(where, own, body.strip(), ChannelType.EMAIL, subject, changes=changes)
     return found if entries else _answer(data, source, name)
 
 
@@ -123,15 +125,15 @@ def _found(
     kind: ChannelType,
     subject: str = "",
     *,
-    told: tuple[str, ...] = (),
+    changes: tuple[str, ...] = (),
     language: str = "",
 ) -> Found:
     if not text.strip():
         return left_out(source, "it has no words")
     text, changed = in_our_braces(text)
     subject, changed_too = in_our_braces(subject)
-    told = tuple(dict.fromkeys((*told, *changed, *changed_too)))
-    return Found((FoundText(source, name, text, kind, subject, language, told=told),))
+    changes = tuple(dict.fromkeys((*changes, *changed, *changed_too)))
+    return Found((FoundText(source, name, text, kind, subject, language, changes=changes),))
 
 
 SOURCE = FoundSource(FOLDER, "", _read)

@@ -22,15 +22,17 @@ def _read(_: str, reach: Reach) -> Found:
 def _template(name: str, reach: Reach) -> Found:
     content = reach.aws.ask("sesv2", "GetEmailTemplate", TemplateName=name)["TemplateContent"]
     text, html = content.get("Text") or "", content.get("Html") or ""
-    told: tuple[str, ...] = ()
+    changes: tuple[str, ...] = ()
     if not text.strip() and html:
-        text, told = visible_text(html), ("its words as its HTML shows them",)
+        text, changes = visible_text(html), ("its words as its HTML shows them",)
     if not text.strip():
         return left_out(f"ses:{name}", "it has no words")
     text, changed = in_our_braces(text)
     subject, changed_too = in_our_braces(content.get("Subject") or "")
-    told = tuple(dict.fromkeys((*told, *changed, *changed_too)))
-    return Found((FoundText(f"ses:{name}", name, text, ChannelType.EMAIL, subject, told=told),))
+    changes = tuple(dict.fromkeys((*changes, *changed, *changed_too)))
+    return Found(
+        (FoundText(f"ses:{name}", name, text, ChannelType.EMAIL, subject, changes=changes),)
+    )
 
 
 SOURCE = FoundSource("ses", "", _read)

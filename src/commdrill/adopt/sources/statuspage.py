@@ -104,9 +104,9 @@ def _template(one: dict[str, Json], source: str) -> Found:
     where = f"{source}:{name}"
     if not name or not body:
         return left_out(where, "it has no words")
-    text, told = in_our_braces(body)
+    text, changes = in_our_braces(body)
     phase = _PHASES.get(str(one.get("update_status") or "").lower())
-    found = FoundText(where, name, text, ChannelType.STATUS_PAGE, phase=phase, told=told)
+    found = FoundText(where, name, text, ChannelType.STATUS_PAGE, phase=phase, changes=changes)
     return Found((found,))
 
 

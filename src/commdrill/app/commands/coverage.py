@@ -48,8 +48,8 @@ def execute(arguments: Namespace) -> int:
     if arguments.json:
         from commdrill.reports.coverage_json import render
 
-        told = render(covered.coverage, covered.history, covered.followed)
-        output.say_bytes(told.encode())
+        text = render(covered.coverage, covered.history, covered.followed)
+        output.say_bytes(text.encode())
     elif arguments.html:
         _write(arguments.html, covered, request.reports)
     else:
@@ -74,7 +74,7 @@ def _show(covered: "Covered") -> None:
     from commdrill.app.progress.console import is_lively
 
     if not is_lively(results(), os.environ):
-        output.say("\n".join(told.text for told in tabulate(covered.coverage, covered.followed)))
+        output.say("\n".join(line.text for line in tabulate(covered.coverage, covered.followed)))
         return
     from rich.console import Console
     from rich.text import Text
@@ -82,5 +82,5 @@ def _show(covered: "Covered") -> None:
     from commdrill.app.progress.frame import STYLES
 
     console = Console(file=results())
-    for told in tabulate(covered.coverage, covered.followed):
-        console.print(Text(told.text, STYLES[told.tone]), soft_wrap=True)
+    for line in tabulate(covered.coverage, covered.followed):
+        console.print(Text(line.text, STYLES[line.tone]), soft_wrap=True)

@@ -57,9 +57,9 @@ def _tell_other_journals(folders: list[Path]) -> None:
     from commdrill.record.run_ledger import LEDGER
 
     for reports in dict.fromkeys(folder.parent for folder in folders):
-        for told in other_journals(reports):
-            if any(f"of run {folder.name}:" in told for folder in folders):
-                output.complain(f"{reports / LEDGER}: {told}")
+        for problem in other_journals(reports):
+            if any(f"of run {folder.name}:" in problem for folder in folders):
+                output.complain(f"{reports / LEDGER}: {problem}")
 
 
 def _rendered(folders: list[Path], report: str) -> str:

@@ -69,8 +69,8 @@ def _serve(arguments: Namespace) -> int:
         )
         sandbox = start_sandbox(order)
         try:
-            told = _as_json if arguments.json else _as_text
-            output.say(told(sandbox.addresses))
+            written = _as_json if arguments.json else _as_text
+            output.say(written(sandbox.addresses))
             _stay(sandbox, stop.event)
         finally:
             stop_sandbox(sandbox)

@@ -86,8 +86,8 @@ def _add_known(parser: Parser) -> None:
 def execute(arguments: Namespace) -> int:
     collect_seldom()
     found, problems = _looked_at(arguments)
-    told = (line for verified in found for line in _lines(verified))
-    output.say("\n".join(map(one_line, (*told, *problems))))  # a file's name may hold a line break
+    lines = (line for verified in found for line in _lines(verified))
+    output.say("\n".join(map(one_line, (*lines, *problems))))  # a file's name may hold a line break
     if problems or any(one.problems for one in found):
         return NOT_WHOLE
     return NOT_COMPARED if any(one.uncompared for one in found) else 0

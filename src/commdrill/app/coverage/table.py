@@ -49,8 +49,8 @@ def tabulate(coverage: Coverage, followed: Sequence[FollowUp] = ()) -> Iterator[
 def _scenario(scenario: ScenarioCoverage) -> Iterator[Line]:
     yield Line(_head(scenario), Tone.HEADING)
     if scenario.gone:
-        told = f"same version, other digest; gone: {', '.join(scenario.gone)}"
-        for line in wrap(told, _COLUMNS - 4, break_on_hyphens=False):
+        gone = f"same version, other digest; gone: {', '.join(scenario.gone)}"
+        for line in wrap(gone, _COLUMNS - 4, break_on_hyphens=False):
             yield Line(f"  {line}", Tone.BAD)
     width = min(_LONGEST_NAME, max(len(step.step.id) for step in scenario.steps))
     lasts = {step.last for step in scenario.steps if step.last}

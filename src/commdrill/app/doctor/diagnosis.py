@@ -70,10 +70,10 @@ def _of_script(
 ) -> Diagnosis:
     (script,) = compile_linked(linked, request.asked)
     world = examined(request, script, stop)
-    told, noticed = tuple(senders(script, world.codes)), tuple(witnesses(script))
+    writing, noticed = tuple(senders(script, world.codes)), tuple(witnesses(script))
     obstacles = (*world.obstacles, *doubts(script, world.codes))
     open_here = questions if not script.site.is_sandbox else ()
-    return Diagnosis((), open_here, obstacles, told, noticed, world.findings)
+    return Diagnosis((), open_here, obstacles, writing, noticed, world.findings)
 
 
 def _around(

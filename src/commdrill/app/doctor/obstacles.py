@@ -28,18 +28,18 @@ class Examination:
 def examined(request: RunRequest, script: Script, stop: Stop) -> Examination:
     """Every refusal of every preflight, each once; nothing is changed by any of them."""
     left = replace(script, open_questions=())
-    told: dict[str, None] = {}
+    refused: dict[str, None] = {}
     found: dict[FindingMade, None] = {}
     for _ in range(_PASSES):
         refusals, findings = _refusals(request, left, stop)
-        told |= dict.fromkeys(refusals)
+        refused |= dict.fromkeys(refusals)
         found |= dict.fromkeys(findings)
         rest = _without(left, refusals)
         if not refusals or rest == left or stop.event.is_set():
             break
         left = rest
     texts = tuple(finding.message for finding in found)
-    return Examination(tuple(told), texts, frozenset(finding.code for finding in found))
+    return Examination(tuple(refused), texts, frozenset(finding.code for finding in found))
 
 
 def refusals_of(request: RunRequest, script: Script, stop: Stop) -> tuple[str, ...]:
@@ -65,14 +65,14 @@ def _refusals(
 
 def _without(script: Script, refusals: Iterable[str]) -> Script:
     """The script without what these name; without all that asks AWS, where they name nothing of it."""
-    told = tuple(refusals)
-    of_subscribers = [one for one in told if _SUBSCRIBER.match(one)]
-    nameless = [one for one in told if one not in of_subscribers and not _names_any(script, one)]
+    refused = tuple(refusals)
+    of_subscribers = [one for one in refused if _SUBSCRIBER.match(one)]
+    nameless = [one for one in refused if one not in of_subscribers and not _names_any(script, one)]
 
     def stays(who: str, use: DriverUse) -> bool:
         if nameless and issubclass(use.driver, AwsDriver):
             return False
-        return not any(_names(one, who) for one in told)
+        return not any(_names(one, who) for one in refused)
 
     left = _only(script, stays)
     return replace(left, addresses=()) if of_subscribers else left

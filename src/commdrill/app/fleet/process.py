@@ -65,13 +65,13 @@ def _done(verb: str, root: Path, reports: Path, order: Order, stop: Stop) -> End
     try:
         return _DEEDS[verb](root, reports, order, stop)
     except CommdrillError as why:
-        told, code = str(why), why.exit_code
+        reason, code = str(why), why.exit_code
     except Exception as error:  # noqa: BLE001 whatever it is, the worker hears of it
         output.complain(keep_log(error))
-        told, code = repr(error), CommdrillError.exit_code
+        reason, code = repr(error), CommdrillError.exit_code
     if verb == "perform" and not (reports / order.run / JOURNAL).exists():
-        return Ending(code, "error", why=told)
-    return Ending(NotRestored.exit_code, "not-restored", began=True, why=told)
+        return Ending(code, "error", why=reason)
+    return Ending(NotRestored.exit_code, "not-restored", began=True, why=reason)
 
 
 def _own_stream() -> BinaryIO:

@@ -90,6 +90,6 @@ def _lines(changes: tuple[Applied, ...], would: str) -> Iterator[str]:
             case _:
                 yield f"{one.drill}: {would}{one.change}, {one.slots} slots"
     counted = Counter(one.change for one in changes)
-    told = [f"{counted[change]} {change}" for change in Change if counted[change]]
+    counts = [f"{counted[change]} {change}" for change in Change if counted[change]]
     _, until = horizon(SystemClock().now())
-    yield f"{', '.join(told) or 'no drill has a schedule'}; slots until {until:%Y-%m-%d}"
+    yield f"{', '.join(counts) or 'no drill has a schedule'}; slots until {until:%Y-%m-%d}"

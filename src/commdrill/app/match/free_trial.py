@@ -41,14 +41,14 @@ class FreeTrial:
             UsageError: nobody reads the step in the language that is asked for.
         """
         seen = self._as_shown(seen)
-        told = min((self._in(one, seen) for one in self._languages()), key=_lacking)
+        best = min((self._in(one, seen) for one in self._languages()), key=_lacking)
         return Tried(
             None,
-            told.language,
-            told.captured,
-            told.values,
-            (*told.differences, *self._beside(seen)),
-            self._findings(seen, told.language),
+            best.language,
+            best.captured,
+            best.values,
+            (*best.differences, *self._beside(seen)),
+            self._findings(seen, best.language),
             self.promised.step.id,
         )
 
@@ -68,8 +68,8 @@ class FreeTrial:
 
     def _in(self, language: InLanguage, seen: MatchInput) -> FreelySaid:
         must = replace(self._must, languages=(language,))
-        told = (freely_said(must, text, self.now) for text in self._texts(seen))
-        return replace(max(told, key=_lacking), language=language.language)
+        readings = (freely_said(must, text, self.now) for text in self._texts(seen))
+        return replace(max(readings, key=_lacking), language=language.language)
 
     def _texts(self, seen: MatchInput) -> tuple[str, ...]:
         """The texts that it may be read in: a page is one."""
@@ -105,5 +105,5 @@ class FreeTrial:
         return self.plan.channels[self.promised.step.channel]
 
 
-def _lacking(told: FreelySaid) -> int:
-    return len(told.differences)
+def _lacking(said: FreelySaid) -> int:
+    return len(said.differences)

@@ -41,11 +41,11 @@ class Board:
         """One more record: its words go above the board, the board shows what is left."""
         with self._turn:
             self._progress, self._as_of = progress, self._clock.monotonic()
-            told = tell(record, progress)
+            lines = tell(record, progress)
             if self._held is not None:
-                self._held.extend(told)
+                self._held.extend(lines)
             else:
-                self._show(told)
+                self._show(lines)
 
     def pause(self) -> None:
         """Leave the terminal to a question; what happens meanwhile is told after it."""
@@ -77,8 +77,8 @@ class Board:
         size = Size(self._console.size.width, self._console.size.height)
         return picture(progress, progress.elapsed + since, size)
 
-    def _show(self, told: tuple[Line, ...] | list[Line]) -> None:
-        for line in told:
+    def _show(self, lines: tuple[Line, ...] | list[Line]) -> None:
+        for line in lines:
             self._console.print(styled(line), highlight=False)
         if self._progress.is_finished:
             self._wipe()

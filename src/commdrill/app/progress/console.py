@@ -122,8 +122,8 @@ class Console:
 
     def _tell(self, lines: Iterable[Line]) -> None:
         self._say(Line(""))
-        for told in lines:
-            self._say(told)
+        for line in lines:
+            self._say(line)
 
 
 def open_console(report_of: Callable[[str], Path | None]) -> Console:
@@ -157,14 +157,14 @@ def _showers(stream: TextIO) -> list[Shower]:
 
 def _sayer(stream: TextIO) -> Say:
     if not is_lively(stream, os.environ):
-        return lambda told: output.say(_plain(told))
+        return lambda line: output.say(_plain(line))
     from rich.console import Console as RichConsole
 
     from commdrill.app.progress.frame import styled
 
     console = RichConsole(file=stream)
-    return lambda told: console.print(styled(told), highlight=False)
+    return lambda line: console.print(styled(line), highlight=False)
 
 
-def _plain(told: Line) -> str:
-    return f"    {told.text}" if told.tone is Tone.DETAIL else told.text
+def _plain(line: Line) -> str:
+    return f"    {line.text}" if line.tone is Tone.DETAIL else line.text

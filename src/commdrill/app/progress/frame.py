@@ -39,10 +39,10 @@ class Size:
     height: int
 
 
-def styled(told: Line) -> Padding:
+def styled(line: Line) -> Padding:
     """A line that scrolls by above the board; marked, so that it needs no colour."""
-    text = Text(_MARKS.get(told.tone, "") + told.text, style=STYLES[told.tone])
-    return Padding(text, (0, 0, 0, _INDENTS.get(told.tone, 2)))
+    text = Text(_MARKS.get(line.tone, "") + line.text, style=STYLES[line.tone])
+    return Padding(text, (0, 0, 0, _INDENTS.get(line.tone, 2)))
 
 
 def picture(progress: Progress, now: Seconds, size: Size) -> RenderableType:

@@ -18,14 +18,14 @@ class Lines:
     def take(self, record: Record, progress: Progress) -> bool:
         """Tell one record; whether there was anything to say."""
         lines = tell(record, progress)
-        for told in lines:
-            self._stream.write(plain_line(told, record.elapsed) + "\n")
+        for line in lines:
+            self._stream.write(plain_line(line, record.elapsed) + "\n")
         self._stream.flush()
         return bool(lines)
 
-    def say(self, told: Line, elapsed: float) -> None:
+    def say(self, line: Line, elapsed: float) -> None:
         """Tell something that is in no record."""
-        self._stream.write(plain_line(told, elapsed) + "\n")
+        self._stream.write(plain_line(line, elapsed) + "\n")
         self._stream.flush()
 
     def pause(self) -> None:
@@ -38,7 +38,7 @@ class Lines:
         """Nothing is held."""
 
 
-def plain_line(told: Line, elapsed: float) -> str:
-    if told.tone is Tone.DETAIL:
-        return f"{_INDENT}  {told.text}"
-    return f"{elapsed:8.1f}s {told.text}"
+def plain_line(line: Line, elapsed: float) -> str:
+    if line.tone is Tone.DETAIL:
+        return f"{_INDENT}  {line.text}"
+    return f"{elapsed:8.1f}s {line.text}"

@@ -192,4 +192,4 @@ class _Shown:
 
 
 def _plain(lines: Iterable[Line]) -> Iterator[str]:
-    return (told.text for told in lines)
+    return (line.text for line in lines)

@@ -101,11 +101,11 @@ def drill(request: pytest.FixtureRequest) -> "Callable[[str], Drilled]":
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """Each drill with its report; loud where a person must act."""
     others: _Told = config.stash.get(_TOLD, {})
-    told = {**others, **_told_here(config)}
-    if not told:
+    all_lines = {**others, **_told_here(config)}
+    if not all_lines:
         return
     terminalreporter.section("drills")
-    for lines in told.values():
+    for lines in all_lines.values():
         for line, is_bad in lines.items():
             terminalreporter.write_line(line, red=is_bad)
 
@@ -129,9 +129,9 @@ def pytest_configure_node(node: Any) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """What a worker had to tell, for the summary."""
-    told = getattr(node, "workeroutput", {}).get(_NAME, {})
+    of_worker = getattr(node, "workeroutput", {}).get(_NAME, {})
     others: _Told = node.config.stash.setdefault(_TOLD, {})
-    others.update(told)
+    others.update(of_worker)
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
@@ -171,7 +171,7 @@ def _told_here(config: pytest.Config) -> _Told:
 
     return {
         str(drilled.folder.resolve()): {
-            told.text: told.tone is Tone.BAD for told in in_words(drilled)
+            line.text: line.tone is Tone.BAD for line in in_words(drilled)
         }
         for drilled in config.stash[_DRILLS].runs
     }
@@ -180,4 +180,4 @@ def _told_here(config: pytest.Config) -> _Told:
 def _words_of(drilled: "Drilled") -> list[str]:
     from commdrill.app.pytest.drills import in_words
 
-    return [told.text for told in in_words(drilled)]
+    return [line.text for line in in_words(drilled)]

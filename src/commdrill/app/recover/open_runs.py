@@ -199,7 +199,7 @@ def _lock(file: int, run: str) -> int:
 
 
 def _heading(run: OpenRun) -> str:
-    told = {
+    heading = {
         "run": run.run,
         "folder": str(run.folder),
         "root": str(run.root),
@@ -207,7 +207,7 @@ def _heading(run: OpenRun) -> str:
         "worlds": [*run.worlds],
         "in_sandbox": run.in_sandbox,
     }
-    return json.dumps(told)
+    return json.dumps(heading)
 
 
 def _read(path: Path) -> OpenRun | None:

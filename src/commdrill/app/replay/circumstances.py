@@ -55,10 +55,10 @@ def kept_otherwise(kept: Path, script: Script, start: RunStarted) -> Iterator[Ke
 
 
 def _where_and_what(script: Script, start: RunStarted) -> Iterator[str]:
-    told, place = start.environment, script.environment
-    if place != told:
+    recorded, place = start.environment, script.environment
+    if place != recorded:
         yield (
-            f"it is recorded on {told.id} (stage {told.stage}, pace {told.pace:g}); by its"
+            f"it is recorded on {recorded.id} (stage {recorded.stage}, pace {recorded.pace:g}); by its"
             f" documents it was {place.id} (stage {place.stage}, pace {place.pace:g})"
         )
     if (start.plan.id, start.plan.version) != (script.plan.id, script.plan.version):

@@ -23,10 +23,10 @@ def script_kept_in(folder: Path, root: Path, start: RunStarted, registry: Regist
     Raises:
         CommdrillError: they are not to be read, or not whole.
     """
-    told = frozenset(start.documents.values())
+    digests = frozenset(start.documents.values())
 
     def chosen(place: Path, kept: bytes) -> bytes:
-        return kept if _digest(kept) in told else _as_it_was(place, told) or kept
+        return kept if _digest(kept) in digests else _as_it_was(place, digests) or kept
 
     kept = load_kept(folder / DOCUMENTS, root, chosen)
     (script,) = compile_drills(
@@ -63,12 +63,12 @@ def _otherwise_promised(script: Script, start: RunStarted) -> tuple[str, ...]:
     return () if alike else ("what they promise",)
 
 
-def _as_it_was(place: Path, told: frozenset[str]) -> bytes | None:
+def _as_it_was(place: Path, digests: frozenset[str]) -> bytes | None:
     try:
         content = place.read_bytes()
     except OSError:
         return None
-    return content if _digest(content) in told else None
+    return content if _digest(content) in digests else None
 
 
 def _digest(content: bytes) -> str:

@@ -44,8 +44,8 @@ Ask = Callable[[str, str, threading.Event], StepAttested | None]
 
 
 def _until_enter() -> Callable[[], bool]:
-    told = "the outage lasts until you press Enter"
-    return EnterKey(sys.stdin.fileno(), lambda: output.complain(told)).is_pressed
+    request = "the outage lasts until you press Enter"
+    return EnterKey(sys.stdin.fileno(), lambda: output.complain(request)).is_pressed
 
 
 @dataclass(frozen=True)

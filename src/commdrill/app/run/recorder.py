@@ -110,8 +110,8 @@ class Recorder:
     def _kept_in_mind(self, event: Event) -> Record:
         if isinstance(event, FaultArmed):
             raise self._lost or self._not_written()
-        told = without_record(event) if isinstance(event, RunFinished) else event
-        record = self._journal.stamped(told)
+        kept = without_record(event) if isinstance(event, RunFinished) else event
+        record = self._journal.stamped(kept)
         record = replace(record, seq=record.seq + len(self._unwritten))
         self._unwritten.append(record)
         self._on_record(record)

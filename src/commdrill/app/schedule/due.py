@@ -216,8 +216,8 @@ def _coming_json(one: Coming) -> Json:
 def _entry_json(entry: Entry) -> Json:
     slot = entry.slot
     times: dict[str, Json] = {"opens": utc(slot.opens), "closes": utc(slot.closes)}
-    told: dict[str, Json] = {"state": entry.state, "why": entry.why}
-    return {"slot": str(slot), "drill": slot.drill, **times, **told}
+    settled: dict[str, Json] = {"state": entry.state, "why": entry.why}
+    return {"slot": str(slot), "drill": slot.drill, **times, **settled}
 
 
 def _drifted_json(one: Drifted) -> Json:

@@ -163,10 +163,10 @@ def _every(step: Step) -> float:
 
 def _channels(linked: LinkedDrill) -> Iterator[Problem]:
     """Each channel of the scenario that cannot be seen here, at the first step that needs it."""
-    told: set[str] = set(linked.environment.model.channels)
+    watched: set[str] = set(linked.environment.model.channels)
     for step, channel in _steps_by_type(linked):
-        if channel is not ChannelType.MANUAL and step.channel not in told:
-            told.add(step.channel)
+        if channel is not ChannelType.MANUAL and step.channel not in watched:
+            watched.add(step.channel)
             message = (
                 f"channel {quoted(step.channel)} cannot be seen here, and step "
                 f"{quoted(step.id)} of drill {quoted(linked.drill.model.id)} needs it"
@@ -177,12 +177,12 @@ def _channels(linked: LinkedDrill) -> Iterator[Problem]:
 
 def _reached(linked: LinkedDrill) -> Iterator[Problem]:
     """Each audience that nobody here stands for, at the first step that must reach it."""
-    told: set[tuple[str, ChannelType]] = set()
+    reported: set[tuple[str, ChannelType]] = set()
     for step, channel in _steps_by_type(linked):
         for audience in step.to if channel in DIRECT else ():
             known = audience in linked.plan.model.audiences
-            if known and (audience, channel) not in told:
-                told.add((audience, channel))
+            if known and (audience, channel) not in reported:
+                reported.add((audience, channel))
                 yield from _somebody(linked, step, audience, channel)
 
 

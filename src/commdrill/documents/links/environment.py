@@ -83,17 +83,21 @@ def _ended_features(environment: Document[Environment]) -> Iterator[Problem]:
 
 
 def _in_use(environment: Document[Environment], route: Route, use: Use) -> Iterator[Problem]:
-    if use.use.lower().startswith("pinpoint") and (told := replacement(use.use)):
-        yield environment.problem((*route, "use"), CODE, f"{quoted(use.use)}: {told[0]}", told[1])
+    if use.use.lower().startswith("pinpoint") and (instead := replacement(use.use)):
+        yield environment.problem(
+            (*route, "use"), CODE, f"{quoted(use.use)}: {instead[0]}", instead[1]
+        )
         return
     if use.use in _SENDERS:
         for key in use.with_:
-            if told := replacement(key):
+            if instead := replacement(key):
                 where = (*route, "with", key)
-                yield environment.key_problem(where, CODE, f"{quoted(key)}: {told[0]}", told[1])
+                yield environment.key_problem(
+                    where, CODE, f"{quoted(key)}: {instead[0]}", instead[1]
+                )
     for key, value in use.with_.items():
-        if isinstance(value, list) and (told := _of_command(value)):
-            yield environment.problem((*route, "with", key), CODE, told[0], told[1])
+        if isinstance(value, list) and (instead := _of_command(value)):
+            yield environment.problem((*route, "with", key), CODE, instead[0], instead[1])
 
 
 def _of_command(argv: Sequence[Any]) -> tuple[str, str] | None:
@@ -104,6 +108,6 @@ def _of_command(argv: Sequence[Any]) -> tuple[str, str] | None:
     operation = command.operation
     if operation in _LIVING or operation.removesuffix("s").endswith(_LIVING_PARTS):
         return None
-    told = replacement(f"pinpoint {operation}")
-    assert told is not None
-    return f"'aws pinpoint {operation}': {told[0]}", told[1]
+    instead = replacement(f"pinpoint {operation}")
+    assert instead is not None
+    return f"'aws pinpoint {operation}': {instead[0]}", instead[1]

@@ -121,9 +121,9 @@ def refusal_of(error: Exception, call: str, where: str) -> AwsRefused:
     return AwsRefused(f"{call} in {where}: {shown_text(str(error))}", Trouble.REFUSED)
 
 
-def _unasked(told: str, trouble: Trouble) -> AwsRefused:
+def _unasked(what: str, trouble: Trouble) -> AwsRefused:
     """It came to no answer of AWS's."""
-    return AwsRefused(f"{told.rstrip('.')}: {_WHAT_TO_DO[trouble]}", trouble)
+    return AwsRefused(f"{what.rstrip('.')}: {_WHAT_TO_DO[trouble]}", trouble)
 
 
 def _clocks(response: Mapping[str, Any]) -> str:

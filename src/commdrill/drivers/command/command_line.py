@@ -39,11 +39,11 @@ _PATIENCE = 0.02
 
 def handed_on() -> dict[str, str]:
     """What a program is told of this machine's environment: never all of it."""
-    told = ("LC_", "XDG_")
+    beginnings = ("LC_", "XDG_")
     return {
         name: value
         for name, value in os.environ.items()
-        if name in _HANDED_ON or name.startswith(told)
+        if name in _HANDED_ON or name.startswith(beginnings)
     }
 
 

@@ -86,8 +86,8 @@ class RunningChromium:
             looking.cancel()
             raise CannotLook(_NOT_BACK) from None
         except Error as error:
-            told = shown_text(str(error).partition("\n")[0])
-            raise CannotLook(f"the browser failed: {told}") from error
+            reason = shown_text(str(error).partition("\n")[0])
+            raise CannotLook(f"the browser failed: {reason}") from error
 
     def close(self) -> None:
         """End the browser; the next visit starts another."""

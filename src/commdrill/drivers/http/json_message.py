@@ -55,8 +55,8 @@ class MessageFields(BaseModel):
         """
         if self.id is None:
             paths = (self.to, self.subject, self.text, self.html, self.mail, self.at)
-            told = [list(_texts(path, item)) for path in paths]
-            return hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
+            texts = [list(_texts(path, item)) for path in paths]
+            return hashlib.sha256(json.dumps(texts).encode()).hexdigest()[:16]
         found = next(_texts(self.id, item), "")
         if not found:
             raise ValueError(f"a message has no id at {self.id}")

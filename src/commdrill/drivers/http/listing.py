@@ -145,10 +145,10 @@ def following_page(following: JsonPath | None, page: Json, here: str | None) -> 
 def asking_in(listing: HttpRequest, member: str, token: str) -> HttpRequest:
     """The same request, but for this member of its JSON."""
 
-    def changed(told: Json, names: Sequence[str]) -> Json:
+    def changed(body: Json, names: Sequence[str]) -> Json:
         if not names:
             return token
-        own = told if isinstance(told, Mapping) else {}
+        own = body if isinstance(body, Mapping) else {}
         return {**own, names[0]: changed(own.get(names[0]), names[1:])}
 
     return HttpRequest(

@@ -15,10 +15,12 @@ _STATUS, _UNANSWERED = "status: ", "unanswered: "
 
 def with_seen(page: Page) -> Page:
     """The page, with that in its evidence."""
-    told = f"{_UNANSWERED}{page.unanswered}" if page.unanswered else f"{_STATUS}{page.status or ''}"
+    first = (
+        f"{_UNANSWERED}{page.unanswered}" if page.unanswered else f"{_STATUS}{page.status or ''}"
+    )
     heads = (f"{name}: {value}" for name, value in page.headers.items())
     text = "\n".join(
-        (told, *(" ".join(head.split()) for head in heads), "", with_written_links(page.text))
+        (first, *(" ".join(head.split()) for head in heads), "", with_written_links(page.text))
     )
     return replace(page, evidence=(*page.evidence, Evidence(text.encode(errors="replace"), SEEN)))
 
@@ -31,11 +33,11 @@ def reread(url: str, kept: Sequence[Evidence]) -> Page:
     """
     seen = next((one.content.decode("utf-8", "replace") for one in kept if one.suffix == SEEN), "")
     head, _, text = seen.partition("\n\n")
-    told, *lines = head.split("\n")
-    if told.startswith(_UNANSWERED):
-        return Page(url, None, {}, "", "", unanswered=told.removeprefix(_UNANSWERED))
-    status = told.removeprefix(_STATUS)
-    if not told.startswith(_STATUS) or not (status.isdecimal() or not status):
+    first, *lines = head.split("\n")
+    if first.startswith(_UNANSWERED):
+        return Page(url, None, {}, "", "", unanswered=first.removeprefix(_UNANSWERED))
+    status = first.removeprefix(_STATUS)
+    if not first.startswith(_STATUS) or not (status.isdecimal() or not status):
         raise CannotLook("what the browser showed is kept as a picture alone")
     headers = {name: value for name, _, value in (line.partition(": ") for line in lines)}
     kind = media_type(headers.get("content-type", ""))

@@ -11,22 +11,22 @@ from commdrill.wording.markup.visible import shown
 
 
 def board_of(
-    told: StatusReport,
+    report: StatusReport,
     named: Mapping[str, str],
     url: str,
     kind: Vocabulary,
     answers: Sequence[HttpAnswer],
 ) -> StatusBoard:
     """The board; `named`: the plan's components, and what the page calls them."""
-    terms = told.terms or kind
-    found = {plan_id: _find(name, told, terms, answers[0]) for plan_id, name in named.items()}
+    terms = report.terms or kind
+    found = {plan_id: _find(name, report, terms, answers[0]) for plan_id, name in named.items()}
     by_id = {component.id: plan_id for plan_id, component in found.items()}
     return StatusBoard(
         url=url,
-        indicator=told.indicator,
+        indicator=report.indicator,
         components={plan_id: component.status for plan_id, component in found.items()},
-        incidents=_each_once(told.incidents, by_id),
-        maintenances=_each_once(told.maintenances, by_id),
+        incidents=_each_once(report.incidents, by_id),
+        maintenances=_each_once(report.maintenances, by_id),
         evidence=tuple(Evidence(one.body, _suffix(one)) for one in answers),
         terms=terms,
     )
@@ -79,9 +79,9 @@ def _newest_first(updates: Iterable[Update]) -> tuple[Update, ...]:
     return tuple(update for _, update in sorted(timed, key=lambda one: one[0], reverse=True))
 
 
-def _find(named: str, told: StatusReport, terms: Vocabulary, answer: HttpAnswer) -> Component:
+def _find(named: str, report: StatusReport, terms: Vocabulary, answer: HttpAnswer) -> Component:
     """The component with this id, or the only one with this name."""
-    listed = told.components
+    listed = report.components
     named_so = [one for one in listed if one.id == named] or [
         one for one in listed if one.name.strip() == named
     ]

@@ -36,16 +36,16 @@ def terms_of(page: str) -> Vocabulary:
     return Vocabulary(page, maintenance=works, indicator=frozenset())
 
 
-def component(item: Mapping[str, Any], told: Mapping[str, Any]) -> Component:
+def component(item: Mapping[str, Any], facts: Mapping[str, Any]) -> Component:
     """A component; what is told of it stands apart from its id in version 3.
 
     There its own status is what somebody set: the page shows the latest one, with what incidents
     and work make of it.
     """
-    shown = told.get("latest_status") or told.get("status")
+    shown = facts.get("latest_status") or facts.get("status")
     status = _COMPONENTS.get(number(shown), "unknown")
     return Component.model_validate(
-        {"id": item.get("id"), "name": told.get("name"), "status": status}
+        {"id": item.get("id"), "name": facts.get("name"), "status": status}
     )
 
 
@@ -58,10 +58,10 @@ def stage_of_work(value: Any) -> str:
     return _WORKS.get(number(value), "unknown")
 
 
-def latest_stage(told: Mapping[str, Any], written: Iterable[Mapping[str, Any]]) -> str:
+def latest_stage(incident: Mapping[str, Any], written: Iterable[Mapping[str, Any]]) -> str:
     """Of an incident: that of its newest update which has one, else its own."""
     stages = (post["status"] for post in written)
-    own = stage(told.get("status"))
+    own = stage(incident.get("status"))
     return next((one for one in stages if one not in ("", "unknown")), own)
 
 

@@ -45,8 +45,8 @@ class PageLook:
             self._dialect = find_dialect(self._asking)
             self._require_kind()
         dialect = self._dialect or DIALECTS["statuspage"]  # which says what is missing
-        told = self._told(dialect)
-        board = board_of(told, self._components, self._url, dialect.terms, self._asking.answers)
+        report = self._told(dialect)
+        board = board_of(report, self._components, self._url, dialect.terms, self._asking.answers)
         if dialect.is_told_by_bodies:
             return board
         asked = Asked.of(dialect.name, self._asking).kept
@@ -75,11 +75,11 @@ def board_again(settings: Mapping[str, Any], kept: Sequence[Evidence]) -> Status
     why = "this kind of page is not told by bodies alone"
     for dialect, asking in _told_by(url, settings.get("dialect"), kept):
         try:
-            told = dialect.read(asking)
+            report = dialect.read(asking)
         except (CannotLook, NoPage, *_ODD) as wrong:  # two kinds may begin alike
             why = str(wrong)
             continue
-        return board_of(told, named, url, dialect.terms, asking.answers)
+        return board_of(report, named, url, dialect.terms, asking.answers)
     raise CannotLook(f"what is kept of a look is not all that it saw: {why}")
 
 

@@ -275,9 +275,9 @@ class InboxChannel(Channel):
             text = f"{who} received {covered}, which no step on {self.use.id} promises"
             self._find("unpromised-message", text)
 
-    def _find(self, code: str, told: str, evidence: tuple[str, ...] = ()) -> None:
+    def _find(self, code: str, text: str, evidence: tuple[str, ...] = ()) -> None:
         self.services.emit(
-            FindingMade(code, told, Severity.WARNING, evidence=evidence[0] if evidence else None)
+            FindingMade(code, text, Severity.WARNING, evidence=evidence[0] if evidence else None)
         )
 
     def _tell_violation(self, violation: Violation, evidence: tuple[str, ...]) -> None:

@@ -126,8 +126,8 @@ class Reading:
         is_back_to_normal = promise.phase is Phase.RECOVERY and isinstance(self.sighting, Page)
         if not leaks or is_back_to_normal:  # a page in use may say what a notice may not
             return verdict
-        told = sorted(leaks, key=str)
-        return NotYet((*told, *(() if isinstance(verdict, Held) else verdict.differences)))
+        leaked = sorted(leaks, key=str)
+        return NotYet((*leaked, *(() if isinstance(verdict, Held) else verdict.differences)))
 
 
 def _is_in_free_words(promise: Promise) -> bool:

@@ -45,12 +45,12 @@ def examine(script: Script, built: BuiltDrivers, ledger: Ledger) -> Examined:
         refused = tuple(guard_refusals(script.site.guard or Guard(), on_aws, page))
     if refused:
         return Examined(refused)
-    told = tuple(ongoing_incidents(on_aws, page))
+    ongoing = tuple(ongoing_incidents(on_aws, page))
     urls = [str(url) for driver in drivers.values() if (url := getattr(driver, "url", None))]
-    unread = tuple(one.finding() for one in told if isinstance(one, Unread))
+    unread = tuple(one.finding() for one in ongoing if isinstance(one, Unread))
     setup = reviewed(on_aws, accesses(on_aws)[0], urls, page)
     return Examined(
-        tuple(one for one in told if isinstance(one, str)), (*declared, *unread, *setup)
+        tuple(one for one in ongoing if isinstance(one, str)), (*declared, *unread, *setup)
     )
 
 

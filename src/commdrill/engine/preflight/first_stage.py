@@ -81,10 +81,10 @@ class FirstStage:
             raise PreflightRefused(REFUSED)
 
     def _told(self, reasons: Iterable[str]) -> bool:
-        told = tuple(reasons)
-        if told:
-            self.services.emit(PreflightFailed(told))
-        return bool(told)
+        found = tuple(reasons)
+        if found:
+            self.services.emit(PreflightFailed(found))
+        return bool(found)
 
     def _out_of_bounds(self) -> tuple[str, ...]:
         if refused := tuple(guard_refusals(self.script, self.built.hosts(self.services.stop))):

@@ -187,9 +187,9 @@ class _Replay:
         channel.count_again(message, seen, seen.ended if is_late or came is None else came.by)
         self._look(channel.use.id)
 
-    def _think_before(self, channel: PageChannel, told: Looked | LookFailed) -> None:
-        is_close, following = self.leeway is Leeway.CLOSE, self.thought.began(told)
-        until = self.thought.latest_before(channel, told) if is_close else following
+    def _think_before(self, channel: PageChannel, look: Looked | LookFailed) -> None:
+        is_close, following = self.leeway is Leeway.CLOSE, self.thought.began(look)
+        until = self.thought.latest_before(channel, look) if is_close else following
         self._think(channel, until, following, self.leeway)
 
     def _think(

@@ -26,34 +26,34 @@ class ThoughtLooks:
     @classmethod
     def of(cls, records: tuple[Record, ...], channels: Mapping[str, PageChannel]) -> "ThoughtLooks":
         """Those between the looks of a run."""
-        told: dict[str, list[Seconds]] = {name: [] for name in channels}
+        times: dict[str, list[Seconds]] = {name: [] for name in channels}
         shortest: dict[str, Seconds] = {}
         for record in records:
             match record.event:
-                case Looked(channel=name, began=began, ended=ended) if name in told:
-                    told[name].append(began)
+                case Looked(channel=name, began=began, ended=ended) if name in times:
+                    times[name].append(began)
                     shortest[name] = min(shortest.get(name, ended - began), ended - began)
-                case LookFailed(channel=name, ended=ended) if name in told:
-                    told[name].append(ended)
-        return cls({name: tuple(sorted(moments)) for name, moments in told.items()}, shortest)
+                case LookFailed(channel=name, ended=ended) if name in times:
+                    times[name].append(ended)
+        return cls({name: tuple(sorted(moments)) for name, moments in times.items()}, shortest)
 
-    def began(self, told: Looked | LookFailed) -> Seconds:
+    def began(self, look: Looked | LookFailed) -> Seconds:
         """When a look began that a journal tells of; of one that failed, about when."""
-        if isinstance(told, Looked):
-            return told.began
-        return told.ended - self.shortest.get(told.channel, 0.0)
+        if isinstance(look, Looked):
+            return look.began
+        return look.ended - self.shortest.get(look.channel, 0.0)
 
-    def latest_before(self, channel: PageChannel, told: Looked | LookFailed) -> Seconds:
+    def latest_before(self, channel: PageChannel, look: Looked | LookFailed) -> Seconds:
         """When the look before it began at the latest: a run lets a channel be meanwhile."""
         took = self.shortest.get(channel.use.id, 0.0)
-        return self.began(told) - max(channel.use.interval.total_seconds(), took) + _EARLY
+        return self.began(look) - max(channel.use.interval.total_seconds(), took) + _EARLY
 
     def before_next(self, channel: PageChannel, moment: Seconds) -> Seconds:
         """This moment, or as much before it as the next look begins that saw another thing."""
-        told = self.told[channel.use.id]
+        times = self.told[channel.use.id]
         last = channel.last.began if channel.last else 0.0
-        following = bisect_right(told, last)
-        return min(moment, told[following]) if following < len(told) else moment
+        following = bisect_right(times, last)
+        return min(moment, times[following]) if following < len(times) else moment
 
     def long_before(self, channel: PageChannel, until: Seconds) -> Iterator[Seconds]:
         """The last of them as long before `until` as may be: a whole interval."""

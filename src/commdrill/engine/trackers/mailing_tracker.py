@@ -57,11 +57,11 @@ class MailingTracker(InboxTracker):
 
     def _tell_repetition(self) -> None:
         repeated = {who: repetition(updates) for who, updates in self._received.items()}
-        told = [f"to {who}, {what}" for who, what in repeated.items() if what]
-        if told:
+        repetitions = [f"to {who}, {what}" for who, what in repeated.items() if what]
+        if repetitions:
             step, channel = self.step.ref.id, self.channel.use.id
             self.services.emit(
-                FindingMade("same-words", f"on {channel}, {told[0]}", Severity.WARNING, step)
+                FindingMade("same-words", f"on {channel}, {repetitions[0]}", Severity.WARNING, step)
             )
 
     def _since(self, start: float) -> dict[str, tuple[Update, ...]]:

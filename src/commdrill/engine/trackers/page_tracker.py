@@ -141,10 +141,10 @@ class PageTracker(LastWord):
             return progress
         assert self.start is not None, "what is seen has begun"
         received = self.services.received(seen.moment.shifted(self.start))
-        told = decide_notice(ahead, notice_given(ahead, glance.verdict.starts, received))
-        if told.outcome is StepOutcome.PASSED:
+        decision = decide_notice(ahead, notice_given(ahead, glance.verdict.starts, received))
+        if decision.outcome is StepOutcome.PASSED:
             return progress
-        return replace(progress, decision=told)
+        return replace(progress, decision=decision)
 
     def _conclude(self, now: float) -> None:
         decision = self.progress.decision

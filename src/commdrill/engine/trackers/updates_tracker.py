@@ -126,9 +126,9 @@ class UpdatesTracker(LastWord):
         return self.channel.word_on(self.step.ref.id, self.start or 0.0)
 
     def _tell(self, decision: Decision) -> None:
-        if told := repetition(self.cadence.updates):
-            step, told = self.step.ref.id, f"on {self.channel.use.id} {told}"
-            self.services.emit(FindingMade("same-words", told, Severity.WARNING, step))
+        if text := repetition(self.cadence.updates):
+            step, text = self.step.ref.id, f"on {self.channel.use.id} {text}"
+            self.services.emit(FindingMade("same-words", text, Severity.WARNING, step))
         self.services.emit(
             StepDecided(
                 step=self.step.ref.id,

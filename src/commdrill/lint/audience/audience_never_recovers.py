@@ -30,10 +30,10 @@ def _look(view: PlanView) -> Iterator[Remark]:
                 yield from _left_out(step, told)
 
 
-def _left_out(step: StepUse, told: set[str]) -> Iterator[Remark]:
+def _left_out(step: StepUse, audiences: set[str]) -> Iterator[Remark]:
     for index, audience in enumerate(step.step.to):
-        if audience not in told:
-            told.add(audience)
+        if audience not in audiences:
+            audiences.add(audience)
             message = f"audience {audience!r} is told of the trouble and never of the recovery"
             hint = f"add {audience} to a recovery step's to"
             yield on_value((*step.route, "to", index), message, hint)

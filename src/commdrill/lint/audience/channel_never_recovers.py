@@ -22,10 +22,10 @@ from commdrill.lint.views import TROUBLE, PlanView
 def _look(view: PlanView) -> Iterator[Remark]:
     for name in view.plan.scenarios:
         steps = view.uses_in(name)
-        told = {t.step.channel for t in steps if t.step.phase is Phase.RECOVERY}
+        channels = {t.step.channel for t in steps if t.step.phase is Phase.RECOVERY}
         for step in steps:
-            if step.step.phase in TROUBLE and step.step.channel not in told:
-                told.add(step.step.channel)
+            if step.step.phase in TROUBLE and step.step.channel not in channels:
+                channels.add(step.step.channel)
                 message = f"{step.step.channel!r} tells of the trouble and never of the recovery"
                 hint = f"add a step with phase: recovery and channel: {step.step.channel}"
                 yield on_value((*step.route, "channel"), message, hint)

@@ -10,8 +10,8 @@ SCHEMA = "commdrill/lint/1"
 
 def render(findings: Sequence[Finding]) -> str:
     """Positions count from 1; fingerprints stay when lines move."""
-    told = [_told(finding) for finding in findings]
-    return json.dumps({"schema": SCHEMA, "findings": told}, ensure_ascii=False, indent=2) + "\n"
+    written = [_told(finding) for finding in findings]
+    return json.dumps({"schema": SCHEMA, "findings": written}, ensure_ascii=False, indent=2) + "\n"
 
 
 def _told(finding: Finding) -> dict[str, object]:

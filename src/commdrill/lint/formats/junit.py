@@ -47,12 +47,12 @@ def _case(suite: ET.Element, name: str, finding: Finding) -> None:
         "testcase",
         {"classname": _clean(problem.position.file), "name": name, "time": "0"},
     )
-    told = _clean(str(problem))
+    text = _clean(str(problem))
     if finding.severity is Severity.ERROR:
         attributes = {"message": _clean(problem.message), "type": finding.code}
-        ET.SubElement(case, "failure", attributes).text = told
+        ET.SubElement(case, "failure", attributes).text = text
     else:
-        ET.SubElement(case, "system-out").text = told
+        ET.SubElement(case, "system-out").text = text
 
 
 def _clean(text: str) -> str:

@@ -39,14 +39,14 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 def _names(view: PlanView) -> Iterator[Remark]:
     """{{component}} puts a component's name into every message; one name is told once."""
-    terms, told = view.plan.policy, set[str]()
+    terms, named = view.plan.policy, set[str]()
     policy = Policy(terms.confidential, terms.internal_names, terms.allowed_terms)
     for component_id, component in view.plan.components.items():
         for key, name in {"name": component.name, **component.names()}.items():
             found = examine(name, Surface.MESSAGE, view.plan.language, policy)
             leak = next((leak for leak in found if leak.code != JARGON), None)
-            if leak is not None and name not in told:
-                told.add(name)
+            if leak is not None and name not in named:
+                named.add(name)
                 what = f"customers read this name: {leak.message.rpartition(': ')[0]}"
                 yield on_value(("components", component_id, key), what, _HINT)
 

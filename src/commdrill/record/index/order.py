@@ -70,11 +70,11 @@ def keep(database: sqlite3.Connection, page: Page) -> None:
 
 
 def moved(
-    database: sqlite3.Connection, name: bytes, begun: str = "", told: tuple[str, ...] = ()
+    database: sqlite3.Connection, name: bytes, begun: str = "", known: tuple[str, ...] = ()
 ) -> None:
     """Forget the pages that a row changes, before it is written; without a `begun` it goes."""
     was, *said = database.execute(_THERE, (name,)).fetchone() or ("",)
     if was != begun:
         database.execute(_FROM_ON, (min(filter(None, (was, begun))), name))
-    elif tuple(said) != told:
+    elif tuple(said) != known:
         database.execute(_AROUND, (begun, name, begun, name))

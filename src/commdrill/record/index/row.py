@@ -132,8 +132,8 @@ class KeptDrillings(Sequence[PastStep]):
     def __iter__(self) -> Iterator[PastStep]:
         return map(self._step, self._frame.steps, json.loads(self._told))
 
-    def _step(self, step: FrameStep, told: Sequence[Any]) -> PastStep:
-        outcome, reason, took = told
+    def _step(self, step: FrameStep, row: Sequence[Any]) -> PastStep:
+        outcome, reason, took = row
         return PastStep(
             self._run,
             self._when,

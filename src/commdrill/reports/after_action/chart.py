@@ -34,8 +34,8 @@ class Line:
     @property
     def path(self) -> str:
         """Through all that was measured."""
-        told = [dot for dot in self.dots if dot.mark != "untold"]
-        return "M" + "L".join(f"{dot.x:.0f} {dot.y:.1f}" for dot in told) if len(told) > 1 else ""
+        dots = [dot for dot in self.dots if dot.mark != "untold"]
+        return "M" + "L".join(f"{dot.x:.0f} {dot.y:.1f}" for dot in dots) if len(dots) > 1 else ""
 
 
 def lines(timings: tuple[Timing, ...]) -> Iterator[Line]:

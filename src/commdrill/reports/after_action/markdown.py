@@ -60,9 +60,9 @@ def _improvement(rows: tuple[Row, ...]) -> Iterator[str]:
     yield "| # | Finding | Corrective action | Owner | Began | Due | State | Closed by |"
     yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
     for row in rows:
-        told = f"{row.text} ({row.ticket})" if row.ticket else row.text
+        text = f"{row.text} ({row.ticket})" if row.ticket else row.text
         state = f"{row.state}, {row.carried}" if row.carried else row.state
-        cells = (row.id, row.finding, told, row.owner, row.began, row.due, state, row.closed_by)
+        cells = (row.id, row.finding, text, row.owner, row.began, row.due, state, row.closed_by)
         yield f"| {' | '.join(map(escaped, cells))} |"
 
 

@@ -52,14 +52,14 @@ def _people(steps: tuple[StepResult, ...]) -> Number:
 
 def _first_notice(source: Source) -> Number:
     pace = source.start.environment.pace
-    told = [(step.took, step) for step in source.result.steps
+    times = [(step.took, step) for step in source.result.steps
             if step.ref.phase == "outage" and step.ref.channel_type in _PUBLIC
             and step.outcome is StepOutcome.PASSED and step.took is not None]  # fmt: skip
-    if not told:
+    if not times:
         return Number(
             "none", "public notice of the outage", "as promised, and in time", is_good=False
         )
-    took, step = min(told, key=lambda one: one[0])
+    took, step = min(times, key=lambda one: one[0])
     limit = f", limit {seconds(step.ref.within * pace)}" if step.ref.within else ""
     return Number(seconds(took * pace), "until the first public notice",
                   f"{step.ref.channel}{limit}{_really(took, pace)}", is_good=True)  # fmt: skip

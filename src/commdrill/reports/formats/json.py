@@ -107,7 +107,7 @@ def _compared(channel: e.ChannelCompared) -> Json:
 
 def _before(source: Source) -> dict[str, Json]:
     """The runs of its drill before it, where it knew of any."""
-    told: list[Json] = [
+    runs: list[Json] = [
         {
             "run": one.run, "started": zulu(one.began), "outcome": one.outcome.value,
             "plan_version": one.plan.version, "plan_sha256": one.plan.sha256,
@@ -115,15 +115,15 @@ def _before(source: Source) -> dict[str, Json]:
         }
         for one in earlier_of(source.result)
     ]  # fmt: skip
-    return {"earlier_runs": told, "promises_gone": list(gone(source))} if told else {}
+    return {"earlier_runs": runs, "promises_gone": list(gone(source))} if runs else {}
 
 
 def _step_before(source: Source, step: StepResult) -> dict[str, Json]:
-    told: list[Json] = [
+    runs: list[Json] = [
         {"run": run.run, "outcome": one.outcome.value, "took_s": one.took}
         for run, one in history_of(source, step.ref.id)
     ]
-    return {"earlier": told} if told else {}
+    return {"earlier": runs} if runs else {}
 
 
 def _origin(origin: e.Origin | None) -> dict[str, Json]:
@@ -135,14 +135,14 @@ def _origin(origin: e.Origin | None) -> dict[str, Json]:
 
 
 def _notes(source: Source) -> dict[str, Json]:
-    told = [{"by": one.by, "note": one.note, "at": zulu(one.said)} for one in source.result.notes]
-    return {"notes": told} if told else {}
+    notes = [{"by": one.by, "note": one.note, "at": zulu(one.said)} for one in source.result.notes]
+    return {"notes": notes} if notes else {}
 
 
 def _signed_off(source: Source) -> dict[str, Json]:
     words = source.result.signed_off
-    told: list[Json] = [{"by": one.by, "note": one.note, "at": zulu(one.at)} for one in words]
-    return {"signed_off": told} if told else {}
+    names: list[Json] = [{"by": one.by, "note": one.note, "at": zulu(one.at)} for one in words]
+    return {"signed_off": names} if names else {}
 
 
 def _mending(source: Source) -> dict[str, Json]:
@@ -153,8 +153,11 @@ def _mending(source: Source) -> dict[str, Json]:
          "began": action.began or None, "due": action.due, "ticket": action.ticket or None, "kept": zulu(one.at)}
         for one in mending.actions for action in (one.action,)
     ]  # fmt: skip
-    told: dict[str, Json] = {"corrective_actions": kept, "mended_by_nobody": list(mending.nobodys)}
-    return told if any(told.values()) else {}
+    mended: dict[str, Json] = {
+        "corrective_actions": kept,
+        "mended_by_nobody": list(mending.nobodys),
+    }
+    return mended if any(mended.values()) else {}
 
 
 def _step(step: StepResult) -> dict[str, Any]:

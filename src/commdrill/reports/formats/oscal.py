@@ -198,6 +198,6 @@ def _id(source: Source, *parts: str) -> str:
 
 
 def _when(at: datetime | None) -> str:
-    told = zulu(at)
-    assert told is not None, "a run has begun"
-    return told
+    text = zulu(at)
+    assert text is not None, "a run has begun"
+    return text

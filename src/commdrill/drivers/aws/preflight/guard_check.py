@@ -94,11 +94,11 @@ class _Place:
                 if arn := Arn.parse(resource.name):
                     yield from self._elsewhere(f"{who} touches {resource}", arn, account)
 
-    def _elsewhere(self, told: str, arn: Arn, account: str) -> Iterator[str]:
+    def _elsewhere(self, what: str, arn: Arn, account: str) -> Iterator[str]:
         if arn.account.isdecimal() and arn.account != account:
-            yield f"{told} of account {arn.account}; the credentials are of {account}"
+            yield f"{what} of account {arn.account}; the credentials are of {account}"
         elif arn.region and self.guard.regions and arn.region not in self.guard.regions:
-            yield f"{told} in {arn.region}; the guard's Regions are: {', '.join(self.guard.regions)}"
+            yield f"{what} in {arn.region}; the guard's Regions are: {', '.join(self.guard.regions)}"
 
     def _subscribers(self) -> Iterator[str]:
         for who, driver in self.drivers.items():

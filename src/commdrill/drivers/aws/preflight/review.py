@@ -42,21 +42,21 @@ def reviewed(
 
     `access`: where AWS is met by the environment, None where it says nothing of AWS.
     """
-    told = partial(_told, speaking(drivers.values(), page))
+    findings_of = partial(_told, speaking(drivers.values(), page))
     for where, alarm in _named_alarms(drivers):
-        yield from told(where, partial(reviewed_alarm, name=alarm))
+        yield from findings_of(where, partial(reviewed_alarm, name=alarm))
     if access is None:
         return
     shown = tuple(urls)
     stages = [*_named_stages(drivers, access, shown)]
-    for found in told(access, lambda aws: _behind_pages(aws, drivers, shown)):
+    for found in findings_of(access, lambda aws: _behind_pages(aws, drivers, shown)):
         match found:
             case FindingMade():
                 yield found
             case StageOfApi():
                 stages.append((access, found))
     for where, one in dict.fromkeys(stages):
-        yield from told(
+        yield from findings_of(
             where, partial(reviewed_stage, region=one.region, api=one.api, stage=one.stage)
         )
 

@@ -113,8 +113,8 @@ def _is_api(config: Config, origin: str) -> bool:
     return _API.fullmatch(str(origin_in(config, origin)["DomainName"])) is not None
 
 
-def _finding(code: str, told: str) -> FindingMade:
-    return FindingMade(code, told, Severity.WARNING)
+def _finding(code: str, text: str) -> FindingMade:
+    return FindingMade(code, text, Severity.WARNING)
 
 
 def _behind(config: Config, paths: Iterable[str]) -> frozenset[str]:

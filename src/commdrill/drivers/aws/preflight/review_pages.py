@@ -48,6 +48,6 @@ def _looked_up(
         yield _missing(f"{where}, {empty}")
 
 
-def _missing(told: str) -> FindingMade:
-    why = f"{told}: visitors get the bucket's own error, or nothing; put the page there"
+def _missing(what: str) -> FindingMade:
+    why = f"{what}: visitors get the bucket's own error, or nothing; put the page there"
     return FindingMade("cloudfront-page-missing", why, Severity.WARNING)

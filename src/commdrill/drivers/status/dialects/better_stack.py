@@ -126,8 +126,8 @@ def _post(item: Item) -> dict[str, Any]:
     }
 
 
-def _affected(told: Item) -> list[dict[str, Any]]:
-    named = told.get("affected_resources")
+def _affected(attributes: Item) -> list[dict[str, Any]]:
+    named = attributes.get("affected_resources")
     return [
         {"id": one.get("status_page_resource_id") or one.get("id")}
         for one in named or ()

@@ -74,8 +74,8 @@ def _told_by(history: Mapping[str, Item], report: Reported) -> Reported | None:
     issue = history.get(report.id)
     if issue is None:
         over = _OVER.match(report.name) if report.status == "unknown" else None
-        told = {"status": "resolved", "name": report.name[over.end() :]} if over else {}
-        return report.model_copy(update=told)
+        update = {"status": "resolved", "name": report.name[over.end() :]} if over else {}
+        return report.model_copy(update=update)
     if issue.get("informational"):
         return None
     status = "resolved" if issue.get("resolved") else "open"

@@ -74,26 +74,26 @@ class Feed(Dialect):
 DIALECT = Feed()
 
 
-def with_feed(told: StatusReport, answer: HttpAnswer | None) -> StatusReport:
+def with_feed(report: StatusReport, answer: HttpAnswer | None) -> StatusReport:
     """What a page tells now, with the words and the ends that its feed has.
 
     An item belongs to what is open by its address or its name. What is not open any more is over
     only where the feed says so.
     """
     if answer is None or not _is_feed(answer):
-        return told
+        return report
     items = reports_in(answer)
     is_work = [
-        one.status in _WORKS or any(_is_of(one, work) for work in told.maintenances)
+        one.status in _WORKS or any(_is_of(one, work) for work in report.maintenances)
         for one in items
     ]
     planned = [one for one, work in zip(items, is_work, strict=True) if work]
     others = [one for one, work in zip(items, is_work, strict=True) if not work]
     return StatusReport(
-        told.indicator,
-        told.components,
-        tuple(_joined(told.incidents, others)),
-        tuple(_joined(told.maintenances, planned)),
+        report.indicator,
+        report.components,
+        tuple(_joined(report.incidents, others)),
+        tuple(_joined(report.maintenances, planned)),
     )
 
 
@@ -186,11 +186,11 @@ def _report(node: ET.Element) -> Reported:
     heading, words = _told_by_heading(visible_text(body))
     named = named or heading
     posts = tuple(_posts(words, named, _text(node, "guid") or link, at))
-    told = named or next((post.status for post in posts if post.status), "unknown")
+    status = named or next((post.status for post in posts if post.status), "unknown")
     return Reported(
         id=link or _text(node, "guid") or _text(node, "id"),
         name=name,
-        status=told,
+        status=status,
         created_at=at,
         incident_updates=posts,
     )

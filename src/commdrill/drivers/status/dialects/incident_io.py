@@ -60,8 +60,8 @@ def _components(reports: tuple[Item, ...]) -> Iterator[Component]:
     seen = {}
     for report in reports:
         for one in report.get("affected_components") or ():
-            told = {"id": one.get("id"), "name": one.get("name")}
-            seen[str(one.get("id"))] = {**told, "status": one.get("current_status")}
+            component = {"id": one.get("id"), "name": one.get("name")}
+            seen[str(one.get("id"))] = {**component, "status": one.get("current_status")}
     yield from map(Component.model_validate, seen.values())
 
 

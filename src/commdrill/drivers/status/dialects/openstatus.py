@@ -64,7 +64,7 @@ class OpenStatus(Dialect):
 DIALECT = OpenStatus()
 
 
-def _with_history(told: StatusReport, feed: HttpAnswer, now: HttpAnswer) -> StatusReport:
+def _with_history(report: StatusReport, feed: HttpAnswer, now: HttpAnswer) -> StatusReport:
     """What is told now, and what its feed has of then: with ids, times and whom it affects."""
     history: Any = feed.json()
     names = {
@@ -73,11 +73,11 @@ def _with_history(told: StatusReport, feed: HttpAnswer, now: HttpAnswer) -> Stat
     }
     reports = listed(history.get("statusReports"), feed, "reports")
     works = listed(history.get("maintenances"), feed, "maintenances")
-    known = {one.id: one.status for one in told.maintenances}
+    known = {one.id: one.status for one in report.maintenances}
     return replace(
-        told,
-        incidents=(*(_report(one, names) for one in reports), *told.incidents),
-        maintenances=(*(_work(one, names, known, now) for one in works), *told.maintenances),
+        report,
+        incidents=(*(_report(one, names) for one in reports), *report.incidents),
+        maintenances=(*(_work(one, names, known, now) for one in works), *report.maintenances),
     )
 
 
