@@ -14,9 +14,8 @@ from commdrill.documents.document import Document
 from commdrill.documents.environment import Aws, Detection, Environment, Sign, Use
 from commdrill.documents.links.detection import DETECTION
 from commdrill.documents.links.expect import fitting_keys, why_no_path
-from commdrill.documents.places import Route
 from commdrill.documents.plan import DIRECT, PAGES, ChannelType, Plan
-from commdrill.documents.problem import DocumentErrors, Problem, quoted
+from commdrill.documents.problem import DocumentErrors, Problem, Route, quoted
 from commdrill.documents.shape import keys_of
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver, MayNameNobody

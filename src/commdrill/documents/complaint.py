@@ -10,8 +10,7 @@ from pydantic_core import ErrorDetails
 from commdrill.documents.ended import CODE, replacement
 from commdrill.documents.matcher import OPERATORS, UnfitMatcher
 from commdrill.documents.patterns import ASKED_FOR
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.scalar import plain_value
 from commdrill.documents.shape import keys_of, spot
 from commdrill.documents.source import Source

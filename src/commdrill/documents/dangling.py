@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from commdrill.documents.decode import AnyDocument
 from commdrill.documents.files import KINDS
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.suggestion import did_you_mean, listed
 
 

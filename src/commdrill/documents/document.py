@@ -3,8 +3,7 @@
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Position, Problem
+from commdrill.documents.problem import Position, Problem, Route
 from commdrill.documents.source import Source
 from commdrill.model import Model
 

@@ -3,7 +3,7 @@
 from array import array
 from typing import NamedTuple, Protocol
 
-Route = tuple[str | int, ...]
+from commdrill.documents.problem import Route
 
 
 class Mark(Protocol):

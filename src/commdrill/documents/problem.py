@@ -7,6 +7,9 @@ from commdrill.documents.excerpt import excerpt, visible
 from commdrill.errors import CommdrillError
 from commdrill.values import plural
 
+Route = tuple[str | int, ...]
+"""The keys and numbers that lead to a value, from the top of its document."""
+
 _MOST_SHOWN = 100
 _LONGEST_QUOTE = 60
 

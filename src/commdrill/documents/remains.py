@@ -11,8 +11,7 @@ from pydantic_core import ErrorDetails
 
 from commdrill.documents.decode import ours
 from commdrill.documents.document import Document
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.shape import spot
 from commdrill.documents.source import Source
 from commdrill.model import Model

@@ -5,9 +5,8 @@ from datetime import timedelta
 
 from commdrill.documents.dangling import dangling
 from commdrill.documents.document import Document
-from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Phase, Plan, Scenario, Step
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.severity import certain
 
 

@@ -6,9 +6,8 @@ from datetime import timedelta
 from commdrill.documents.dangling import all_dangling, dangling, dangling_key
 from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
-from commdrill.documents.places import Route
 from commdrill.documents.plan import After, Limit, Plan, Scenario, Step
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 
 NONE = ""  # of a plan that knows no severities
 

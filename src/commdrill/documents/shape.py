@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal, NamedTuple, Union, get_args, get_ori
 
 from pydantic import BaseModel
 
-from commdrill.documents.places import Route
+from commdrill.documents.problem import Route
 
 Location = tuple[str | int, ...]
 

@@ -8,8 +8,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from commdrill.documents.places import Places, Point, Route, Span
-from commdrill.documents.problem import Position, Problem
+from commdrill.documents.places import Places, Point, Span
+from commdrill.documents.problem import Position, Problem, Route
 from commdrill.documents.syntax import SyntaxProblem
 from commdrill.documents.tree import MAX_PROBLEMS, Part, read_parts
 

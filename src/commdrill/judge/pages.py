@@ -1,6 +1,6 @@
 """Pages, APIs, banners and health checks: what one HTTP answer says of an expectation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
@@ -8,7 +8,6 @@ from typing import Any
 from commdrill.documents.fitting import MISSING
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.ahead import start_in
-from commdrill.judge.beneath import beneath
 from commdrill.judge.expectation import ApprovedText, JsonExpectation, PageExpectation, Promise
 from commdrill.judge.matching import compare
 from commdrill.judge.must_say import NOTHING_ASKED, freely_said
@@ -16,9 +15,16 @@ from commdrill.judge.page_texts import json_document, texts_of
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.sighting import Page
 from commdrill.verdict import Difference, Held, NotYet, Verdict
+from commdrill.wording.markup.beneath import is_frame, is_shell, scripted
+from commdrill.wording.markup.visible import hidden_too
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
 from commdrill.wording.set_aside import below_each_other
+
+_HELD: tuple[tuple[Callable[[str], str], str], ...] = (
+    (hidden_too, "hidden by a style sheet"),
+    (scripted, "put there by a script"),
+)
 
 
 def judge_page(
@@ -108,7 +114,7 @@ def _unsaid(
 ) -> tuple[Difference, ...]:
     """Why it was not said; where a browser may see more, that comes first."""
     missed = differences_of(said)
-    return (*beneath(wordings, page, now), *missed) if missed else ()
+    return (*_beneath(wordings, page, now), *missed) if missed else ()
 
 
 def _not_gone(
@@ -122,3 +128,28 @@ def _not_gone(
     }
     for message in sorted(gone_wrong):
         yield Difference(message, "no longer there", "still there")
+
+
+def _beneath(wordings: tuple[ApprovedText, ...], page: Page, now: datetime) -> Iterator[Difference]:
+    """What only a browser can tell of words that were not read; nothing where it would tell no more."""
+    if not page.markup or not wordings:
+        return
+    for held, where in _HELD:
+        seen = _held_words(held, page.markup)
+        for approved in wordings:
+            if isinstance(match_within(approved.text, seen, now), Match):
+                yield _unread(approved, f"the words are there, but {where}: use `browser`")
+                return
+    if is_frame(page.markup, page.text):
+        yield _unread(wordings[0], "a page that shows another one in a frame: use `browser`")
+    elif is_shell(page.markup, page.text):
+        yield _unread(wordings[0], "a page that its scripts have yet to fill: use `browser`")
+
+
+@lru_cache(maxsize=4)  # each step asks of the same page, look after look
+def _held_words(held: Callable[[str], str], markup: str) -> SeenText:
+    return SeenText.of(held(markup))
+
+
+def _unread(approved: ApprovedText, why: str) -> Difference:
+    return Difference(approved.message, "its words to be read", why)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from commdrill.documents.decode import AnyDocument
-from commdrill.documents.places import Route
+from commdrill.documents.problem import Route
 from commdrill.documents.project import Project
 from commdrill.documents.substance import drill_substance, environment_substance
 from commdrill.lint.finding import Finding, inside

@@ -7,8 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Problem
+from commdrill.documents.problem import Problem, Route
 from commdrill.wording.policy import Severity
 
 

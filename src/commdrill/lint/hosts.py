@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from commdrill.documents.environment import Environment
-from commdrill.documents.places import Route
+from commdrill.documents.problem import Route
 from commdrill.lint.written_settings import actions, faults, observers, texts
 from commdrill.wording.lazy_pattern import LazyPattern
 

@@ -9,8 +9,7 @@ from enum import StrEnum
 from typing import Generic, Self, TypeVar
 
 from commdrill.documents.document import Document
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Problem
+from commdrill.documents.problem import Problem, Route
 from commdrill.documents.roster import Enrolled
 from commdrill.lint.views import ActionsView, DrillView, EnvironmentView, PlanView
 from commdrill.model import Model

@@ -11,7 +11,6 @@ from commdrill.documents.document import Document
 from commdrill.documents.drill import Drill
 from commdrill.documents.environment import Environment
 from commdrill.documents.links.drill import LinkedDrill
-from commdrill.documents.places import Route
 from commdrill.documents.plan import (
     INBOXES,
     PAGES,
@@ -22,6 +21,7 @@ from commdrill.documents.plan import (
     Scenario,
     Step,
 )
+from commdrill.documents.problem import Route
 from commdrill.documents.roster import Enrolled
 from commdrill.documents.sequence import latest
 from commdrill.documents.severity import scenario_at, severities_of

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from commdrill.documents.environment import Environment, Use
-from commdrill.documents.places import Route
+from commdrill.documents.problem import Route
 
 Uses = Iterator[tuple[Route, Use]]
 

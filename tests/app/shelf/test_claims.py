@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from commdrill.app.run.claim import ClaimsOnShelf
 from commdrill.app.run.claims import Holder
-from commdrill.app.shelf.claims import ClaimsOnShelf
 from commdrill.app.shelf.runs import RunsOnShelf
 from commdrill.drivers.masking.secrets import Secrets
 from commdrill.errors import PreflightRefused

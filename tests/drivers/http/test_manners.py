@@ -6,8 +6,8 @@ from email.utils import format_datetime
 import pytest
 
 from commdrill.drivers.http.again_after import again_after
+from commdrill.drivers.http.answer import KeptAnswers
 from commdrill.drivers.http.driver import HttpRequest
-from commdrill.drivers.http.kept import KeptAnswers
 from commdrill.drivers.http.session import HttpSession
 from commdrill.testing import LocalWeb, Reply, reply
 

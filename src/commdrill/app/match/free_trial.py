@@ -5,10 +5,9 @@ from datetime import datetime
 from functools import cached_property
 
 from commdrill.app.match.beside import beside
-from commdrill.app.match.input import MatchInput
+from commdrill.app.match.input import MatchInput, Tried
 from commdrill.app.match.objections import is_read_outside, objections_inside, objections_outside
 from commdrill.app.match.promised_step import PromisedStep
-from commdrill.app.match.tried import Tried
 from commdrill.compile.free_words import must_say
 from commdrill.compile.promises import json_paths
 from commdrill.compile.words import ApprovedWords

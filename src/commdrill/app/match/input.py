@@ -1,6 +1,7 @@
-"""A file as what a run would have seen: a mail, a page, a chat post or mere text."""
+"""A file as what a run would have seen (a mail, a page, a chat post or mere text), and what came of trying it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from commdrill.app.match.saved_sheets import SavedSheets
@@ -9,7 +10,10 @@ from commdrill.drivers.http.charset import decode
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.errors import UsageError
 from commdrill.sighting import Message, Page
+from commdrill.verdict import Difference
 from commdrill.wording.markup.visible import sheets_linked_by, shown, visible_text
+from commdrill.wording.policy import PolicyFinding
+from commdrill.wording.types import Value
 
 _MOST = 20_000_000  # bytes
 _PAGES = (".html", ".htm", ".xhtml")
@@ -34,6 +38,27 @@ class MatchInput:
     sighting: Message | Page
     channel_type: ChannelType
     unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What came of it. `language`: of the wording that it is, or comes nearest to.
+
+    `message`: the approved one; None where a step's words are free. `step`: that step.
+    """
+
+    message: str | None
+    language: str
+    captured: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, Value] = field(default_factory=dict)
+    differences: tuple[Difference, ...] = ()
+    findings: tuple[PolicyFinding, ...] = ()
+    step: str | None = None
+
+    @property
+    def matches(self) -> bool:
+        """Whether the words are as they must be; the policy is another matter."""
+        return not self.differences
 
 
 def look_at(given: Given, channel_type: ChannelType | None) -> MatchInput:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from textwrap import fill
 
-from commdrill.app.match.tried import Tried
+from commdrill.app.match.input import Tried
 from commdrill.values import Json
 from commdrill.wording.types import Value
 

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from commdrill.app.match.beside import beside
-from commdrill.app.match.input import MatchInput
+from commdrill.app.match.input import MatchInput, Tried
 from commdrill.app.match.objections import is_read_outside, objections_inside, objections_outside
-from commdrill.app.match.tried import Tried
 from commdrill.compile.promises import json_paths
 from commdrill.compile.words import ApprovedWords
 from commdrill.documents.plan import ChannelType, Plan, Step

@@ -5,8 +5,7 @@ from collections.abc import Iterator
 from commdrill.documents.actions import Actions, CorrectiveAction
 from commdrill.documents.dangling import dangling
 from commdrill.documents.document import Document
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.project import Project
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from commdrill.documents.document import Document
-from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Phase, Plan, Step
-from commdrill.documents.problem import Problem
+from commdrill.documents.problem import Problem, Route
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.window import WindowPlaceholder

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from commdrill.documents.document import Document
 from commdrill.documents.environment import Environment
-from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Phase, Plan, Scenario, Step
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 
 DETECTION = "detection"  # what it is called where channels are
 

@@ -7,9 +7,8 @@ from typing import Any
 from commdrill.documents.dangling import all_dangling, dangling_key
 from commdrill.documents.document import Document
 from commdrill.documents.matcher import AnyMatcher, AtLeast, AtMost, Equals, OneOf
-from commdrill.documents.places import Route
 from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Expect, Plan, Step
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.suggestion import did_you_mean
 from commdrill.sighting import (
     COMPONENT_STATUSES,

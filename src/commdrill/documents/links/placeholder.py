@@ -5,9 +5,8 @@ from collections.abc import Iterable, Iterator
 from commdrill.documents.approved import ApprovedMessage
 from commdrill.documents.dangling import dangling_key
 from commdrill.documents.document import Document
-from commdrill.documents.places import Route
 from commdrill.documents.plan import INBOXES, Plan
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.wording.blocks import (
     AFFECTED,

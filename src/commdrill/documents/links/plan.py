@@ -10,9 +10,8 @@ from commdrill.documents.links.expect import why_no_path
 from commdrill.documents.links.placeholder import placeholder_problems
 from commdrill.documents.links.step import step_problems
 from commdrill.documents.links.zone import zone_problems
-from commdrill.documents.places import Route
 from commdrill.documents.plan import ChannelType, Plan, Scenario
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.sequence import sequence_problems
 from commdrill.documents.severity import severity_problems, step_severity_problems
 

@@ -6,9 +6,8 @@ from commdrill.documents.dangling import all_dangling, dangling
 from commdrill.documents.document import Document
 from commdrill.documents.links.ahead import ahead_problems
 from commdrill.documents.links.expect import expect_problems
-from commdrill.documents.places import Route
 from commdrill.documents.plan import DIRECT, FREE_THINGS, INBOXES, ChannelType, Phase, Plan, Step
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.wording.types.text import TextPlaceholder
 
 _UNREAD = frozenset({ChannelType.MANUAL, ChannelType.HEALTH_CHECK})

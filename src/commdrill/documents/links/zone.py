@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from zoneinfo import ZoneInfo, available_timezones
 
 from commdrill.documents.document import Document
-from commdrill.documents.places import Route
-from commdrill.documents.problem import Problem, quoted
+from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.suggestion import closest
 from commdrill.model import Model
 

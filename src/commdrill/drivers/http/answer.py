@@ -1,14 +1,24 @@
-"""An answer to an HTTP request, whole."""
+"""An answer to an HTTP request, whole; and those that have not changed, which are not sent again."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
+from typing import TYPE_CHECKING
 
 from commdrill.drivers.http.again_after import again_after
 from commdrill.drivers.http.charset import decode, media_type
+from commdrill.drivers.http.driver import HttpRequest
 from commdrill.errors import CannotLook, TooOften
 from commdrill.sighting import read_json
 from commdrill.values import Json
+
+if TYPE_CHECKING:
+    from commdrill.drivers.http.session import HttpSession
+
+
+_NOT_MODIFIED = 304
+_MOST_BYTES = 128 * 2**20  # that are kept; beyond that, an address answers anew
+_MARKS = {"etag": "If-None-Match", "last-modified": "If-Modified-Since"}
 
 
 @dataclass(frozen=True)
@@ -84,3 +94,34 @@ class HttpAnswer:
 
     def __str__(self) -> str:
         return f"{self.status} {self.reason}".rstrip() + f": {self.excerpt()}"
+
+
+class KeptAnswers:
+    """What was answered last at each address, while the server says that it is so still."""
+
+    def __init__(self, http: "HttpSession") -> None:
+        self._http = http
+        self._kept: dict[str, HttpAnswer] = {}
+
+    def ask(self, request: HttpRequest) -> HttpAnswer:
+        """As `HttpSession.ask`: the whole answer, sent anew or not."""
+        known = self._kept.pop(request.url, None)
+        answer = self._http.ask(request if known is None else _if_changed(request, known))
+        if known is not None and answer.status == _NOT_MODIFIED:
+            answer = known
+        is_marked = bool(_MARKS.keys() & answer.headers.keys())
+        if request.verb == "GET" and answer.status == 200 and is_marked:
+            self._keep(request.url, answer)
+        return answer
+
+    def _keep(self, url: str, answer: HttpAnswer) -> None:
+        room = _MOST_BYTES - sum(len(kept.body) for kept in self._kept.values())
+        if len(answer.body) <= room:
+            self._kept[url] = answer
+
+
+def _if_changed(request: HttpRequest, known: HttpAnswer) -> HttpRequest:
+    marks = {
+        theirs: known.headers[ours] for ours, theirs in _MARKS.items() if ours in known.headers
+    }
+    return request.model_copy(update={"headers": {**request.headers, **marks}})

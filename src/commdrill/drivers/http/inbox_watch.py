@@ -6,10 +6,9 @@ from dataclasses import asdict, dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING, Protocol
 
-from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.http.answer import HttpAnswer, KeptAnswers
 from commdrill.drivers.http.driver import HttpRequest
 from commdrill.drivers.http.json_message import MessageFields
-from commdrill.drivers.http.kept import KeptAnswers
 from commdrill.drivers.http.listing import ListPage, pages
 from commdrill.sighting import Inbox, Message
 from commdrill.values import Json

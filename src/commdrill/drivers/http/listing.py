@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urljoin
 
-from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.http.answer import HttpAnswer, KeptAnswers
 from commdrill.drivers.http.driver import HttpRequest, origin
-from commdrill.drivers.http.kept import KeptAnswers
 from commdrill.drivers.json_path import JsonPath
 from commdrill.errors import CannotLook
 from commdrill.sighting import read_json

@@ -7,9 +7,8 @@ from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import urlsplit
 
-from commdrill.drivers.http.answer import HttpAnswer
+from commdrill.drivers.http.answer import HttpAnswer, KeptAnswers
 from commdrill.drivers.http.driver import Headers, HttpRequest
-from commdrill.drivers.http.kept import KeptAnswers
 from commdrill.drivers.status.report import StatusReport
 from commdrill.errors import CannotLook
 from commdrill.sighting import Vocabulary

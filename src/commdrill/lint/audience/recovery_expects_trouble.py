@@ -20,8 +20,8 @@ from dataclasses import dataclass
 
 from commdrill.documents.fitting import fits
 from commdrill.documents.matcher import AnyMatcher
-from commdrill.documents.places import Route
 from commdrill.documents.plan import Expect, Phase
+from commdrill.documents.problem import Route
 from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.views import PlanView, StepUse
 from commdrill.values import Scalar

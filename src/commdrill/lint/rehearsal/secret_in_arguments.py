@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from itertools import chain
 from typing import Any
 
-from commdrill.documents.places import Route
+from commdrill.documents.problem import Route
 from commdrill.lint.rule import EnvironmentRule, Remark, on_words
 from commdrill.lint.views import EnvironmentView
 from commdrill.lint.written_settings import actions, faults
