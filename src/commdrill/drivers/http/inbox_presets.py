@@ -2,12 +2,7 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, Literal
-
-PresetName = Literal[
-    "twilio", "vonage", "mailosaur", "mailtrap", "mailhog", "mailgun", "mailgun-logs", "sendgrid", "postmark",
-    "ntfy", "onesignal",
-]  # fmt: skip
+from typing import TYPE_CHECKING, Any, Literal
 
 PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
     "twilio": {
@@ -105,6 +100,11 @@ PRESETS: Mapping[str, Mapping[str, Any]] = MappingProxyType({
         "proof": "request",
     },
 })  # fmt: skip
+
+if TYPE_CHECKING:
+    PresetName = str
+else:
+    PresetName = Literal[tuple(PRESETS)]
 
 
 WORDLESS = ("sendgrid",)
