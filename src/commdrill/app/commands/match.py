@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from commdrill.app.match.free_trial import FreeTrial
-    from commdrill.app.match.input import Given, MatchInput, Tried, look_at, read
+    from commdrill.app.match.input import Given, MatchInput, Tried
     from commdrill.app.match.trial import Trial
     from commdrill.documents.plan import Plan
 
@@ -68,6 +68,7 @@ def describe(parser: Parser) -> None:
 
 
 def execute(arguments: Namespace) -> int:
+    from commdrill.app.match.input import read
     from commdrill.app.match.output import as_json, as_text
     from commdrill.app.match.plan_file import named_plan
 
@@ -86,6 +87,7 @@ def execute(arguments: Namespace) -> int:
 
 def _message_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tried]":
     """Of words that are approved, wherever they are read or on the channel that is named."""
+    from commdrill.app.match.input import look_at
     from commdrill.app.match.trial import Trial
 
     channel = arguments.channel
@@ -97,6 +99,7 @@ def _message_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tri
 def _step_trial(plan: "Plan", arguments: Namespace) -> "Callable[[Given], Tried]":
     """Of words that are free, on the step's own channel."""
     from commdrill.app.match.free_trial import FreeTrial
+    from commdrill.app.match.input import look_at
     from commdrill.app.match.promised_step import free_step
 
     promised = free_step(plan, arguments.message)
