@@ -15,6 +15,7 @@ from commdrill.wording.markup.shadow_roots import HOST, ROOT, by_root
 from commdrill.wording.markup.style import SAID, is_valid, told
 from commdrill.wording.markup.style_sheet import Rule, Style, declarations, rules
 from commdrill.wording.markup.variables import Variables, initial_values, variables_for
+from commdrill.wording.markup.ways_up import Elements
 from commdrill.wording.plain import in_small_letters
 
 if TYPE_CHECKING:
@@ -129,10 +130,10 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
 
     `linked`: the sheets that it links to, by their addresses as the page has them.
     """
-    winners, said = _Winners(), in_small_letters(markup)
+    winners, said, page = _Winners(), in_small_letters(markup), Elements(root)
     for signs, selector, name, value in _BY_THE_BROWSER:
         if any(sign in said for sign in signs):
-            winners.weigh(_found(root, selector), [(name, (False, -1), value)])
+            winners.weigh(_found(page, selector), [(name, (False, -1), value)])
     if b"<select" in said or b"<switch" in said:
         not_chosen = (node.mem_id for node in chain(_not_chosen(root), _switched_off(root)))
         winners.weigh(not_chosen, [("display", (True, 2), "none")])
@@ -140,7 +141,7 @@ def styles(root: "LexborNode", markup: str, linked: Mapping[str, str]) -> Mappin
         winners.weigh([node.mem_id], [(one.name, (False, -1, 0), one.value) for one in declared])
     sheets = _sheets(root, linked)
     variables = variables_for(SAID, sheets, markup if "var(" in markup else "")
-    _weigh_sheets(winners, _telling(sheets, markup, variables), root, markup)
+    _weigh_sheets(winners, _telling(sheets, markup, variables), page, markup)
     for style, elements in _by_their_own(root).items():
         own = told(declarations(style), variables)
         winners.weigh(elements, [(one.name, (one.important, 1), one.value) for one in own])
@@ -175,13 +176,11 @@ def _is_for_anybody(said: Mapping[str, str | None]) -> bool:
     return reads and "requiredExtensions" not in said
 
 
-def _weigh_sheets(
-    winners: _Winners, telling: Iterator[Rule], root: "LexborNode", markup: str
-) -> None:
+def _weigh_sheets(winners: _Winners, telling: Iterator[Rule], page: Elements, markup: str) -> None:
     most = min(_MOST_RULES, _MOST_WORK // max(1, len(markup)))
     found = looked_into = 0
     ended = {"": frozenset[int]()}  # what scopes end at, by what finds that
-    shaded = {node.mem_id for node in root.css(f"{ROOT} *")} if ROOT in markup else set()
+    shaded = {node.mem_id for node in page.found(f"{ROOT} *")} if ROOT in markup else set()
     for place, rule in enumerate(islice(telling, most)):
         looked_into += ":has(" in rule.selector
         if ":has(" in rule.selector and looked_into > _MOST_LOOKED_INTO:
@@ -189,10 +188,10 @@ def _weigh_sheets(
         # the page's own rules end where a shadow root begins
         beyond = set() if ROOT in rule.selector or f"[{HOST}" in rule.selector else shaded
         if rule.short_of not in ended:
-            ended[rule.short_of] = _all_of(root, as_ours(rule.short_of))
+            ended[rule.short_of] = _all_of(page, as_ours(rule.short_of))
         end = ended[rule.short_of]
         elements = [
-            one for one in _found(root, rule.selector) if one not in beyond and one not in end
+            one for one in _found(page, rule.selector) if one not in beyond and one not in end
         ]
         winners.weigh(elements, _weighed(rule, place))
         found += len(elements)
@@ -267,21 +266,14 @@ def _weighed(rule: Rule, place: int) -> Iterator[_Weighed]:
         yield one.name, (one.important, context, layer, weight, place), one.value
 
 
-def _found(root: "LexborNode", selector: str) -> list[int]:
-    return [node.mem_id for node in _nodes(root, selector)]
+def _found(elements: Elements, selector: str) -> list[int]:
+    return [node.mem_id for node in elements.found(selector)]
 
 
-def _all_of(root: "LexborNode", selector: str) -> frozenset[int]:
+def _all_of(elements: Elements, selector: str) -> frozenset[int]:
     """What the selector finds, and all that is in it."""
     found = set[int]()
-    for node in _nodes(root, selector):
+    for node in elements.found(selector):
         if node.mem_id not in found:
             found.update(one.mem_id for one in node.traverse())
     return frozenset(found)
-
-
-def _nodes(root: "LexborNode", selector: str) -> "Sequence[LexborNode]":
-    try:
-        return root.css(selector)
-    except Exception:  # noqa: BLE001  # a selector this parser does not know
-        return ()
