@@ -80,7 +80,7 @@ def _run(last: PastStep) -> Iterator[Line]:
     where = place.id if place.id == place.stage else f"{place.id} ({place.stage})"
     did = "rehearsed" if is_rehearsal(last) else "drilled"
     pace = "" if place.pace == 1 else f", {place.pace:g} times as fast"
-    yield Line(f"  {did} {last.when:%Y-%m-%d} in {where} at {last.plan_version}{pace}")
+    yield Line(f"  {did} {last.when:%Y-%m-%d} in {where}, plan version {last.plan_version}{pace}")
     yield Line(f"  {last.run}", Tone.DETAIL)
 
 
