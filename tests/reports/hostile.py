@@ -10,7 +10,9 @@ from . import story
 
 NASTY = (
     "]]> </script><script>alert(1)</script><img src=x onerror=alert(2)> | `x` **b** \x1b[31mred\x07"
-    " \x00 \u202egnp.exe\u202c مرحبا 🔥 {{ eta }} \udcff line\n# heading\n| a | b | " + "é" * 2000
+    " \x00 \u202egnp.exe\u202c مرحبا 🔥 @acme/ops {{ eta }} \udcff line\n# heading\n| a | b | "
+    + "é"
+    * 2000
 )
 
 

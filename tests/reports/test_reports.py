@@ -169,6 +169,8 @@ def test_the_summary_is_small_and_what_others_said_makes_no_markup_in_it(tmp_pat
     assert len(summary.encode("utf-8", "replace")) < 1024 * 1024
     assert "left out" in summary
     assert not re.search(r"(?<!\\)<script|^# heading", summary, re.MULTILINE)
+    assert "acme/ops" in summary
+    assert not re.search(r"(?<!\w)@\w", summary)  # who is named so is called
 
 
 def test_several_runs_are_one_summary_worst_first(tmp_path: Path) -> None:

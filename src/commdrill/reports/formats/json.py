@@ -18,7 +18,7 @@ from commdrill.verdict import Difference
 
 FILE = "report.json"
 SCHEMA = "commdrill/report/1"
-LAYOUT = 19  # counted up whenever a report that lies in a run's folder reads otherwise than before
+LAYOUT = 20  # counted up whenever a report that lies in a run's folder reads otherwise than before
 
 
 def pieces(source: Source) -> Iterator[str]:

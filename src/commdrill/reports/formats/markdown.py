@@ -44,6 +44,7 @@ _WORST_FIRST = (
 _LONGEST = 500  # characters of what others said
 _WAY_BACK = 3000  # of what a person must do
 _SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&$])")
+_CALLS_A_TEAM = re.compile(r"(?<!\w)@(?=\w)")
 _MARKS = {
     e.StepOutcome.PASSED: "✅",
     e.StepOutcome.FAILED: "❌",
@@ -244,7 +245,7 @@ def _time(length: e.Seconds | None) -> str:
 
 
 def escaped(words: str, longest: int = _LONGEST) -> str:
-    """What others said, as text: it makes no markup and no new line here."""
+    """What others said, as text: it makes no markup and no new line here, and calls nobody."""
     line = printable(" ".join(words.split()))
     short = line if len(line) <= longest else f"{line[:longest]}…"
-    return _SPECIAL.sub(r"\\\1", short)
+    return _CALLS_A_TEAM.sub("@\u2060", _SPECIAL.sub(r"\\\1", short))
