@@ -393,3 +393,16 @@ def test_half_a_character_is_one_that_nobody_approved(escaped: str, approved: bo
 @each("said", ["\U0001f600", "😀 \\ud83d", '"\\"'])
 def test_whole_characters_are_read_as_they_are(said: str) -> None:
     assert read_json(json.dumps([said])) == [said]
+
+
+def matrix(body: str, **more: str) -> tuple[str, ...]:
+    return shown_in_post(json.dumps({"msgtype": "m.text", "body": body, **more}))
+
+
+def test_what_a_client_of_matrix_shows_of_markup_is_read_and_nothing_is_hidden_in_it() -> None:
+    """A plain body is no markup, and of HTML no attribute that hides is heeded."""
+    hidden = "All is <span style='display:none' hidden class=\"x\">lost</span> &amp; well"
+    assert matrix(hidden) == (hidden.replace("&amp;", "&"),)
+    formatted = {"format": "org.matrix.custom.html", "formatted_body": hidden}
+    assert matrix("All is well", **formatted) == ("All is lost & well",)
+    assert matrix("All is well", format="org.matrix.custom.html") == ("All is well",)

@@ -1,5 +1,6 @@
 """A post as its readers are shown it (contract, section 1): by the look of it, whose client shows it."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
@@ -53,6 +54,11 @@ _UPDATES = ("channel_post", "message", "edited_channel_post", "edited_message")
 _OF_MATRIX = frozenset({
     "msgtype", "body", "format", "formatted_body", "m.mentions", "m.relates_to",
 })  # fmt: skip
+_TAG = re.compile(r"<[^<>]{1,4000}>")
+_HIDING = re.compile(
+    r"""\s(?:style|class|hidden)(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'>]*))?(?=[\s/>])""",
+    re.IGNORECASE,
+)
 # by what such posts have, and have alone
 _BY_KEYS = (
     (GOOGLE_CHAT, _BELOW_TEXT, _OF_GOOGLE_CHAT),
@@ -127,11 +133,17 @@ def _shown(document: Any) -> str | None:
     if dialect is TELEGRAM:
         document = with_entities(document)
     texts = dialect.shown(document)
+    is_markup = dialect is GOOGLE_CHAT or str(document.get("parse_mode", "")).lower() == "html"
     if dialect is MATRIX and document.get("format") == "org.matrix.custom.html":
-        texts = (str(document.get("formatted_body", "")),)
-    if dialect in (GOOGLE_CHAT, MATRIX) or str(document.get("parse_mode", "")).lower() == "html":
+        texts, is_markup = (_unhidden(str(document.get("formatted_body") or texts[0])),), True
+    if is_markup:
         texts = tuple(with_written_links(shown(text)) for text in texts)
     return "\n".join(texts)
+
+
+def _unhidden(markup: str) -> str:
+    """As clients of Matrix show it: they heed no attribute that would hide words."""
+    return _TAG.sub(lambda tag: _HIDING.sub("", tag[0]), markup)
 
 
 def _posted(document: Mapping[str, Any]) -> Mapping[str, Any]:
