@@ -101,6 +101,7 @@ def test_an_answer_in_an_unknown_encoding_says_nothing_about_the_plan(encoding: 
 
 ASKING = """
 import sys
+from commdrill.drivers.http.driver import HttpRequest
 from commdrill.drivers.http.session import HttpSession
 with HttpSession() as http:
     http.ask(HttpRequest(url=sys.argv[1]))
