@@ -44,3 +44,13 @@ def test_every_mistake_is_told_on_its_line_and_no_other(case: Path, tmp_path: Pa
 def test_there_are_many_cases() -> None:
     count = sum(len(expected_mistakes(case.read_text(encoding="utf-8"))) for case in CASES)
     assert count >= 120
+
+
+def test_what_a_step_that_promises_nothing_lacks_is_told_by_its_channel(tmp_path: Path) -> None:
+    """A manual step may have no `says`: whoever followed that hint was refused by the next one."""
+    steps = next(case for case in CASES if case.stem == "steps")
+    (tmp_path / "steps.yaml").write_bytes(steps.read_bytes())
+    problems = link(load_project(tmp_path)).problems
+    hints = {p.message: p.hint for p in problems if p.code == "D307"}
+    assert hints["step 'o' promises nothing"].startswith("add title:")
+    assert "says:" in hints["step 'g' promises nothing"]

@@ -188,7 +188,7 @@ def _weigh_sheets(winners: _Winners, telling: Iterator[Rule], page: Elements, ma
         # the page's own rules end where a shadow root begins
         beyond = set() if ROOT in rule.selector or f"[{HOST}" in rule.selector else shaded
         if rule.short_of not in ended:
-            ended[rule.short_of] = _all_of(page, as_ours(rule.short_of))
+            ended[rule.short_of] = page.with_all_in_them(as_ours(rule.short_of))
         end = ended[rule.short_of]
         elements = [
             one for one in _found(page, rule.selector) if one not in beyond and one not in end
@@ -268,12 +268,3 @@ def _weighed(rule: Rule, place: int) -> Iterator[_Weighed]:
 
 def _found(elements: Elements, selector: str) -> list[int]:
     return [node.mem_id for node in elements.found(selector)]
-
-
-def _all_of(elements: Elements, selector: str) -> frozenset[int]:
-    """What the selector finds, and all that is in it."""
-    found = set[int]()
-    for node in elements.found(selector):
-        if node.mem_id not in found:
-            found.update(one.mem_id for one in node.traverse())
-    return frozenset(found)

@@ -163,7 +163,6 @@ def _shown(tag: str, own: Style, around: Manner) -> Manner | None:
     sizeless = inherited(is_sizeless(own), around.sizeless)
     clear = inherited(is_clear(own), around.clear and tag not in _OF_OWN_COLOUR)
     paint = painted(tag, own, around.paint)
-    takes_room = unseen or clear or paint.covers
     return Manner(
         edge=edge if edge.strip(" ") or not stands_apart(own) else _LINE,
         as_written=tag in _KEPT_AS_WRITTEN or inherited(is_as_written(own), around.as_written),
@@ -176,7 +175,7 @@ def _shown(tag: str, own: Style, around: Manner) -> Manner | None:
         squeezed=own.get("grid-template-rows") == "0fr",
         opacity=around.opacity * opacity(own),
         paint=paint,
-        taken="" if sizeless else " " if takes_room else None,
+        taken="" if sizeless else " " if unseen or clear or paint.covers else None,
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,6 +33,11 @@ class Elements:
             return _step_by_step(self.root, steps)
         except Exception:  # noqa: BLE001  # the parser has no class of its own for what it does not know
             return ()
+
+    def with_all_in_them(self, selector: str) -> frozenset[int]:
+        """What the selector finds, and all that is in it, by `mem_id`."""
+        found = self.found(selector)
+        return frozenset(one.mem_id for one in chain(found, _within(found)))
 
     @cached_property
     def _are_deep(self) -> bool:
