@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.cloudformation.control import cloudformation
 from commdrill_sandbox.aws.cloudformation.postbox import Postbox
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.planes import cloudfront
 from commdrill_sandbox.aws.eventing.planes import planes as eventing_planes
-from commdrill_sandbox.aws.fis.planes import planes as fis_planes
+from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.functions.control import function_control
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.functions.own_code import OwnCode
 from commdrill_sandbox.aws.health_checks import HealthChecks
+from commdrill_sandbox.aws.later import Later
 from commdrill_sandbox.aws.lines import Lines
 from commdrill_sandbox.aws.managed_policies import managed_policies
 from commdrill_sandbox.aws.messaging.doors import Doors
@@ -30,6 +30,7 @@ from commdrill_sandbox.aws.s3_beyond import Beyond
 from commdrill_sandbox.aws.s3_buckets import Buckets
 from commdrill_sandbox.aws.s3_copies import Copies
 from commdrill_sandbox.aws.s3_digests import Digests
+from commdrill_sandbox.aws.s3_forms import Forms
 from commdrill_sandbox.aws.s3_lifecycles import Lifecycles
 from commdrill_sandbox.aws.s3_links import Links
 from commdrill_sandbox.aws.s3_notices import BucketNotices
@@ -38,7 +39,7 @@ from commdrill_sandbox.aws.s3_visitors import BucketVisitors
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
 from commdrill_sandbox.aws.sessions import sessions
 from commdrill_sandbox.aws.state_definitions import state_definitions
-from commdrill_sandbox.aws.store import Store
+from commdrill_sandbox.aws.store import Awake, Store
 from commdrill_sandbox.aws.table_classes import table_classes
 from commdrill_sandbox.aws.tagged_things import TaggedThings
 from commdrill_sandbox.aws.tagging import tagging
@@ -66,12 +67,13 @@ def assembled(clients: Clients, clock: Clock, doors: Doors, propagation: float) 
     functions = Functions(clients, clock, OwnCode(clients.endpoint_url), lines)
     content_delivery = cloudfront(clients, clock, functions, lines, propagation)
     edge, postbox = content_delivery.edge, Postbox(clients.endpoint_url)
-    planes = (
+    planes: tuple[Plane, ...] = (
+        Awake(),
         postbox,
         *_of_what_happens(clients, clock, store, functions, doors),
         *content_delivery.planes,
         *_of_what_is_kept(clients, clock, store),
-        cloudformation(clients, clock, edge.catch_up, postbox),
+        Later("cloudformation", lambda: _stacks(clients, clock, edge, postbox)),
         tagging(clients, store),
     )
     return Assembled(Front(planes, edge, store, clients.memory), edge, functions)
@@ -88,8 +90,8 @@ def _of_what_happens(
         *eventing_planes(clients, clock, functions, doors),
         *messaging_planes(clients, clock, store, doors),
         *apigateway_planes(clients, clock, store, functions),
-        *fis_planes(clients, clock, functions),
-        Invocation(functions),
+        Later("fis", lambda: _experiments(clients, clock, functions)),
+        Invocation(functions, Sending(clients, functions)),
         function_control(),
     )
 
@@ -99,6 +101,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         Service("route53", "route53", _of_names(clients, clock, store), None),
         queues(),
         table_classes(store),
+        Forms(),
         Links(),
         BucketVisitors(S3Access(clients), store),
         BucketAcls(clients),
@@ -121,3 +124,15 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
 def _of_names(clients: Clients, clock: Clock, store: Store) -> dict[str, Operation]:
     changes = ZoneChanges(clients, store, clock)
     return {**HealthChecks(clients, clock).operations, **changes.operations}
+
+
+def _stacks(clients: Clients, clock: Clock, edge: Edge, postbox: Postbox) -> Plane:
+    from commdrill_sandbox.aws.cloudformation.control import cloudformation
+
+    return cloudformation(clients, clock, edge.catch_up, postbox)
+
+
+def _experiments(clients: Clients, clock: Clock, functions: Functions) -> Plane:
+    from commdrill_sandbox.aws.fis.planes import fault_injection
+
+    return fault_injection(clients, clock, functions)

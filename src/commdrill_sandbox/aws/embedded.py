@@ -14,7 +14,7 @@ from commdrill_sandbox.aws.serving import WsgiServer
 if TYPE_CHECKING:
     from commdrill_sandbox.aws.assembled import Assembled
 
-PROPAGATION = 1.0  # seconds; AWS says “a few minutes”, deviation `propagation`
+PROPAGATION = 0.6  # seconds; AWS says “a few minutes”, deviation `propagation`
 
 
 class EmbeddedAws:

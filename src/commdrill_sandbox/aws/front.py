@@ -8,10 +8,12 @@ from typing import Any
 from werkzeug.wrappers import Request, Response
 
 from commdrill_sandbox.aws.absent import absent, is_unknown_to_moto
+from commdrill_sandbox.aws.broken import broken
 from commdrill_sandbox.aws.memory import Memory
 from commdrill_sandbox.aws.plane import Environ, Plane, Wsgi
 from commdrill_sandbox.aws.request import may_change, service_call
 from commdrill_sandbox.aws.s3_calls import denied_in_words
+from commdrill_sandbox.aws.s3_digests import tell_kind
 from commdrill_sandbox.aws.strangers import is_loopback, is_sent_by_another_page, without_port
 from commdrill_sandbox.aws.wire.conforming import conforming
 from commdrill_sandbox.aws.wire.lists import Lists
@@ -25,7 +27,7 @@ class Front:
 
     `edge` alone answers under names that people make up; the account's own calls come to this
     machine's or to AWS's, and from no page of a stranger's.
-    What breaks in one of them is answered 500, in the HTML that every SDK takes for a failure.
+    What breaks in one of them is told a visitor by 500, and whoever made a call by name.
     `memory` forgets what it holds with each call that may change something.
     """
 
@@ -34,11 +36,15 @@ class Front:
         self._store, self._memory, self._lists = store, memory, Lists()
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
+        request = Request(environ)
         try:
-            answer = self._answer(Request(environ))
-        except Exception:  # noqa: BLE001 - whoever asked is to hear of it
+            answer = self._answer(request)
+        except Exception as mistake:  # noqa: BLE001 - whoever asked is to hear of it
             traceback.print_exc(file=environ["wsgi.errors"])
-            answer = Response(_FAILED, 500, content_type="text/html")
+            call = service_call(request)
+            answer = broken(request, call, mistake) if call else _failed()
+        finally:
+            request.close()  # the files of a form
         return answer(environ, start_response)
 
     def _answer(self, request: Request) -> Response:
@@ -72,6 +78,8 @@ class Front:
         finally:
             if may_change(request):
                 self._memory.forget()
+        if call is not None and call.service == "s3":
+            tell_kind(request, response)
         if call is None or request.method == "HEAD":
             return response
         if is_unknown_to_moto(response):
@@ -79,6 +87,10 @@ class Front:
         if call.service == "s3":
             return denied_in_words(response)
         return conforming(request, call.service, response)
+
+
+def _failed() -> Response:
+    return Response(_FAILED, 500, content_type="text/html")
 
 
 def _turned_away(why: str) -> Response:

@@ -8,6 +8,8 @@ from werkzeug.wrappers import Request
 _RPC = re.compile(r"/service/[^/]+/operation/(\w+)")
 _SCOPE = re.compile(r"Credential=([^/,\s]*)/(\d+)/(?:([^/,\s]*)/)?([^/,\s]+)/aws4_request")
 
+_CALL = "commdrill: service call"  # of a request, beside what else it has read of itself
+
 _LOOKING = frozenset({"GET", "HEAD", "OPTIONS"})
 _READING = ("Get", "List", "Describe", "BatchGet")
 
@@ -25,7 +27,17 @@ class ServiceCall:
 
 
 def service_call(request: Request) -> ServiceCall | None:
-    """What an SDK asks for; None for a visitor's request, which nobody signed."""
+    """What an SDK asks for; None for a visitor's request, which nobody signed.
+
+    Planes ask some forty times for each request: it is read once.
+    """
+    known: dict[str, ServiceCall | None] = vars(request)
+    if _CALL not in known:
+        known[_CALL] = _read(request)
+    return known[_CALL]
+
+
+def _read(request: Request) -> ServiceCall | None:
     if (scope := _scope(request)) is None:
         return None
     _, _, region, service = scope.groups()

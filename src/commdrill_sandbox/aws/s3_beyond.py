@@ -1,4 +1,4 @@
-"""Parts of S3 that moto does not know: it takes their calls for others, and would remove the bucket."""
+"""Parts of S3 that moto does not know: it takes their calls for others, and makes or removes the bucket."""
 
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -40,10 +40,17 @@ class Beyond:
             return absent(request, call, f"?{_PAGED}")
         if not key and not _is_told(request.args.get("continuation-token")):
             return refused("InvalidArgument", "The continuation token provided is incorrect")
-        named = set(request.args) & (_OF_OBJECTS if key else _OF_BUCKETS)
-        if not named or not self.access.is_there(bucket):
+        if not (named := set(request.args) & _lacking(request.method, key)):
             return None
+        if not self.access.is_there(bucket):
+            return refused("NoSuchBucket", "The specified bucket does not exist", 404)
         return _answer(request, call, min(named))
+
+
+def _lacking(method: str, key: str) -> frozenset[str]:
+    if method == "DELETE" and not key:
+        return _OF_BUCKETS | {"inventory"}
+    return _OF_OBJECTS if key else _OF_BUCKETS
 
 
 def _is_told(token: str | None) -> bool:

@@ -13,6 +13,7 @@ _CHECKSUMS = {  # and what of botocore's computes them
     "crc32": "Crc32Checksum", "crc32c": "CrtCrc32cChecksum", "crc64nvme": "CrtCrc64NvmeChecksum",
     "sha1": "Sha1Checksum", "sha256": "Sha256Checksum",
 }  # fmt: skip
+_TOLD = "x-amz-checksum-"
 _INVALID = "The Content-MD5 you specified was invalid."
 _OTHER = "The Content-MD5 you specified did not match what we received."
 
@@ -30,6 +31,13 @@ class Digests:
             return None
         body = request.get_data(cache=True)
         return _by_md5(request, body) or _by_checksum(request, body)
+
+
+def tell_kind(request: Request, answer: Response) -> None:
+    """Add what a checksum is of, which moto says of those of parts alone: all of what was put at once."""
+    told = {name.lower() for name, _ in answer.headers if name.lower().startswith(_TOLD)}
+    if told and f"{_TOLD}type" not in told and "partNumber" not in request.args:
+        answer.headers[f"{_TOLD}type"] = "FULL_OBJECT"
 
 
 def _by_md5(request: Request, body: bytes) -> Response | None:

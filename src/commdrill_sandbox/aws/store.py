@@ -4,14 +4,26 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from functools import cache
+from importlib import import_module
 from typing import Any
 
-from werkzeug.wrappers import Response
+from werkzeug.wrappers import Request, Response
 
 from commdrill_sandbox.aws.plane import Environ, Wsgi
 
 _waking = threading.Lock()
 _making = threading.Lock()  # of an object that must not be there: moto looks, and then writes
+
+
+class Awake:
+    """A plane that answers nothing: moto is whole before anybody looks for a part of it.
+
+    Its core and its backends import each other: two first calls at once would meet half of one.
+    """
+
+    def answer(self, request: Request) -> None:  # noqa: ARG002 - whoever asks
+        with _waking:
+            import_module("moto.backends")
 
 
 class Store:

@@ -5,13 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from botocore import xform_name
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ParamValidationError
 from werkzeug import Request, Response
 
+from commdrill_sandbox.aws.broken import same
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.request import service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
 from commdrill_sandbox.aws.wire.call import Refusal
+from commdrill_sandbox.aws.wire.models import service_model
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
 
@@ -44,18 +46,61 @@ _READ_BY: Mapping[str, Mapping[str, Mapping[str, _Reading]]] = {
             "DeleteIntegrationResponse": _MAPPED,
             "DeleteRequestValidator": _VALIDATED,
             "DeleteUsagePlanKey": _Reading("GetUsagePlanKey"),
+            "DeleteVpcLink": _Reading("GetVpcLink"),
+            "FlushStageAuthorizersCache": _Reading("GetStage"),
+            "FlushStageCache": _Reading("GetStage"),
             "GetDeployment": _DEPLOYED,
             "GetIntegrationResponse": _MAPPED,
             "GetMethodResponse": _Reading("GetMethod", "statusCode", "methodResponses"),
             "GetRequestValidator": _VALIDATED,
+            "GetUsagePlanKeys": _Reading("GetUsagePlan"),
             "UpdateStage": _Reading("GetStage"),
         },
         "apigatewayv2": {
             "CreateDeployment": _Reading("GetApi"),
             "CreateStage": _Reading("GetApi"),
+            "GetApiMappings": _Reading("GetDomainName"),
+            "GetDeployments": _Reading("GetApi"),
         },
     },
-    "states": {"stepfunctions": {"ListExecutions": _Reading("DescribeStateMachine")}},
+    "cloudfront": {"cloudfront": {"DeletePublicKey": _Reading("GetPublicKey")}},
+    "iam": {
+        "iam": {
+            "DeleteOpenIDConnectProvider": _Reading("GetOpenIDConnectProvider"),
+            "DeleteSAMLProvider": _Reading("GetSAMLProvider"),
+            "ListEntitiesForPolicy": _Reading("GetPolicy"),
+            "ListInstanceProfilesForRole": _Reading("GetRole"),
+            "UpdateGroup": _Reading("GetGroup"),
+        }
+    },
+    "lambda": {
+        "lambda": {
+            "DeleteEventSourceMapping": _Reading("GetEventSourceMapping"),
+            "ListVersionsByFunction": _Reading("GetFunctionConfiguration"),
+            "UpdateEventSourceMapping": _Reading("GetEventSourceMapping"),
+        }
+    },
+    "logs": {
+        "logs": {
+            "DeleteMetricFilter": _Reading("DescribeLogStreams"),
+            "PutMetricFilter": _Reading("DescribeLogStreams"),
+        }
+    },
+    "route53": {"route53": {"DeleteReusableDelegationSet": _Reading("GetReusableDelegationSet")}},
+    "states": {
+        "stepfunctions": {
+            "ListExecutions": _Reading("DescribeStateMachine"),
+            "ListMapRuns": _Reading("DescribeExecution"),
+        }
+    },
+}
+# what nothing here makes is nowhere: the errors
+_NOWHERE: Mapping[tuple[str, str | None], tuple[str, str]] = {
+    ("states", "DescribeMapRun"): ("stepfunctions", "ResourceNotFound"),
+    ("states", "SendTaskFailure"): ("stepfunctions", "TaskDoesNotExist"),
+    ("states", "SendTaskHeartbeat"): ("stepfunctions", "TaskDoesNotExist"),
+    ("states", "SendTaskSuccess"): ("stepfunctions", "TaskDoesNotExist"),
+    ("states", "UpdateMapRun"): ("stepfunctions", "ResourceNotFound"),
 }
 
 
@@ -69,6 +114,8 @@ class ThereFirst:
     def answer(self, request: Request) -> Response | None:
         if (call := service_call(request)) is None:
             return None
+        if nowhere := _NOWHERE.get((call.service, call.action)):
+            return _refused(*nowhere)
         for service, read_by in _READ_BY.get(call.service, {}).items():
             catalogue = self._catalogues.setdefault(service, Catalogue(service))
             match = catalogue.find(request)
@@ -89,16 +136,14 @@ class ThereFirst:
             asked = {name: value for name, value in given.items() if name in wanted}
             told = getattr(client, xform_name(reading.operation))(**asked)
         except ClientError as missing:
-            return _same(missing)
-        except Refusal:
-            return None  # what cannot be read is for others to say
+            return same(missing)
+        except (ParamValidationError, Refusal):
+            return None  # what cannot be read, or is not asked, is for others to say
         if reading.finds(given, told):
             return None
         said = f"Invalid {reading.member} specified: {given[reading.member]}"
         return Refusal("NotFoundException", said, 404)
 
 
-def _same(missing: ClientError) -> Refusal:
-    told: Any = missing.response
-    error, status = told["Error"], told["ResponseMetadata"]["HTTPStatusCode"]
-    return Refusal(error["Code"], error["Message"], status)
+def _refused(service: str, code: str) -> Response:
+    return write_refusal(service_model(service), Refusal(code, f"{code}: it is not there"))

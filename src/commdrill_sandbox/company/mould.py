@@ -18,6 +18,10 @@ from itertools import product
 from commdrill_sandbox.company.premises import REGIONS
 
 _LONGEST = 65536
+_LOADED = (
+    *("commdrill_sandbox.company.serve", "commdrill_sandbox.aws.assembled"),
+    *("commdrill_sandbox.aws.cloudformation.control", "commdrill_sandbox.aws.fis.planes"),
+)
 _CREDENTIAL = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/{}/aws4_request"
 _ASKED = (  # a service of moto's is put together when it is asked, and so is what its paths mean
     *(("apigateway", "/restapis"), ("iam", "/"), ("lambda", "/2015-03-31/functions/")),
@@ -32,7 +36,7 @@ _CLIENTS = (  # those that a founding asks for
 
 def fill() -> None:
     """Import and read what a company on AWS does, sooner or later."""
-    for module in ("commdrill_sandbox.company.serve", "commdrill_sandbox.aws.assembled"):
+    for module in _LOADED:
         import_module(module)
     from werkzeug.test import EnvironBuilder
     from werkzeug.wrappers import Response

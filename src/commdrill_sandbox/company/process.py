@@ -22,9 +22,9 @@ from urllib.parse import urlsplit
 from commdrill.errors import CommdrillError, DriverError, UsageError
 from commdrill.values import Json
 
-_READY_WITHIN = 60.0  # seconds; a busy machine needs many of them to set AWS up
-_GONE_WITHIN = 5.0
-_ANSWERS_WITHIN = 2.0
+_READY_WITHIN = 180.0  # seconds; a busy machine needs many of them to set AWS up
+_GONE_WITHIN = 15.0
+_ANSWERS_WITHIN = 10.0
 TOKEN_VARIABLE = "COMMDRILL_SANDBOX_TOKEN"  # noqa: S105 - a name; no command line shows the token # nosec B105
 FOLDER_PREFIX = "commdrill-sandbox-"
 _HAS_PROC = Path("/proc/self/environ").exists()

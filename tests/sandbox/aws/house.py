@@ -17,8 +17,9 @@ from werkzeug import Request, Response
 from commdrill.testing import FakeClock
 from commdrill_sandbox.aws.apigateway.planes import planes as apigateway_planes
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.fis.breaking import Break
-from commdrill_sandbox.aws.fis.planes import planes as fis_planes
+from commdrill_sandbox.aws.fis.planes import fault_injection
 from commdrill_sandbox.aws.front import Front
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
@@ -69,8 +70,8 @@ class House:
             (
                 *messaging_planes(clients, self.clock, store, doors, eum=eum, ses=ses),
                 *apigateway_planes(clients, self.clock, store, self.functions),
-                *fis_planes(clients, self.clock, self.functions, breaks),
-                Invocation(self.functions),
+                fault_injection(clients, self.clock, self.functions, breaks),
+                Invocation(self.functions, Sending(clients, self.functions)),
             ),
             Nobodys(),
             store,
@@ -98,7 +99,7 @@ class House:
     def ask(self, host: str, path: str, method: str = "GET", **more: Any) -> requests.Response:
         headers = {"Host": host, **more.pop("headers", {})}
         return self.session.request(
-            method, self.address + path, headers=headers, timeout=20, allow_redirects=False, **more
+            method, self.address + path, headers=headers, timeout=120, allow_redirects=False, **more
         )
 
     def mails(self, address: str) -> list[EmailMessage]:

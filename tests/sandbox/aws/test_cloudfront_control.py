@@ -213,6 +213,23 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "failover on 429": ({"origins": [ORIGIN, OTHER], "groups": [group("shop", "b", 429)]}, "InvalidArgument"),
     "wrong quantity": ({"Aliases": {"Quantity": 3, "Items": ["a.example"]}}, "InconsistentQuantities"),
     "times out of order": ({"default": keeps("shop", MinTTL=9, DefaultTTL=5)}, "InvalidTTLOrder"),
+    "who must sign": (
+        {"default": behaviour("shop", TrustedKeyGroups={"Enabled": True, **listed(["g"])})},
+        "InvalidArgument",
+    ),
+    "whose signatures count": (
+        {"default": behaviour("shop", TrustedSigners={"Enabled": True, **listed(["self"])})},
+        "InvalidArgument",
+    ),
+    "a staging one": ({"Staging": True}, "InvalidArgument"),
+    "fields that none encrypts": (
+        {"default": behaviour("shop", FieldLevelEncryptionId="C1")},
+        "NoSuchFieldLevelEncryptionConfig",
+    ),
+    "logs that none keeps": (
+        {"default": behaviour("shop", RealtimeLogConfigArn="arn:aws:cloudfront::1:x")},
+        "NoSuchRealtimeLogConfig",
+    ),
     "four attempts": ({"origins": [custom(80, ConnectionAttempts=4)]}, "InvalidArgument"),
     "eleven seconds": ({"origins": [custom(80, ConnectionTimeout=11)]}, "InvalidArgument"),
     "121 seconds": ({"origins": [custom(80, OriginReadTimeout=121)]}, "InvalidOriginReadTimeout"),

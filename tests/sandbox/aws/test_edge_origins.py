@@ -1,10 +1,14 @@
 """Origins that are slow, silent, absent, doubled, or AWS's own."""
 
+from typing import Any
+
 import pytest
+from botocore.exceptions import ClientError
 
 from commdrill.testing import FakeClock
 from commdrill.testing.local_web import LocalWeb, Reply, hang_up, reply
 from commdrill_sandbox.aws.cloudfront.content import Content
+from tests.each import each
 from tests.sandbox.aws.world import (
     ALL_VIEWER,
     READ_WRITE,
@@ -87,18 +91,18 @@ def test_an_answer_just_in_time_is_an_answer(world: World, web: LocalWeb) -> Non
 
 def test_the_completion_time_ends_what_drips(world: World, web: LocalWeb) -> None:
     def drip(handler: object) -> None:
-        """A second each, of the five for silence: an edge that falls behind by some is not late."""
-        reply(200, b"", {"Content-Length": "12"})(handler)  # type: ignore[arg-type]
-        for _ in range(12):
+        """A second each, of the 60 for silence: an edge that falls behind by most is not late."""
+        reply(200, b"", {"Content-Length": "62"})(handler)  # type: ignore[arg-type]
+        for _ in range(62):
             world.clock.advance(1)
             handler.wfile.write(b".")  # type: ignore[attr-defined]
             handler.wfile.flush()  # type: ignore[attr-defined]
-            web.stopping.wait(0.05)
+            web.stopping.wait(0.02)
 
     web.routes["/x"] = drip
-    plain = custom(web, OriginReadTimeout=5, ConnectionAttempts=1)
-    assert world.deployed(config([plain], behaviour("shop"))).get("/x").content == b"." * 12
-    capped = {**plain, "ResponseCompletionTimeout": 10}
+    plain = custom(web, OriginReadTimeout=60, ConnectionAttempts=1)
+    assert world.deployed(config([plain], behaviour("shop"))).get("/x").content == b"." * 62
+    capped = {**plain, "ResponseCompletionTimeout": 60}
     assert world.deployed(config([capped], behaviour("shop"))).get("/x").status_code == 504
 
 
@@ -234,9 +238,29 @@ def test_an_api_answers_to_no_distributions_host(world: World) -> None:
     assert (answer.status_code, answer.json()) == (403, {"message": "Forbidden"})
 
 
+@each(
+    ("code", "named"),
+    [
+        ("InvalidOriginAccessControl", {"OriginAccessControlId": "E1NONE"}),
+        (
+            "InvalidOriginAccessIdentity",
+            {"S3OriginConfig": {"OriginAccessIdentity": "origin-access-identity/cloudfront/ENONE"}},
+        ),
+        ("InvalidOriginAccessIdentity", {"S3OriginConfig": {"OriginAccessIdentity": "ENONE"}}),
+    ],
+)
+def test_no_bucket_is_read_as_somebody_who_is_not_there(
+    world: World, code: str, named: dict[str, Any]
+) -> None:
+    origin = {**world.pages("store", public=False), **named}
+    with pytest.raises(ClientError) as refused:
+        world.create(config([origin], behaviour("store")))
+    assert refused.value.response["Error"]["Code"] == code
+
+
 def test_a_private_bucket_opens_to_the_distribution_that_its_policy_names(world: World) -> None:
     origin = world.pages("store", public=False, index=b"hello")
-    secret = {**origin, "OriginAccessControlId": "E1OAC"}
+    secret = {**origin, "OriginAccessControlId": world.access_control()}
     made = world.create(config([secret], behaviour("store")))["Distribution"]
     other = world.deployed(config([secret], behaviour("store")))
     plain = world.deployed(config([origin], behaviour("store")))

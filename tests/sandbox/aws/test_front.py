@@ -92,6 +92,15 @@ def test_a_signed_request_says_which_service_and_action_it_is_for(
     assert service_call(request) == (call and ServiceCall(*call))
 
 
+def test_which_service_it_is_for_is_read_once_for_each_request() -> None:
+    """By all planes: and of its like with another signature anew."""
+    made = EnvironBuilder(headers=[("Authorization", SIGNED)])
+    request = made.get_request(Request)
+    assert service_call(request) is service_call(request) is not None
+    unsigned = Request({**request.environ, "HTTP_AUTHORIZATION": ""})
+    assert service_call(unsigned) is None
+
+
 def test_boto3_needs_nothing_but_the_address(aws: EmbeddedAws) -> None:
     s3 = aws.clients.of("s3")
     s3.create_bucket(Bucket="pages")
@@ -114,7 +123,7 @@ def test_a_service_that_is_not_there_is_a_clear_error(aws: EmbeddedAws) -> None:
 
 
 def test_a_connection_serves_many_requests(aws: EmbeddedAws) -> None:
-    connection = http.client.HTTPConnection(aws.address.removeprefix("http://"), timeout=10)
+    connection = http.client.HTTPConnection(aws.address.removeprefix("http://"), timeout=120)
     for method in ("GET", "HEAD", "GET"):
         connection.request(method, "/bucket/key", body=b"")
         answer = connection.getresponse()
@@ -126,7 +135,7 @@ def test_a_connection_serves_many_requests(aws: EmbeddedAws) -> None:
 
 def test_who_asks_whether_to_send_a_body_is_told_before_it_is_sent(aws: EmbeddedAws) -> None:
     host, _, port = aws.address.removeprefix("http://").partition(":")
-    with socket.create_connection((host, int(port)), timeout=10) as line:
+    with socket.create_connection((host, int(port)), timeout=120) as line:
         asked = "PUT /bucket/key HTTP/1.1\r\nHost: x\r\nContent-Length: 4\r\n"
         line.sendall(f"{asked}Expect: 100-continue\r\n\r\n".encode())
         assert line.recv(100).startswith(b"HTTP/1.1 100 ")
@@ -136,7 +145,7 @@ def test_a_body_may_come_in_chunks(aws: EmbeddedAws) -> None:
     s3 = aws.clients.of("s3")
     s3.create_bucket(Bucket="chunks")
     url = s3.generate_presigned_url("put_object", Params={"Bucket": "chunks", "Key": "k"})
-    assert requests.put(url, data=iter([b"one ", b"two"]), timeout=10).status_code == 200
+    assert requests.put(url, data=iter([b"one ", b"two"]), timeout=120).status_code == 200
     assert s3.get_object(Bucket="chunks", Key="k")["Body"].read() == b"one two"
 
 

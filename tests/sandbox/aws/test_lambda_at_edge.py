@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
 
 from commdrill.testing.local_web import LocalWeb, reply
+from commdrill_sandbox.aws.cloudfront.lambda_at_edge import PATIENCE
 from tests.sandbox.aws.functions.test_own_code import archive
 from tests.sandbox.aws.test_cloudfront_control import refusal
 from tests.sandbox.aws.world import (
@@ -57,33 +59,43 @@ MARKS = (
 )
 
 Publish = Callable[..., str]
+_LONG = 120  # seconds
 
 
 @pytest.fixture
-def publish(world: World) -> Publish:
-    """A numbered version of a function; its ARN."""
+def publish(world: World, monkeypatch: pytest.MonkeyPatch) -> Publish:
+    """A numbered version of a function; its ARN. It has long: a busy machine stands still for seconds."""
+    for of_viewer in PATIENCE:
+        monkeypatch.setitem(PATIENCE, of_viewer, _LONG)
+    return partial(_published, world, Timeout=_LONG)
 
-    def published(
-        code: str,
-        region: str = "us-east-1",
-        runtime: str = "python3.12",
-        file: str = "app.py",
-        **more: Any,
-    ) -> str:
-        name = f"edge-{next(_made)}"
-        role = world.aws.clients.of("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")
-        client = world.aws.clients.of("lambda", region)
-        client.create_function(
-            FunctionName=name,
-            Runtime=runtime,
-            Role=role["Role"]["Arn"],
-            Handler="app.handler",
-            Code={"ZipFile": archive(**{file: code})},
-            **more,
-        )
-        return str(client.publish_version(FunctionName=name)["FunctionArn"])
 
-    return published
+@pytest.fixture
+def publish_in_time(world: World) -> Publish:
+    """The same, with as much time as CloudFront gives a viewer's: what is refused is refused by that."""
+    return partial(_published, world, Timeout=5)
+
+
+def _published(
+    world: World,
+    code: str,
+    region: str = "us-east-1",
+    runtime: str = "python3.12",
+    file: str = "app.py",
+    **more: Any,
+) -> str:
+    name = f"edge-{next(_made)}"
+    role = world.aws.clients.of("iam").create_role(RoleName=name, AssumeRolePolicyDocument="{}")
+    client = world.aws.clients.of("lambda", region)
+    client.create_function(
+        FunctionName=name,
+        Runtime=runtime,
+        Role=role["Role"]["Arn"],
+        Handler="app.handler",
+        Code={"ZipFile": archive(**{file: code})},
+        **more,
+    )
+    return str(client.publish_version(FunctionName=name)["FunctionArn"])
 
 
 def linked(arn: str, trigger: str, **more: Any) -> Config:
@@ -273,12 +285,14 @@ REFUSED: dict[str, tuple[str, Callable[[Publish], str], dict[str, Any]]] = {
 @pytest.mark.parametrize(("trigger", "arn", "more"), REFUSED.values(), ids=REFUSED)
 def test_what_cloudfront_would_not_link_is_refused(
     world: World,
-    publish: Publish,
+    publish_in_time: Publish,
     trigger: str,
     arn: Callable[[Publish], str],
     more: dict[str, Any],
 ) -> None:
-    wanted = config([custom(80)], behaviour("shop", **linked(arn(publish), trigger, **more)))
+    wanted = config(
+        [custom(80)], behaviour("shop", **linked(arn(publish_in_time), trigger, **more))
+    )
     assert refusal(lambda: world.create(wanted)) == ("InvalidLambdaFunctionAssociation", 400)
 
 

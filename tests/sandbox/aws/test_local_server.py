@@ -49,7 +49,7 @@ def _left(server: Noted, path: str, linger: bytes) -> None:
     with socket.create_connection((LOOPBACK, server.port)) as visitor:
         visitor.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
         visitor.sendall(f"POST {path} HTTP/1.1\r\nContent-Length: 9\r\n\r\n".encode())
-    assert server.done.wait(60)
+    assert server.done.wait(120)
 
 
 def test_of_a_visitor_who_is_killed_in_the_middle_nobody_hears(

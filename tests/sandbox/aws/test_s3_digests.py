@@ -69,3 +69,12 @@ def test_the_parts_of_an_object_are_compared_and_the_whole_is_put_together(kept:
     told = {"Parts": [{"PartNumber": 1, "ETag": part["ETag"]}]}
     s3.complete_multipart_upload(**whole, UploadId=upload, MultipartUpload=told)
     assert s3.get_object(**whole)["Body"].read() == BODY
+
+
+def test_what_a_checksum_is_of_is_told(kept: Any) -> None:
+    s3, name = kept
+    put = s3.put_object(Bucket=name, Key="whole", Body=BODY, ChecksumAlgorithm="SHA256")
+    at = {"Bucket": name, "Key": "whole", "ChecksumMode": "ENABLED"}
+    for told in (put, s3.head_object(**at), s3.get_object(**at)):
+        assert (told["ChecksumType"], bool(told["ChecksumSHA256"])) == ("FULL_OBJECT", True)
+    assert "ChecksumType" not in s3.head_object(Bucket=name, Key="whole")

@@ -110,7 +110,7 @@ def test_the_accounts_calls_are_not_for_pages_of_strangers(
         world.aws.address + path,
         headers=headers,
         data={"Action": "CreateQueue", "QueueName": "x"} if method == "POST" else None,
-        timeout=20,
+        timeout=120,
     )
     assert answer.status_code == 403
     assert "Access-Control-Allow-Origin" not in answer.headers
@@ -118,7 +118,7 @@ def test_the_accounts_calls_are_not_for_pages_of_strangers(
 
 
 def test_no_answer_of_the_account_is_for_every_page_to_read(world: World) -> None:
-    answer = requests.get(f"{world.aws.address}/moto-api/", timeout=20)
+    answer = requests.get(f"{world.aws.address}/moto-api/", timeout=120)
     assert answer.status_code == 200
     assert "Access-Control-Allow-Origin" not in answer.headers
 

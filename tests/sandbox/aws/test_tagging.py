@@ -29,7 +29,7 @@ def world() -> Iterator[World]:
 def tagged(world: World) -> dict[str, str]:
     """One of each kind, by what a test calls it."""
     clients = world.aws.clients
-    requests.post(f"{world.aws.address}/moto-api/reset", timeout=20)
+    requests.post(f"{world.aws.address}/moto-api/reset", timeout=120)
     api = clients.of("apigateway").create_rest_api(name="tagged", tags={"stage": "drill"})["id"]
     http = clients.of("apigatewayv2").create_api(
         Name="tagged", ProtocolType="HTTP", Tags={"stage": "drill"}

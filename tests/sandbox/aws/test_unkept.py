@@ -67,6 +67,10 @@ REFUSED: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
     "ResourcesToImport": ("cloudformation", "create_change_set", {"StackName": "s",
         "ChangeSetName": "c", "TemplateBody": "{}", "ResourcesToImport": [{"ResourceType": "AWS::SQS::Queue",
         "LogicalResourceId": "Q", "ResourceIdentifier": {"QueueUrl": "q"}}]}),
+    "ListManagementOptions": ("sesv2", "send_email", {"FromEmailAddress": "a@a.example",
+        "Destination": {"ToAddresses": ["b@a.example"]},
+        "Content": {"Raw": {"Data": b"Subject: a"}},
+        "ListManagementOptions": {"ContactListName": "news"}}),
     "ActionConfiguration": ("cloudwatch", "put_metric_alarm",
         {**ALARM, "ActionConfiguration": {"AlarmTagsPropagation": {"Enabled": True}}}),
 }  # fmt: skip

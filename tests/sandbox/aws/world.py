@@ -144,6 +144,17 @@ class World:
             self.allow(name, "s3:GetObject")
         return {**bucket(self.buckets[name]), "Id": name}
 
+    def access_control(self) -> str:
+        """The id of one that signs what CloudFront asks a bucket."""
+        wanted = {
+            "Name": f"reader-{next(_numbers)}",
+            "SigningProtocol": "sigv4",
+            "SigningBehavior": "always",
+            "OriginAccessControlOriginType": "s3",
+        }
+        made = self.cloudfront.create_origin_access_control(OriginAccessControlConfig=wanted)
+        return str(made["OriginAccessControl"]["Id"])
+
     def put(self, name: str, key: str, body: bytes, **more: str) -> None:
         kind = {"ContentType": "text/html", **more}
         self.s3.put_object(Bucket=self.buckets[name], Key=key, Body=body, **kind)
@@ -164,7 +175,7 @@ class World:
         headers = {"Host": host, **more.pop("headers", {})}
         asked = requests.Request(method, self.aws.address + "/", headers=headers, **more).prepare()
         asked.url = self.aws.address + path  # as written, nothing tidied
-        return self._session.send(asked, allow_redirects=False, timeout=20)
+        return self._session.send(asked, allow_redirects=False, timeout=120)
 
 
 class Shop:

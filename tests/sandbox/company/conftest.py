@@ -16,7 +16,7 @@ from commdrill_sandbox.company.sabotage.registry import sabotages_named
 from commdrill_sandbox.company.serve import Order, charter_of
 
 REPOSITORY = Path(__file__).parents[3]
-SOON = 60.0  # seconds: a limit, never a wait
+SOON = 120.0  # seconds: a limit, never a wait
 
 Found = Callable[..., "Open"]
 

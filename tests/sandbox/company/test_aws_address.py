@@ -70,6 +70,6 @@ def test_a_lost_region_sends_nothing_and_the_other_does(shop: Open) -> None:
 def test_a_company_that_nobody_asks_for_aws_imports_none_of_it() -> None:
     told = "import sys, commdrill_sandbox.company.company; print(*sys.modules)"
     loaded = subprocess.run(
-        [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=30
+        [sys.executable, "-c", told], capture_output=True, text=True, check=True, timeout=120
     ).stdout.split()
     assert not {"boto3", "botocore", "moto", "requests", "werkzeug"} & set(loaded)

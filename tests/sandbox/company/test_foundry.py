@@ -71,7 +71,7 @@ def test_what_is_wrong_with_an_order_is_told_as_of_any_sandbox(
 def test_what_sandboxes_are_forked_from_ends_with_whoever_orders_them(project: Path) -> None:
     left = Foundry()
     left._orders.close()  # as where its process is killed
-    left.process.wait(60)
+    left.process.wait(120)
     # none is forked: it starts by itself
     sandbox = left.start(SandboxOrder(project, environment="sandbox-plain"))
     try:

@@ -28,7 +28,7 @@ def echo(request: Request) -> Answer:
 def connection() -> Iterator[http.client.HTTPConnection]:
     server = Server("echo", echo)
     server.start()
-    opened = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=10)
+    opened = http.client.HTTPConnection(urlsplit(server.address).netloc, timeout=120)
     yield opened
     opened.close()
     server.stop()

@@ -2,10 +2,11 @@
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from commdrill_sandbox.aws.apigateway.callers import Visit
+from commdrill_sandbox.aws.apigateway.callers import Visit, as_text
 from commdrill_sandbox.aws.apigateway.error_types import ErrorType, GatewayError
 from commdrill_sandbox.aws.apigateway.lambda_integration import event, function_of
 from commdrill_sandbox.aws.apigateway.policy import Call, Judgement, judge
@@ -28,8 +29,8 @@ class Gate:
 
     functions: Functions
 
-    def admit(self, visit: Visit, snapshot: Snapshot, method: Method) -> None:
-        """Let a call pass.
+    def admit(self, visit: Visit, snapshot: Snapshot, method: Method) -> Visit:
+        """Let a call pass, with what is known of the caller now.
 
         Raises:
             GatewayError: of the kind that says no.
@@ -39,9 +40,11 @@ class Gate:
             case "AWS_IAM":
                 _need_signature(visit)
             case "CUSTOM" | "COGNITO_USER_POOLS":
-                self._ask(visit, snapshot.authorizers.get(method.authorizer or ""))
+                said = self._ask(visit, snapshot.authorizers.get(method.authorizer or ""))
+                return replace(visit, let_in_as=said)
+        return visit
 
-    def _ask(self, visit: Visit, authorizer: Authorizer | None) -> None:
+    def _ask(self, visit: Visit, authorizer: Authorizer | None) -> Mapping[str, Any]:
         if authorizer is None:
             raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR)
         identities = [visit.variables.value(source) for source in authorizer.sources]
@@ -49,8 +52,9 @@ class Gate:
         by_token = authorizer.type != "REQUEST"
         if not all(identities) or (by_token and not _is_well_formed(authorizer, token)):
             raise GatewayError(ErrorType.UNAUTHORIZED)
-        if authorizer.type != "COGNITO_USER_POOLS":
-            _obey_answer(visit, self._answer(visit, authorizer, token))
+        if authorizer.type == "COGNITO_USER_POOLS":
+            return {}
+        return _obeyed(visit, self._answer(visit, authorizer, token))
 
     def _answer(self, visit: Visit, authorizer: Authorizer, token: str) -> bytes:
         asked = {**event(visit), "type": authorizer.type, "methodArn": visit.arn}
@@ -105,15 +109,17 @@ def _need_signature(visit: Visit) -> None:
         raise GatewayError(ErrorType.INVALID_SIGNATURE)
 
 
-def _obey_answer(visit: Visit, payload: bytes) -> None:
+def _obeyed(visit: Visit, payload: bytes) -> Mapping[str, Any]:
+    """Whom a function calls it. Raises: GatewayError."""
     try:
         said: Any = json.loads(payload)
         policy = said["policyDocument"]
         verdict = judge(json.dumps(policy), Call(visit.arn, visit.source_ip))
+        told = {"principalId": str(said.get("principalId", "")), **(said.get("context") or {})}
     except (ValueError, KeyError, TypeError, AttributeError) as mistake:
         raise GatewayError(ErrorType.AUTHORIZER_CONFIGURATION_ERROR) from mistake
     if verdict is not Judgement.ALLOWED:
-        told = {"principalId": str(said.get("principalId", "")), **(said.get("context") or {})}
-        context = {f"authorizer.{name}": str(value) for name, value in told.items()}
+        context = {f"authorizer.{name}": as_text(value) for name, value in told.items()}
         why = "User is not authorized to access this resource"
         raise GatewayError(ErrorType.ACCESS_DENIED, why, context=context)
+    return told

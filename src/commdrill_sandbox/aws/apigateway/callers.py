@@ -1,9 +1,11 @@
 """A call of a stage, as all the steps on its way see it."""
 
+import json
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from werkzeug import Request
 
@@ -14,7 +16,10 @@ from commdrill_sandbox.aws.functions.permissions import Caller
 
 @dataclass(frozen=True)
 class Visit:
-    """One call. `path`: within the stage, as it was written, with its leading slash."""
+    """One call. `path`: within the stage, as it was written, with its leading slash.
+
+    `let_in_as`: what an authorizer's function said of the caller.
+    """
 
     request: Request
     api: str
@@ -27,6 +32,7 @@ class Visit:
     resource_id: str = ""
     parameters: Mapping[str, str] = field(default_factory=dict)
     id: str = field(default_factory=lambda: str(uuid.uuid4()))
+    let_in_as: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def verb(self) -> str:
@@ -81,4 +87,14 @@ class Visit:
             "resourceId": self.resource_id,
             "resourcePath": self.resource_path,
             "stage": self.stage,
+            **{f"authorizer.{name}": value for name, value in self.caller.items()},
         }
+
+    @property
+    def caller(self) -> Mapping[str, str]:
+        """What was said of it, as texts."""
+        return {name: as_text(value) for name, value in self.let_in_as.items()}
+
+
+def as_text(value: Any) -> str:
+    return value if isinstance(value, str) else json.dumps(value)

@@ -118,17 +118,17 @@ def read_api(client: Any, api: str) -> HttpApi:
 
 @dataclass(frozen=True)
 class Entrance:
-    """What counts before any stage does, and at once. `closed`: not by the host of AWS's own."""
+    """What counts before any stage does, and at once. `is_closed`: not by the host of AWS's own."""
 
-    closed: bool
+    is_closed: bool
     cors: Cors | None
 
 
 def read_entrance(client: Any, api: str) -> Entrance:
     """The API's own settings."""
-    told = client.get_api(ApiId=api)
-    closed = bool(told.get("DisableExecuteApiEndpoint"))
-    return Entrance(closed, read_cors(told.get("CorsConfiguration") or {}))
+    settings = client.get_api(ApiId=api)
+    is_closed = bool(settings.get("DisableExecuteApiEndpoint"))
+    return Entrance(is_closed, read_cors(settings.get("CorsConfiguration") or {}))
 
 
 def read_stages(client: Any, api: str) -> Mapping[str, HttpStage]:
@@ -155,54 +155,54 @@ def _items(client: Any, operation: str, api: str) -> Iterator[Mapping[str, Any]]
         token = {"NextToken": answer["NextToken"]}
 
 
-def _integration(told: Mapping[str, Any]) -> HttpIntegration:
-    milliseconds = told.get("TimeoutInMillis")
+def _integration(settings: Mapping[str, Any]) -> HttpIntegration:
+    milliseconds = settings.get("TimeoutInMillis")
     return HttpIntegration(
-        told.get("IntegrationType") or "HTTP_PROXY",
-        told.get("IntegrationUri") or "",
-        told.get("IntegrationMethod") or "ANY",
+        settings.get("IntegrationType") or "HTTP_PROXY",
+        settings.get("IntegrationUri") or "",
+        settings.get("IntegrationMethod") or "ANY",
         min(float(milliseconds) / 1000, LONGEST) if milliseconds else LONGEST,
-        told.get("PayloadFormatVersion") or "1.0",
-        told.get("RequestParameters") or {},
-        told.get("ResponseParameters") or {},
-        told.get("CredentialsArn") or "",
+        settings.get("PayloadFormatVersion") or "1.0",
+        settings.get("RequestParameters") or {},
+        settings.get("ResponseParameters") or {},
+        settings.get("CredentialsArn") or "",
     )
 
 
-def _authorizer(told: Mapping[str, Any]) -> HttpAuthorizer:
-    sources = tuple(told.get("IdentitySource") or ())
-    payload = told.get("AuthorizerPayloadFormatVersion") or "2.0"
-    role = told.get("AuthorizerCredentialsArn") or ""
+def _authorizer(settings: Mapping[str, Any]) -> HttpAuthorizer:
+    sources = tuple(settings.get("IdentitySource") or ())
+    payload = settings.get("AuthorizerPayloadFormatVersion") or "2.0"
+    role = settings.get("AuthorizerCredentialsArn") or ""
     return HttpAuthorizer(
-        told["AuthorizerId"], sources, told.get("AuthorizerUri") or "", payload, role
+        settings["AuthorizerId"], sources, settings.get("AuthorizerUri") or "", payload, role
     )
 
 
 def _route(
-    told: Mapping[str, Any],
+    settings: Mapping[str, Any],
     integrations: Mapping[str, HttpIntegration],
     authorizers: Mapping[str, HttpAuthorizer],
 ) -> HttpRoute:
-    target = (told.get("Target") or "").removeprefix("integrations/")
+    target = (settings.get("Target") or "").removeprefix("integrations/")
     return HttpRoute(
-        told["RouteKey"],
-        told.get("AuthorizationType") or "NONE",
-        authorizers.get(told.get("AuthorizerId") or ""),
+        settings["RouteKey"],
+        settings.get("AuthorizationType") or "NONE",
+        authorizers.get(settings.get("AuthorizerId") or ""),
         integrations.get(target),
     )
 
 
-def _stage(told: Mapping[str, Any]) -> HttpStage:
-    deployed = None if told.get("AutoDeploy") else told.get("DeploymentId") or ""
+def _stage(settings: Mapping[str, Any]) -> HttpStage:
+    deployed = None if settings.get("AutoDeploy") else settings.get("DeploymentId") or ""
     return HttpStage(
-        told["StageName"],
+        settings["StageName"],
         deployed,
-        told.get("StageVariables") or {},
-        _limit(told.get("DefaultRouteSettings") or {}),
+        settings.get("StageVariables") or {},
+        _limit(settings.get("DefaultRouteSettings") or {}),
         {
-            key: _limit(settings)
-            for key, settings in (told.get("RouteSettings") or {}).items()
-            if "ThrottlingRateLimit" in settings or "ThrottlingBurstLimit" in settings
+            key: _limit(route)
+            for key, route in (settings.get("RouteSettings") or {}).items()
+            if "ThrottlingRateLimit" in route or "ThrottlingBurstLimit" in route
         },
     )
 

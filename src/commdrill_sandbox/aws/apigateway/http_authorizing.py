@@ -1,12 +1,14 @@
 """Whether a caller may take a route of an HTTP API."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from commdrill_sandbox.aws.apigateway.callers import Visit
 from commdrill_sandbox.aws.apigateway.error_types import GatewayError
 from commdrill_sandbox.aws.apigateway.http_api import HttpAuthorizer, HttpRoute
+from commdrill_sandbox.aws.apigateway.http_lambda import event_2
 from commdrill_sandbox.aws.apigateway.lambda_integration import event, function_of
 from commdrill_sandbox.aws.apigateway.policy import Call, Judgement, judge
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
@@ -23,8 +25,8 @@ class Refused(Exception):
     challenge: str = ""
 
 
-def admit(functions: Functions, visit: Visit, route: HttpRoute) -> None:
-    """Let a call pass. Signatures and tokens are looked for, not verified (named deviation).
+def admit(functions: Functions, visit: Visit, route: HttpRoute) -> Visit:
+    """Let a call pass, with what is known of the caller now. Signatures and tokens are looked for, not verified (named deviation).
 
     Raises:
         Refused: it may not.
@@ -36,32 +38,43 @@ def admit(functions: Functions, visit: Visit, route: HttpRoute) -> None:
         case "JWT" if not all(_identities(visit, route.authorizer)):
             raise Refused(401, "Unauthorized", "Bearer")
         case "CUSTOM":
-            _ask(functions, visit, route)
+            return replace(visit, let_in_as=_ask(functions, visit, route))
+    return visit
 
 
-def _ask(functions: Functions, visit: Visit, route: HttpRoute) -> None:
+def _ask(functions: Functions, visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
     authorizer = route.authorizer
     if authorizer is None:
         raise Refused(500, "Internal Server Error")
     identities = _identities(visit, authorizer)
     if not all(identities):
         raise Refused(401, "Unauthorized")
-    asked = {
-        **event(visit), "version": authorizer.payload, "type": "REQUEST", "routeArn": visit.arn,
-        "routeKey": route.key, "identitySource": identities, "methodArn": visit.arn,
-    }  # fmt: skip
     try:
         function = function_of(authorizer.function)
         if not authorizer.role and not visit.authorizer(authorizer.id).may_call(function):
             raise Refused(500, "Internal Server Error")
-        sent = json.dumps(asked).encode()
+        sent = json.dumps(_asked(visit, route, authorizer, identities)).encode()
         returned = functions.invoke(visit.region, function, sent, _PATIENCE)
     except (Throttled, NotFound, OutOfTime, GatewayError) as problem:
         raise Refused(500, "Internal Server Error") from problem
     if returned.failed or (said := _said(returned.payload, visit)) is None:
         raise Refused(500, "Internal Server Error")
-    if not said:
+    allows, context = said
+    if not allows:
         raise Refused(403, "Forbidden")
+    return context
+
+
+def _asked(
+    visit: Visit, route: HttpRoute, authorizer: HttpAuthorizer, identities: list[str]
+) -> Mapping[str, Any]:
+    """In the format that it is written for."""
+    if authorizer.payload == "2.0":
+        own = {"type": "REQUEST", "routeArn": visit.arn, "identitySource": identities}
+        return {**event_2(visit, route), **own}
+    token = ",".join(identities)
+    own = {"version": "1.0", "type": "REQUEST", "methodArn": visit.arn}
+    return {**event(visit), **own, "identitySource": token, "authorizationToken": token}
 
 
 def _identities(visit: Visit, authorizer: HttpAuthorizer | None) -> list[str]:
@@ -73,13 +86,14 @@ def _identities(visit: Visit, authorizer: HttpAuthorizer | None) -> list[str]:
     ]
 
 
-def _said(payload: bytes, visit: Visit) -> bool | None:
-    """Whether the function lets the caller in, simply or by a policy; None: it does not say."""
+def _said(payload: bytes, visit: Visit) -> tuple[bool, Mapping[str, Any]] | None:
+    """Whether the function lets the caller in, and as whom, simply or by a policy; None: it does not say."""
     try:
         said: Any = json.loads(payload)
+        context = dict(said.get("context") or {})
         if "isAuthorized" in said:
-            return said["isAuthorized"] is True
+            return said["isAuthorized"] is True, context
         policy = json.dumps(said["policyDocument"])
-        return judge(policy, Call(visit.arn, visit.source_ip)) is Judgement.ALLOWED
+        return judge(policy, Call(visit.arn, visit.source_ip)) is Judgement.ALLOWED, context
     except (ValueError, KeyError, TypeError, AttributeError):
         return None

@@ -35,7 +35,7 @@ def run(
     """
     uri = with_stage_variables(integration.uri, visit.stage_variables)
     is_newer = integration.payload == "2.0"
-    sent = json.dumps(_event_2(visit, route) if is_newer else event(visit)).encode()
+    sent = json.dumps(event_2(visit, route) if is_newer else event(visit)).encode()
     try:
         function = function_of(uri) if "/functions/" in uri else uri
         if not integration.role and not may_call(visit, function, route.key.replace(" ", "")):
@@ -82,7 +82,8 @@ def _as_body(payload: bytes) -> bytes:
     return said.encode() if isinstance(said, str) else payload
 
 
-def _event_2(visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
+def event_2(visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
+    """A request as a function sees it (payload format 2.0)."""
     request = visit.request
     body = request.get_data()
     cookies = [c.strip() for c in request.headers.get("Cookie", "").split(";") if c.strip()]
@@ -120,4 +121,5 @@ def _context_2(visit: Visit, route: HttpRoute) -> Mapping[str, Any]:
         "stage": visit.stage,
         "time": context["requestTime"],
         "timeEpoch": int(context["requestTimeEpoch"]),
+        **({"authorizer": {"lambda": visit.let_in_as}} if visit.let_in_as else {}),
     }

@@ -51,7 +51,7 @@ class HttpStages:
     def answer(self, visit: Visit) -> Response:
         client = self.clients.of("apigatewayv2", visit.region)
         entrance = read_entrance(client, visit.api)
-        if entrance.closed:
+        if entrance.is_closed:
             return _sent(_made(404, "Not Found"), visit)
         if entrance.cors is None:
             return _sent(self._reply(visit, client), visit)
@@ -78,7 +78,7 @@ class HttpStages:
         if not self.buckets.take(bucket, stage.limit(route.key)):
             return _made(429, "Too Many Requests")
         try:
-            admit(self.functions, visit, route)
+            visit = admit(self.functions, visit, route)
         except Refused as refused:
             return _made(refused.status, refused.message, refused.challenge)
         if len(visit.request.get_data()) > _LARGEST_BODY:

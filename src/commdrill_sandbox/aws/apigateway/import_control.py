@@ -8,6 +8,7 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill_sandbox.aws.apigateway.openapi import Definition, Method
+from commdrill_sandbox.aws.apigateway.openapi_authorizers import SORTS
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
@@ -40,6 +41,9 @@ class ImportControl:
             for one in client.get_gateway_responses(restApiId=api)["items"]:
                 if not one["defaultResponse"] and one["responseType"] not in kept:
                     client.delete_gateway_response(restApiId=api, responseType=one["responseType"])
+            for name, gate in _known(client, api).items():
+                if name not in definition.authorizers:
+                    client.delete_authorizer(restApiId=api, authorizerId=gate)
         return answer
 
     def _taken(self, asked: Asked, definition: Definition, paths: Iterable[str]) -> Response:
@@ -54,13 +58,16 @@ class ImportControl:
     def _add(self, client: Any, api: str, definition: Definition) -> None:
         for kind, given in definition.gateway_responses:
             client.put_gateway_response(restApiId=api, responseType=kind, **given)
-        ids = _ids(client, api)
+        ids, gates = _ids(client, api), _gates(client, api, definition)
+        _put_models(client, api, definition)
+        validators = _validators(client, api, definition)
         for method in definition.methods:
             resource = ids[method.path.rstrip("/") or "/"]
             where = {"restApiId": api, "resourceId": resource["id"], "httpMethod": method.name}
             if method.name in (resource.get("resourceMethods") or {}):
                 client.delete_method(**where)
-            _put(client, where, method)
+            gate = gates.get(method.needs.authorizer, {})
+            _put(client, where, method, {**gate, **validators.get(method.validator, {})})
 
 
 def _ids(client: Any, api: str) -> Mapping[str, Any]:
@@ -69,8 +76,63 @@ def _ids(client: Any, api: str) -> Mapping[str, Any]:
     return {one["path"]: one for page in pages for one in page["items"]}
 
 
-def _put(client: Any, where: Mapping[str, str], method: Method) -> None:
-    client.put_method(**where, **method.settings)
+def _known(client: Any, api: str) -> Mapping[str, str]:
+    """The ids of its authorizers, by name."""
+    found = client.get_authorizers(restApiId=api).get("items", ())
+    return {one["name"]: one["id"] for one in found}
+
+
+def _gates(client: Any, api: str, definition: Definition) -> Mapping[str, Mapping[str, str]]:
+    """What a method says of who lets its callers in, by the authorizer's name."""
+    known, gates = _known(client, api), {}
+    for name, given in definition.authorizers.items():
+        if made := known.get(name):
+            client.update_authorizer(
+                restApiId=api, authorizerId=made, patchOperations=_patch(given)
+            )
+        else:
+            made = client.create_authorizer(restApiId=api, name=name, **given)["id"]
+        sort = given["type"] if given["type"] == "COGNITO_USER_POOLS" else "CUSTOM"
+        gates[name] = {"authorizationType": sort, "authorizerId": made}
+    return gates
+
+
+def _put_models(client: Any, api: str, definition: Definition) -> None:
+    """One that there was gives way."""
+    known = {one["name"] for one in client.get_models(restApiId=api)["items"]}
+    for name, schema in definition.forms.models(api):
+        if name in known:
+            client.delete_model(restApiId=api, modelName=name)
+        client.create_model(restApiId=api, name=name, contentType="application/json", schema=schema)
+
+
+def _validators(client: Any, api: str, definition: Definition) -> Mapping[str, Mapping[str, str]]:
+    """What a method says of who looks at its requests, by the validator's name."""
+    told = client.get_request_validators(restApiId=api)["items"]
+    known, all_of_them = {one["name"]: one["id"] for one in told}, {}
+    for name, given in definition.forms.validators.items():
+        if made := known.get(name):
+            patch = [{"op": "replace", "path": f"/{key}", "value": str(value).lower()}
+                     for key, value in given.items()]  # fmt: skip
+            client.update_request_validator(
+                restApiId=api, requestValidatorId=made, patchOperations=patch
+            )
+        else:
+            made = client.create_request_validator(restApiId=api, name=name, **given)["id"]
+        all_of_them[name] = {"requestValidatorId": made}
+    return all_of_them
+
+
+def _patch(given: Mapping[str, Any]) -> list[Mapping[str, str]]:
+    return [
+        {"op": "replace", "path": f"/{name}", "value": str(value)}
+        for name, value in given.items()
+        if not isinstance(value, list)
+    ]
+
+
+def _put(client: Any, where: Mapping[str, str], method: Method, more: Mapping[str, str]) -> None:
+    client.put_method(**where, **{**method.settings, **more})
     for status in sorted(method.statuses):
         client.put_method_response(**where, statusCode=status)
     if integration := method.integration:
@@ -90,7 +152,8 @@ def _definition(asked: Asked) -> Definition:
     if not isinstance(document, dict) or not {"swagger", "openapi"} & document.keys():
         raise Refusal("BadRequestException", "Invalid OpenAPI input.")
     definition = Definition(document)
-    for name in definition.authorizers:
-        said = f"the embedded AWS imports no authorizers: create {name!r} by CreateAuthorizer"
-        raise Refusal("BadRequestException", said)
+    for name, given in definition.authorizers.items():
+        if given["type"] not in SORTS:
+            said = f"the embedded AWS has no authorizer of type {given['type']!r}, as {name!r}"
+            raise Refusal("BadRequestException", said)
     return definition

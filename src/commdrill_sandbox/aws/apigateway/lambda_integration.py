@@ -101,6 +101,7 @@ def event(visit: Visit) -> Mapping[str, Any]:
         "requestContext": {
             **{name: context[name] for name in context if "." not in name},
             "identity": {"sourceIp": visit.source_ip, "userAgent": context["identity.userAgent"]},
+            **({"authorizer": visit.caller} if visit.let_in_as else {}),
         },
         "body": body.decode(errors="replace") if body else None,
         "isBase64Encoded": False,

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from commdrill_sandbox.aws.apigateway.openapi_authorizers import authorizers
+from commdrill_sandbox.aws.apigateway.openapi_models import Forms
+
 _ANY = "x-amazon-apigateway-any-method"
 _METHODS = frozenset({"get", "put", "post", "delete", "options", "head", "patch", "trace", "any"})
 _PLACES = {"path": "path", "query": "querystring", "header": "header"}
@@ -18,21 +21,27 @@ Given = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Needs:
-    """What a caller must have."""
+    """What a caller must have; `authorizer`: the name of who lets callers in, empty: nobody does."""
 
     key: bool
     signature: bool
+    authorizer: str
 
 
 @dataclass(frozen=True)
 class Method:
-    """`told` as the document has it, `inherited` what the whole path has."""
+    """`told` as the document has it, `inherited` what the whole path has.
+
+    `validator`: its name, empty for none; `models`: their names, by media type.
+    """
 
     path: str
     name: str
     told: Given
     inherited: Given
     needs: Needs
+    validator: str
+    models: Given
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -41,6 +50,7 @@ class Method:
         return {
             "authorizationType": "AWS_IAM" if self.needs.signature else "NONE",
             "apiKeyRequired": self.needs.key,
+            "requestModels": dict(self.models),
             "requestParameters": {
                 f"method.request.{_PLACES[one['in']]}.{one['name']}": bool(one.get("required"))
                 for one in given
@@ -82,16 +92,19 @@ class Definition:
 
     @property
     def methods(self) -> Iterator[Method]:
-        signatures = self._signatures
-        keys = self._in_headers - signatures
         for path, item in (self.document.get("paths") or {}).items():
             for written, told in (item or {}).items():
                 name = "any" if written == _ANY else written.lower()
                 if name in _METHODS:
-                    asked = told.get("security", self.document.get("security")) or ()
-                    schemes = {scheme for one in asked for scheme in one}
-                    needs = Needs(bool(keys & schemes), bool(signatures & schemes))
-                    yield Method(path, name.upper(), told, item, needs)
+                    forms, said = self.forms, (self._needs(told), self.forms.validator_of(told))
+                    yield Method(path, name.upper(), told, item, *said, forms.models_of(told))
+
+    def _needs(self, told: Given) -> Needs:
+        asked = told.get("security", self.document.get("security")) or ()
+        schemes = {scheme for one in asked for scheme in one}
+        by = next((name for name in self.authorizers if name in schemes), "")
+        keys = self._in_headers - self._signatures - self.authorizers.keys()
+        return Needs(bool(keys & schemes), bool(self._signatures & schemes), by)
 
     @property
     def gateway_responses(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -117,8 +130,12 @@ class Definition:
         }
 
     @property
-    def authorizers(self) -> Iterator[str]:
-        return (n for n, one in self._schemes.items() if "x-amazon-apigateway-authorizer" in one)
+    def forms(self) -> Forms:
+        return Forms(self.document)
+
+    @property
+    def authorizers(self) -> dict[str, dict[str, Any]]:
+        return dict(authorizers(self._schemes))
 
     @property
     def _schemes(self) -> Given:
@@ -134,4 +151,8 @@ class Definition:
     def _signatures(self) -> set[str]:
         """Those of them that say so."""
         said = "x-amazon-apigateway-authtype"
-        return {name for name in self._in_headers if said in self._schemes[name]}
+        return {
+            name
+            for name in self._in_headers - self.authorizers.keys()
+            if said in self._schemes[name]
+        }

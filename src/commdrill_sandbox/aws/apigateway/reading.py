@@ -6,6 +6,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.apigateway.error_types import ErrorType
 from commdrill_sandbox.aws.apigateway.gateway_responses import DEFAULT_TEMPLATES, GatewayResponse
+from commdrill_sandbox.aws.apigateway.openapi_models import whole
 from commdrill_sandbox.aws.apigateway.snapshot import (
     LONGEST,
     Authorizer,
@@ -20,7 +21,8 @@ from commdrill_sandbox.aws.apigateway.snapshot import (
 
 def read_snapshot(client: Any, api: str) -> Snapshot:
     """The API as it is configured now. `client`: boto3's `apigateway`."""
-    schemas = {model["name"]: model["schema"] for model in _all(client, "get_models", api)}
+    models = {model["name"]: model["schema"] for model in _all(client, "get_models", api)}
+    schemas = whole(models)
     validators = {v["id"]: _validator(v) for v in _all(client, "get_request_validators", api)}
     authorizers = {a["id"]: _authorizer(a) for a in _all(client, "get_authorizers", api)}
     about = client.get_rest_api(restApiId=api)

@@ -81,7 +81,7 @@ class RestStages:
         method = route.method(visit.verb) if route else None
         if method is None:
             raise GatewayError(ErrorType.MISSING_AUTHENTICATION_TOKEN)
-        self.gate.admit(visit, snapshot, method)
+        visit = self.gate.admit(visit, snapshot, method)
         self._throttle(visit, stage, method)
         if len(visit.request.get_data()) > _LARGEST_BODY:
             raise GatewayError(ErrorType.REQUEST_TOO_LARGE)

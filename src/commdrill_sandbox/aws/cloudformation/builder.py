@@ -79,7 +79,7 @@ class Builder:
             stack.order = before
             self._return_to(stack)
         else:
-            self._note(stack, "UPDATE_COMPLETE")
+            self._cleaned_up(stack, "UPDATE_COMPLETE")
         stack.updated = self.clock.now()
 
     def delete(self, stack: Stack) -> None:
@@ -100,7 +100,14 @@ class Builder:
         except _FAILURES as why:
             self._note(stack, "UPDATE_ROLLBACK_FAILED", _told(why))
         else:
-            self._note(stack, "UPDATE_ROLLBACK_COMPLETE")
+            self._cleaned_up(stack, "UPDATE_ROLLBACK_COMPLETE")
+
+    def _cleaned_up(self, stack: Stack, status: str) -> None:
+        """Without what the template says no more."""
+        self._note(stack, f"{status}_CLEANUP_IN_PROGRESS")
+        names = wanted(stack.order.template, self.scope(stack, stack.order))
+        self._remove(stack, [name for name in stack.resources if name not in names])
+        self._note(stack, status)
 
     def _bring_about(self, stack: Stack) -> None:
         template = stack.order.template
@@ -110,7 +117,6 @@ class Builder:
             self._stand(stack, name, template.resources[name], scope)
         outputs = _outputs(template, scope)
         self.exports.check(stack, outputs)
-        self._remove(stack, [name for name in stack.resources if name not in names])
         stack.outputs, stack.imports = outputs, frozenset(imports)
 
     def _stand(self, stack: Stack, name: str, said: Mapping[str, Any], scope: Scope) -> None:

@@ -71,9 +71,9 @@ class ChangeSets:
 
     def _proposal(self, asked: Asked) -> Proposal:
         """By its own ARN, or by its name and its stack's."""
-        name = asked.input["ChangeSetName"]
+        name, stack = _named(asked)
         for one in self._proposals.values():
-            if one.is_called(name, asked.input.get("StackName")):
+            if one.is_called(name, stack):
                 return one
         raise Refusal("ChangeSetNotFound", f"ChangeSet [{name}] does not exist", 404)
 
@@ -103,9 +103,17 @@ class ChangeSets:
 
     def _withdraw(self, asked: Asked) -> Output:
         """One that is not there is withdrawn already."""
-        name, stack = asked.input["ChangeSetName"], asked.input.get("StackName")
+        name, stack = _named(asked)
         self._forget(lambda one: one.is_called(name, stack))
         return {}
 
     def _forget(self, is_gone: Callable[[Proposal], bool]) -> None:
         self._proposals = {key: one for key, one in self._proposals.items() if not is_gone(one)}
+
+
+def _named(asked: Asked) -> tuple[str, str | None]:
+    """A name alone is none's: stacks may have change sets of one name."""
+    name, stack = asked.input["ChangeSetName"], asked.input.get("StackName")
+    if stack is None and not name.startswith("arn:"):
+        raise invalid("StackName must be specified if ChangeSetName is not specified as an ARN.")
+    return name, stack

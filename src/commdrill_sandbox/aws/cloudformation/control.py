@@ -18,6 +18,7 @@ from commdrill_sandbox.aws.cloudformation.answers import (
 from commdrill_sandbox.aws.cloudformation.builder import Builder
 from commdrill_sandbox.aws.cloudformation.capabilities import check_expansion
 from commdrill_sandbox.aws.cloudformation.change_sets import ChangeSets
+from commdrill_sandbox.aws.cloudformation.creation_order import ordered
 from commdrill_sandbox.aws.cloudformation.exports import Exports
 from commdrill_sandbox.aws.cloudformation.notices import Notices
 from commdrill_sandbox.aws.cloudformation.orders import Reader
@@ -72,7 +73,7 @@ class _Control(dict[str, Operation]):
             "ListStackResources": self._list_resources,
             "GetTemplate": self._template,
             "GetTemplateSummary": self._summary,
-            "ValidateTemplate": self._summary,
+            "ValidateTemplate": self._validate,
             "ListExports": self._list_exports,
             "ListImports": self._list_imports,
             "UpdateTerminationProtection": self._protect,
@@ -174,6 +175,12 @@ class _Control(dict[str, Operation]):
         template = (
             self._stacks.known(asked).order.template if named else self._reader.template(asked)
         )
+        return summary_told(template)
+
+    def _validate(self, asked: Asked) -> Output:
+        """Raises: Refusal: its resources wait for each other, or for what is not there."""
+        template = self._reader.template(asked)
+        ordered(template, tuple(template.resources))
         return summary_told(template)
 
     def _list_exports(self, asked: Asked) -> Output:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.cloudfront.paging import by_id, paged
-from commdrill_sandbox.aws.cloudfront.policies import Users, check_version
+from commdrill_sandbox.aws.cloudfront.policies import Policies, Users, check_version
 from commdrill_sandbox.aws.s3_access import canonical_user
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
@@ -40,6 +40,10 @@ class AccessIdentities:
             f"Delete{_WHAT}": self._delete,
             "ListCloudFrontOriginAccessIdentities": self._list,
         }
+
+    def has(self, name: str) -> bool:
+        """`name` as an origin has it."""
+        return name.removeprefix(_PREFIX) in self._known and name.startswith(_PREFIX)
 
     def _create(self, asked: Asked) -> Output:
         """The same reference and words once more are the same identity."""
@@ -91,6 +95,25 @@ class AccessIdentities:
     def _keep(self, known_id: str, config: Mapping[str, Any]) -> _Identity:
         self._known[known_id] = _Identity(known_id, config, f"EI{next(self._numbers):X}")
         return self._known[known_id]
+
+
+@dataclass(frozen=True)
+class OriginReaders:
+    """As whom CloudFront can read an origin."""
+
+    controls: Policies
+    identities: AccessIdentities
+
+    def check(self, origin: Mapping[str, Any]) -> None:
+        """Raises: Refusal: an origin is to be read as somebody who is not there."""
+        control = origin["OriginAccessControlId"]
+        if control and not self.controls.has(control):
+            said = "The origin access control is not valid or doesn't exist."
+            raise Refusal("InvalidOriginAccessControl", said)
+        identity = (origin.get("S3OriginConfig") or {}).get("OriginAccessIdentity")
+        if identity and not self.identities.has(identity):
+            said = "The specified origin access identity does not exist or is not valid."
+            raise Refusal("InvalidOriginAccessIdentity", said)
 
 
 def _made(one: _Identity) -> Output:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.clock import Clock
+from commdrill_sandbox.aws.cloudfront.access_identities import OriginReaders
 from commdrill_sandbox.aws.cloudfront.defaults import filled
 from commdrill_sandbox.aws.cloudfront.distribution import Distribution, parsed
 from commdrill_sandbox.aws.cloudfront.functions import Functions
@@ -32,9 +33,11 @@ class DistributionControl:
         invalidations: Invalidations,
         policies: PolicyBook,
         functions: Functions,
+        readers: OriginReaders,
+        *,
         clock: Clock,
     ) -> None:
-        self._registry, self._invalidations = registry, invalidations
+        self._registry, self._invalidations, self._readers = registry, invalidations, readers
         self._policies, self._functions, self._clock = policies, functions, clock
         self.operations: Mapping[str, Operation] = {
             "CreateDistribution": self._create,
@@ -74,6 +77,8 @@ class DistributionControl:
         links = (link for b in behaviours(config) for link in items(b["FunctionAssociations"]))
         self._functions.check_published(link["FunctionARN"] for link in links)
         check_links(behaviours(config))
+        for origin in items(config["Origins"]):
+            self._readers.check(origin)
         return config, parsed(known_id, config, self._policies)
 
     def refresh(self, policy_id: str) -> None:

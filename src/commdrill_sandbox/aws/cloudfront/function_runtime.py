@@ -1,19 +1,25 @@
 """Runs the JavaScript of a CloudFront Function, within limits.
 
 Deviation `function-engine`: QuickJS runs it, not AWS's runtime. The `cloudfront` module has key value
-stores alone; `crypto`, `querystring` and `console` output are absent; the limits are not AWS's.
+stores alone; `console` output is absent; the limits are not AWS's.
 """
 
 import json
 import re
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from pathlib import Path
 from typing import Any
 
 from commdrill_sandbox.aws.plane import Json
 
 _MEMORY, _SECONDS = 16 << 20, 1.0
-_IMPORT = re.compile(r"""(^|;)\s*import\s+(\w+)\s+from\s*['"]cloudfront['"]\s*;?""", re.MULTILINE)
+_IMPORT = re.compile(
+    r"""(^|;)\s*import\s+(\w+)\s+from\s*['"](cloudfront|crypto|querystring|buffer)['"]\s*;?""",
+    re.MULTILINE,
+)
+_MODULES = Path(__file__).with_name("function_modules.js")
+_OF_MODULES = re.compile(r"\b(require|Buffer|atob|btoa)\b")
 _WORLD = """
 const __stores = JSON.parse(%s), __first = Object.keys(__stores)[0];
 const console = {log() {}, warn() {}, error() {}};
@@ -50,7 +56,7 @@ def run(code: str, event: Mapping[str, Any], stores: Mapping[str, Mapping[str, s
     """
     plain = {store: dict(pairs) for store, pairs in stores.items()}
     result = _evaluated(
-        _WORLD % _literal(plain) + _having_its_module(code) + _CALL % _literal(event)
+        _WORLD % _literal(plain) + _having_its_modules(code) + _CALL % _literal(event)
     )
     if "error" in result:
         raise FunctionFailed(result["error"])
@@ -59,8 +65,21 @@ def run(code: str, event: Mapping[str, Any], stores: Mapping[str, Mapping[str, s
 
 
 @lru_cache(maxsize=64)
-def _having_its_module(code: str) -> str:
-    return _IMPORT.sub(r"\1const \2 = __cloudfront;", code)
+def _having_its_modules(code: str) -> str:
+    """They take longer to read than most functions to run: only whoever speaks of them has them."""
+    plain = _IMPORT.sub(_required, code)
+    return f"{_modules()}\n{plain}" if _OF_MODULES.search(plain) else plain
+
+
+def _required(found: re.Match[str]) -> str:
+    before, name, module = found.groups()
+    there = "__cloudfront" if module == "cloudfront" else f'require("{module}")'
+    return f"{before}const {name} = {there};"
+
+
+@cache
+def _modules() -> str:
+    return _MODULES.read_text(encoding="utf-8")
 
 
 def _evaluated(program: str) -> dict[str, Any]:

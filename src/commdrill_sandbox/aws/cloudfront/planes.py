@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.cloudfront.access_identities import AccessIdentities
+from commdrill_sandbox.aws.cloudfront.access_identities import AccessIdentities, OriginReaders
 from commdrill_sandbox.aws.cloudfront.control import DistributionControl
 from commdrill_sandbox.aws.cloudfront.edge import Edge
 from commdrill_sandbox.aws.cloudfront.functions import Functions
@@ -47,14 +47,17 @@ def cloudfront(
 ) -> CloudFront:
     """`lines`: to origins. `propagation`: seconds until a change, or an invalidation, has reached the edge."""
     registry, invalidations = Registry(clock, propagation), Invalidations(clock, propagation)
-    stores, book = KeyValueStores(clock), _book(registry)
-    functions = Functions(clock, stores, registry.users)
-    distributions = DistributionControl(registry, invalidations, book, functions, clock)
+    stores, identities = KeyValueStores(clock), AccessIdentities(registry.users)
+    functions, book = Functions(clock, stores, registry.users), _book(registry)
+    readers = OriginReaders(book.controls, identities)
+    distributions = DistributionControl(
+        registry, invalidations, book, functions, readers, clock=clock
+    )
     control = {
         **distributions.operations,
         **TagControl(registry, stores).operations,
-        **AccessIdentities(registry.users).operations,
-        **_policy_operations(book, registry, distributions),
+        **identities.operations,
+        **_policy_operations(book, distributions),
         **KeyValueStoreControl(stores, functions.users_of_store).operations,
         **functions.operations,
     }
@@ -71,16 +74,17 @@ def _book(registry: Registry) -> PolicyBook:
         Policies("CachePolicy", MANAGED_CACHE, registry.users),
         Policies("OriginRequestPolicy", MANAGED_REQUEST, registry.users),
         Policies("ResponseHeadersPolicy", MANAGED_HEADERS, registry.users),
+        Policies("OriginAccessControl", {}, registry.users),
     )
 
 
 def _policy_operations(
-    book: PolicyBook, registry: Registry, distributions: DistributionControl
+    book: PolicyBook, distributions: DistributionControl
 ) -> Mapping[str, Operation]:
-    controls, refresh = Policies("OriginAccessControl", {}, registry.users), distributions.refresh
+    refresh = distributions.refresh
     return {
         **PolicyControl(book.cache, refresh).operations,
         **PolicyControl(book.request, refresh).operations,
         **PolicyControl(book.headers, refresh).operations,
-        **AccessControls(controls, refresh).operations,
+        **AccessControls(book.controls, refresh).operations,
     }

@@ -46,6 +46,9 @@ class Policies:
                 f"NoSuch{self.kind}", f"no {self.kind} has the id {policy_id!r}"
             ) from None
 
+    def has(self, policy_id: str) -> bool:
+        return policy_id in self._known
+
     def all(self, kind: str | None) -> tuple[Policy, ...]:
         return tuple(policy for policy in self._known.values() if kind in {None, policy.kind})
 
@@ -80,11 +83,12 @@ class Policies:
 
 @dataclass(frozen=True)
 class PolicyBook:
-    """The policies of each kind."""
+    """The policies of each kind, and the origin access controls."""
 
     cache: Policies
     request: Policies
     headers: Policies
+    controls: Policies
 
 
 def _with_ttl(config: Mapping[str, Any]) -> Mapping[str, Any]:

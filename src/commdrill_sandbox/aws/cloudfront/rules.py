@@ -14,6 +14,11 @@ _METHODS = (
     {"GET", "HEAD", "OPTIONS", "PUT", "POST", "PATCH", "DELETE"},
 )
 
+_ELSEWHERE = {  # what nothing here makes
+    "FieldLevelEncryptionId": "FieldLevelEncryptionConfig",
+    "RealtimeLogConfigArn": "RealtimeLogConfig",
+}
+
 
 def check(config: Mapping[str, Any]) -> None:
     """Refuse a configuration, filled with its defaults, as CloudFront would.
@@ -25,6 +30,8 @@ def check(config: Mapping[str, Any]) -> None:
     if not config.get("CallerReference"):
         raise Refusal("InvalidArgument", "CallerReference is missing")
     _check_root(config["DefaultRootObject"])
+    if config["Staging"]:
+        raise Refusal("InvalidArgument", "the embedded AWS has no Staging distributions")
     for origin in items(config["Origins"]):
         _check_origin(origin)
     _check_once(items(config["Origins"]), "Id")
@@ -113,6 +120,7 @@ def _check_targets(config: Mapping[str, Any]) -> None:
 def _check_behaviour(behaviour: Mapping[str, Any]) -> None:
     if set(items(behaviour["AllowedMethods"])) not in _METHODS:
         raise Refusal("InvalidArgument", "AllowedMethods is none of the three sets there are")
+    _check_signatures(behaviour)
     if behaviour.get("CachePolicyId"):
         if behaviour.get("ForwardedValues"):
             raise Refusal(
@@ -122,6 +130,16 @@ def _check_behaviour(behaviour: Mapping[str, Any]) -> None:
     least, default, most = (behaviour[name] for name in ("MinTTL", "DefaultTTL", "MaxTTL"))
     if not least <= default <= most:
         raise Refusal("InvalidTTLOrder", f"MinTTL {least}, DefaultTTL {default}, MaxTTL {most}")
+
+
+def _check_signatures(behaviour: Mapping[str, Any]) -> None:
+    """Raises: Refusal: visitors are to sign, and nobody here would turn away who does not."""
+    for name in ("TrustedKeyGroups", "TrustedSigners"):
+        if (behaviour.get(name) or {}).get("Enabled"):
+            raise Refusal("InvalidArgument", f"the embedded AWS has no {name}")
+    for name, kind in _ELSEWHERE.items():
+        if behaviour.get(name):
+            raise Refusal(f"NoSuch{kind}", f"there is no {name} {behaviour[name]!r}")
 
 
 def _check_error_response(response: Mapping[str, Any]) -> None:

@@ -2,7 +2,6 @@
 
 import inspect
 import json
-import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.eventing.attributes import ATTRIBUTES
+from commdrill_sandbox.aws.eventing.deliveries import Deliveries, redriven
 from commdrill_sandbox.aws.eventing.filter_policies import (
     check_attributes,
     set_attribute,
@@ -26,7 +26,6 @@ from commdrill_sandbox.aws.functions.permissions import Caller
 from commdrill_sandbox.aws.messaging.doors import Doors
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
-_LOG = logging.getLogger(__name__)
 _OURS = frozenset({"lambda", "email", "email-json"})
 _PROTOCOLS = _OURS | {"http", "https", "sms", "sqs", "application"}
 _ADDRESS = re.compile(r"[^@\s]+@[^@\s]+")
@@ -70,11 +69,12 @@ class Notices:
         parameters = inspect.signature(motos)
 
         def publish(subscription: Any, *args: Any, **named: Any) -> None:
-            if subscription.protocol not in _OURS:
-                _by_moto(motos, subscription, *args, **named)
-                return
             told = dict(parameters.bind(subscription, *args, **named).arguments)
-            self._notify(subscription, told)
+            if subscription.protocol in _OURS:
+                self._notify(subscription, told)
+                return
+            words = {name: value for name, value in told.items() if name != "self"}
+            Deliveries(self.sending.clients).tell(motos, subscription, words)
 
         return publish
 
@@ -89,23 +89,12 @@ class Notices:
         notice = _event(subscription, {**told, "at": at})
         if subscription.protocol == "lambda":
             by = Caller("sns", subscription.topic.arn)
-            self.sending.to_function(subscription.endpoint, json.dumps(notice), by=by)
+            event, letters = json.dumps(notice), redriven(subscription)
+            self.sending.to_function(subscription.endpoint, event, letters, by)
             return
         mail = _mail(subscription, told, notice["Records"][0]["Sns"])
         mail["Date"] = format_datetime(self.clock.now())
         self.doors.mail(subscription.endpoint, mail.as_bytes())
-
-
-def _by_moto(motos: Method, subscription: Any, *args: Any, **named: Any) -> None:
-    """A subscriber that cannot be reached is no error of who publishes, nor of the other subscribers."""
-    from moto.core.exceptions import ServiceException
-    from requests import RequestException
-    from werkzeug.exceptions import HTTPException
-
-    try:
-        motos(subscription, *args, **named)
-    except (ServiceException, HTTPException, RequestException) as lost:
-        _LOG.info("a notification for %s is lost: %s", subscription.endpoint, lost)
 
 
 def _check(asked: Asked) -> None:
@@ -121,6 +110,8 @@ def _check(asked: Asked) -> None:
         raise _invalid("Endpoint Reason: no value for required parameter")
     if protocol.startswith("email") and not _ADDRESS.fullmatch(endpoint):
         raise _invalid("Email address")
+    if asked.input["TopicArn"].endswith(".fifo") and protocol != "sqs":
+        raise _invalid(f"Protocol Reason: FIFO topics tell queues, and no subscriber by {protocol}")
     check_attributes(asked.input.get("Attributes") or {})
 
 

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.eventing.destinations import Destinations, Outcome
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
 from commdrill_sandbox.aws.functions.permissions import Caller
 
 _LOG = logging.getLogger(__name__)
 _LONGEST = 900.0  # seconds a function may run
+_MOST_HANDED_ON = 16  # times, from one function to the next: then it goes in circles
 _PLAIN: Mapping[str, Any] = {}
 SERVICES = frozenset({"lambda", "sns", "sqs", "events"})
 
@@ -50,20 +52,34 @@ class Sending:
         self, arn: str, event: str, target: Mapping[str, Any] = _PLAIN, by: Caller | None = None
     ) -> None:
         """Asynchronously: whoever sends does not wait."""
-        region = arn.split(":")[3]
         if by and not by.may_call(arn):
             _LOG.info("an event for %s is lost: its policy does not let %s in", arn, by)
             dead_letter(self.clients, target, event)
             return
+        self._begin(arn, event, target, 0)
 
+    def _begin(self, arn: str, event: str, target: Mapping[str, Any], handed_on: int) -> None:
         def run() -> None:
+            region = arn.split(":")[3]
             try:
-                self.functions.invoke(region, arn, event.encode(), _LONGEST)
+                returned = self.functions.invoke(region, arn, event.encode(), _LONGEST)
             except (Throttled, NotFound, OutOfTime) as lost:
                 _LOG.info("an event for %s is lost: %r", arn, lost)
                 dead_letter(self.clients, target, event)
+                return
+            self._tell(Outcome(arn, event, returned), handed_on + 1)
 
         self.clients.errands.begin("function", run)
+
+    def _tell(self, outcome: Outcome, handed_on: int) -> None:
+        destination = Destinations(self.clients).of(outcome)
+        if destination is None:
+            return
+        told = outcome.told(self.functions.clock)
+        if ":function:" not in destination:
+            self.to(destination, told, outcome.on_a_bus(destination))
+        elif handed_on < _MOST_HANDED_ON:
+            self._begin(destination, told, _PLAIN, handed_on)
 
     def _to_queue(self, arn: str, region: str, text: str, how: Mapping[str, Any]) -> None:
         queues = self.clients.of("sqs", region)

@@ -26,13 +26,13 @@ from commdrill_sandbox.aws.wire.service import Service
 _USED = Refusal("ConflictException", "The client token was used for another request.", 409)
 
 
-def planes(
+def fault_injection(
     clients: Clients, clock: Clock, functions: Functions, breaks: Mapping[str, Break] | None = None
-) -> tuple[Plane, ...]:
+) -> Plane:
     """`breaks`: by action id, how the company's own parts are broken; Lambda's are built in."""
     known = {**LambdaFaults(functions, clock).breaks, **(breaks or {})}
     control = _Control(clients, Laboratory(clients, clock, known), SafetyLevers())
-    return (Service("fis", "fis", control.operations, "ValidationException"),)
+    return Service("fis", "fis", control.operations, "ValidationException")
 
 
 @dataclass(frozen=True)

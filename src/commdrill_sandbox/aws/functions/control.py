@@ -1,5 +1,6 @@
 """What is refused when a function is created or changed: what could not run here later."""
 
+import json
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -9,6 +10,7 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.absent import absent
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
 from commdrill_sandbox.aws.functions.permissions import OPERATIONS
 from commdrill_sandbox.aws.functions.remembered import remember
@@ -16,10 +18,12 @@ from commdrill_sandbox.aws.functions.revisions import check
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.request import ServiceCall
+from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 from commdrill_sandbox.aws.wire.service import Service
 
 _INVALID = "InvalidParameterValueException"
+_CONCURRENCY, _LEFT = 1000, 100  # of an account, and of it for functions that reserve none
 
 
 def function_control() -> Plane:
@@ -33,6 +37,9 @@ def function_control() -> Plane:
         "UpdateAlias": _moved,
         "DeleteFunction": _deleted,
         "CreateFunctionUrlConfig": _addressed,
+        "PutFunctionConcurrency": _reserved,
+        "PutFunctionEventInvokeConfig": _settled,
+        "UpdateFunctionEventInvokeConfig": _added_to,
         **OPERATIONS,
     }
     return Service("lambda", "lambda", operations, None)
@@ -152,6 +159,44 @@ def _configured(asked: Asked) -> None:
 def _addressed(asked: Asked) -> Response:
     """Moto would keep an address at which nobody answers."""
     return absent(asked.request, ServiceCall("lambda", asked.region, None), "use an API's")
+
+
+def _reserved(asked: Asked) -> None:
+    """Raises: Refusal: too little is left for all other functions."""
+    if (found := _kept(asked)) is None:
+        return
+    others = (
+        int(one.reserved_concurrency or 0)
+        for one in _backend(asked).list_functions()
+        if one.function_name != found[0].function_name
+    )
+    if sum(others) + asked.input["ReservedConcurrentExecutions"] > _CONCURRENCY - _LEFT:
+        said = (
+            "Specified ReservedConcurrentExecutions for function decreases account's "
+            f"UnreservedConcurrentExecution below its minimum value of [{_LEFT}]."
+        )
+        raise Refusal(_INVALID, said)
+
+
+def _settled(asked: Asked) -> Response:
+    return _kept_last(asked, asked.request.get_data())
+
+
+def _added_to(asked: Asked) -> Response:
+    """What is not said stays: moto would forget it."""
+    found = _kept(asked)
+    was = found[0].event_invoke_config[-1:] if found else ()
+    said = [*(one.config for one in was), json.loads(asked.request.get_data() or b"{}")]
+    whole = {key: value for one in said for key, value in one.items()}
+    return _kept_last(asked, json.dumps(whole).encode())
+
+
+def _kept_last(asked: Asked, body: bytes) -> Response:
+    """Moto keeps what becomes of events again and again, and tells the first."""
+    answer = forwarded(asked.request, Store(), body)
+    if (found := _kept(asked)) is not None:
+        del found[0].event_invoke_config[:-1]
+    return answer
 
 
 def _check_runtime(runtime: str) -> None:

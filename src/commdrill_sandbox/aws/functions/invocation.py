@@ -5,12 +5,12 @@ import json
 import re
 import uuid
 from dataclasses import dataclass
-from functools import partial
 from urllib.parse import unquote
 
 from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT
+from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
 from commdrill_sandbox.aws.request import raw_path, service_call
 
@@ -25,6 +25,7 @@ class Invocation:
     """The plane for `lambda.invoke`: RequestResponse, Event and DryRun."""
 
     functions: Functions
+    sending: Sending
 
     def answer(self, request: Request) -> Response | None:
         call = service_call(request)
@@ -47,11 +48,10 @@ class Invocation:
         return answer
 
     def _begin(self, region: str, function: str, event: bytes) -> Response:
-        """What becomes of it nobody hears; that there is no such function, the caller does."""
+        """What becomes of it its destinations hear; that there is no such function, the caller."""
         if not self.functions.knows(region, function):
             return _unknown(region, function)
-        invoke = partial(self._invoke, region, function, event)
-        self.functions.clients.errands.begin("function", invoke)
+        self.sending.to_function(_whole(region, function), (event or b"{}").decode())
         return Response(b"", 202)
 
     def _invoke(self, region: str, function: str, event: bytes) -> Response:
@@ -82,11 +82,14 @@ def _mistake(event: bytes) -> Response | None:
 
 
 def _unknown(region: str, function: str) -> Response:
-    """By its whole ARN, however it was named."""
-    name = function.rpartition("function:")[2]
-    whole = function if function.startswith("arn:") else f"{_ARN.format(region, ACCOUNT)}{name}"
-    said = f"Function not found: {whole}"
+    said = f"Function not found: {_whole(region, function)}"
     return _error(404, "ResourceNotFoundException", said, Type="User")
+
+
+def _whole(region: str, function: str) -> str:
+    """Its whole ARN, however it was named."""
+    name = function.rpartition("function:")[2]
+    return function if function.startswith("arn:") else f"{_ARN.format(region, ACCOUNT)}{name}"
 
 
 def _error(status: int, code: str, message: str, **members: str) -> Response:

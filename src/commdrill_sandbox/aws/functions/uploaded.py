@@ -1,7 +1,7 @@
 """What a user's own function is: the code it was created with, and how it is to be run."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
@@ -46,7 +46,16 @@ def uploaded(region: str, function: str) -> Uploaded | None:
         found = get_backend("lambda")[ACCOUNT][where].get_function(named)
     except (HTTPException, ValueError):  # unknown, or no name at all
         return None
-    return _as_told(found)
+    alias = named.rpartition("function:")[2].partition(":")[2]
+    return replace(_as_told(found), arn=_called(str(found.function_arn), alias))
+
+
+def _called(arn: str, name: str) -> str:
+    """What a function says it was called by: an alias is not resolved to its version."""
+    if not name or name.isdecimal() or name == "$LATEST":
+        return arn
+    before, word, after = arn.partition(":function:")
+    return f"{before}{word}{after.partition(':')[0]}:{name}"
 
 
 def _as_told(found: Any) -> Uploaded:

@@ -110,8 +110,10 @@ UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "sesv2": {
         "CreateEmailIdentity": {"DkimSigningAttributes.NextSigningKeyLength": "RSA_2048_BIT"},
         "CreateDedicatedIpPool": {"Tags": None},
+        "SendEmail": {"ListManagementOptions": None},
     },
     "sns": {"CreateTopic": {"DataProtectionPolicy": None}},
+    "ssm": {"SendCommand": {"DocumentName": None}},
 }  # fmt: skip
 # of the services whose other values somebody else looks at: as they are signed for, and the error's code
 SERVICES: Mapping[str, Mapping[str, str]] = {

@@ -12,7 +12,7 @@ from commdrill.documents.plan import ChannelType
 from commdrill_sandbox.company.messaging.chat import ChatLog, ChatPost
 from commdrill_sandbox.company.outgoing import Notice
 
-_PATIENCE = 5.0  # seconds
+_PATIENCE = 30.0  # seconds: who asks stands still for some when its machine does
 Carry = Callable[[Notice], None]
 
 

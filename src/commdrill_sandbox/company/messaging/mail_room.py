@@ -19,7 +19,7 @@ from commdrill_sandbox.company.outgoing import Notice
 from commdrill_sandbox.company.premises import Premises
 
 SENDER = "AnyCompany Retail <care@anycompany.example>"
-_PATIENCE = 5.0  # seconds
+_PATIENCE = 30.0  # seconds: who asks stands still for some when its machine does
 
 
 class Mailboxes:

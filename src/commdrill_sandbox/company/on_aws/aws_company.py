@@ -49,9 +49,9 @@ class AwsCompany:
         self._aws, self._charter, self._slips = aws, charter, charter.sabotages.slips
         self._approved = Approved(outlook.edge.prepared, outlook.edge.status_page)
         self._senders = {region: Sender(aws.clients, region, self._slips) for region in REGIONS}
-        work = Workshop(workshop.edge, workshop.orders)
-        self._pages = Server("origin", partial(work.pages, checkout=self._checkout))
-        self._function = Server("checkout", work.function)
+        self._work = Workshop(workshop.edge, workshop.orders)
+        self._pages = Server("origin", partial(self._work.pages, checkout=self._checkout))
+        self._function = Server("checkout", self._work.function)
         self._passing_on = Doorstep(self._edge, self._facades(outlook))
         self._doorstep = Server("doorstep", self._passing_on.site, anybody)
         self._topic, self.bulletin = Topic(aws.clients, self._slips), Bulletin()
@@ -98,6 +98,7 @@ class AwsCompany:
         self._topic.open(self._hearing.address if self._hearing else "")
         for name, server in ((FUNCTION, self._function), (CAMPAIGN, self._campaigning)):
             self._aws.parts.functions.register(name, server.address)
+        self._aws.parts.functions.distort(REGIONS[0], FUNCTION, self._work.where_it_runs)
         self._set_up()
         self.campaign.open()
         self._aws.settle()

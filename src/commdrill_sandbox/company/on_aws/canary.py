@@ -11,7 +11,7 @@ from commdrill_sandbox.company.on_aws.storefront import API, HEALTH, SHOP
 from commdrill_sandbox.company.premises import Mode
 from commdrill_sandbox.company.responder.playbook import Health
 
-_PATIENCE = 5.0  # seconds
+_PATIENCE = 30.0  # seconds: who asks stands still for some when its machine does
 _COMPONENT = "checkout"
 _WEIGHTS = (Mode.NORMAL, Mode.DEGRADED, Mode.OUTAGE, Mode.MAINTENANCE)  # the last one explains
 

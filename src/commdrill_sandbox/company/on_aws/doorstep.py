@@ -14,7 +14,7 @@ from commdrill_sandbox.company.store.edge import Edge
 from commdrill_sandbox.company.store.orders_api import OrdersApi
 from commdrill_sandbox.company.store.prepared import Prepared
 
-_PATIENCE = 10.0  # seconds
+_PATIENCE = 30.0  # seconds: who asks stands still for some when its machine does
 _NOT_PASSED_ON = frozenset({"connection", "content-length", "content-type", "transfer-encoding"})
 
 

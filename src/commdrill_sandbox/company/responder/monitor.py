@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from commdrill_sandbox.company.premises import Mode
 from commdrill_sandbox.company.responder.playbook import Health
 
-_PATIENCE = 5.0  # seconds
+_PATIENCE = 30.0  # seconds: who asks stands still for some when its machine does
 _SURE_AFTER = 3  # looks in a row without an answer: a single one may be the network's fault
 
 

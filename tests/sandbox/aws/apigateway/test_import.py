@@ -7,6 +7,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from commdrill.testing.local_web import LocalWeb, reply
+from tests.each import each
 from tests.sandbox.aws.house import House
 
 GONE = {
@@ -155,3 +156,59 @@ def test_what_is_none_or_cannot_be_kept_is_refused(house: House, body: bytes) ->
     with pytest.raises(ClientError) as refused:
         house.of("apigateway").import_rest_api(body=body)
     assert refused.value.response["Error"]["Code"] == "BadRequestException"
+
+
+LINE = {"type": "object", "required": ["sku"], "properties": {"sku": {"type": "string"}}}
+CHECKED = {
+    "x-amazon-apigateway-request-validators": {"all": {"validateRequestBody": True}},
+    "x-amazon-apigateway-request-validator": "all",
+}
+
+
+def with_bodies(version: str) -> dict[str, Any]:
+    """An order has lines; `/inline` says its form itself."""
+    place = "components/schemas" if version == "3.0" else "definitions"
+    order = {"type": "array", "items": {"$ref": f"#/{place}/Line"}, "minItems": 1}
+    bodies: dict[str, Any] = {"/orders": {"$ref": f"#/{place}/Order"}, "/inline": LINE}
+    models = {"Order": order, "Line": LINE}
+    if version == "3.0":
+        head: dict[str, Any] = {"openapi": "3.0.1", "components": {"schemas": models}}
+        said: dict[str, Any] = {path: {"requestBody": {"content": {"application/json": {"schema": one}}}}
+                for path, one in bodies.items()}  # fmt: skip
+    else:
+        head = {"swagger": "2.0", "definitions": models}
+        said = {path: {"parameters": [{"in": "body", "name": "b", "schema": one}]}
+                for path, one in bodies.items()}  # fmt: skip
+    paths = {path: {"post": {**MOCK, **one}} for path, one in said.items()}
+    return {**head, "info": {"title": "orders"}, **CHECKED, "paths": paths}
+
+
+@each(
+    ("path", "body", "status"),
+    [
+        ("/orders", [{"sku": "a"}], 200),
+        ("/orders", [], 400),
+        ("/orders", [{"sku": "a"}, {"sku": 1}], 400),
+        ("/inline", {"sku": "a"}, 200),
+        ("/inline", {}, 400),
+    ],
+)
+@pytest.mark.parametrize("version", VERSIONS)
+def test_a_body_has_the_form_that_the_document_gives_it(
+    house: House, version: str, path: str, body: Any, status: int
+) -> None:
+    api = Imported(house, **with_bodies(version))
+    host = f"{api.id}.execute-api.us-east-1.amazonaws.com"
+    assert house.ask(host, f"/dev{path}", "POST", json=body).status_code == status
+
+
+def test_a_form_that_is_put_anew_takes_the_place_of_the_old(house: House) -> None:
+    api = Imported(house, **with_bodies("3.0"))
+    document = json.loads(json.dumps(with_bodies("3.0")).replace("sku", "code"))
+    document["x-amazon-apigateway-request-validators"]["all"] = {"validateRequestParameters": True}
+    api.put("merge", **document)
+    told = {one["name"]: one["schema"] for one in api.client.get_models(restApiId=api.id)["items"]}
+    assert "code" in told["Line"]
+    (validator,) = api.client.get_request_validators(restApiId=api.id)["items"]
+    looks = {name: validator[f"validateRequest{name}"] for name in ("Body", "Parameters")}
+    assert looks == {"Body": False, "Parameters": True}

@@ -21,7 +21,7 @@ def handler(event, context):
 WRITTEN = yaml.safe_load("""
 Transform: AWS::Serverless-2016-10-31
 Globals:
-  Function: {Runtime: python3.12, Handler: index.handler,
+  Function: {Runtime: python3.12, Handler: index.handler, Timeout: 60,
              Environment: {Variables: {LEVEL: info, SHOP: any}}}
   Api: {Cors: "'*'"}
 Resources:
@@ -71,7 +71,7 @@ def function(**properties: Any) -> dict[str, Any]:
 def asked(stacks: Stacks, where: str, method: str = "GET") -> requests.Response:
     api, _, path = where.partition("/")
     host = {"Host": f"{api}.execute-api.us-east-1.amazonaws.com"}
-    return requests.request(method, f"{stacks.aws.address}/{path}", headers=host, timeout=20)
+    return requests.request(method, f"{stacks.aws.address}/{path}", headers=host, timeout=120)
 
 
 def test_it_runs_as_it_was_written(stacks: Stacks) -> None:
@@ -122,6 +122,18 @@ def test_who_makes_a_stack_of_it_at_once_says_so(stacks: Stacks) -> None:
     assert "CAPABILITY_AUTO_EXPAND" in error["Message"]
 
 
+def test_what_becomes_of_what_nobody_waits_for(stacks: Stacks) -> None:
+    end = {"OnFailure": {"Type": "SQS", "Destination": {"Fn::GetAtt": ["Lost", "Arn"]}}}
+    given = {"MaximumRetryAttempts": 0, "DestinationConfig": end}
+    template = function(EventInvokeConfig=given, AutoPublishAlias="live")
+    template["Resources"]["Lost"] = {"Type": "AWS::SQS::Queue"}
+    template["Outputs"] = {"F": {"Value": {"Ref": "F"}}}
+    named = {"FunctionName": stacks.outputs(template, **MAY)["F"], "Qualifier": "live"}
+    told = stacks.aws.clients.of("lambda").get_function_event_invoke_config(**named)
+    assert told["MaximumRetryAttempts"] == 0
+    assert told["DestinationConfig"]["OnFailure"]["Destination"].startswith("arn:aws:sqs:")
+
+
 def _event(kind: str, **properties: Any) -> dict[str, Any]:
     return function(Events={"E": {"Type": kind, "Properties": properties}})
 
@@ -131,6 +143,10 @@ def _event(kind: str, **properties: Any) -> dict[str, Any]:
     [
         (function(InlineCode=None, CodeUri="src/"), "id [F] is invalid. 'CodeUri' is not a"),
         (function(FunctionUrlConfig={}), "has no FunctionUrlConfig, leave it out"),
+        (
+            function(EventInvokeConfig={"DestinationConfig": {"OnSuccess": {"Type": "SNS"}}}),
+            "makes no destinations",
+        ),
         (_event("Kinesis"), "no event of type 'Kinesis': Api, "),
         (_event("SNS", Topic="t", SqsSubscription=True), "no SNS event's SqsSubscription"),
         (

@@ -264,7 +264,7 @@ SHOP = {
     "Gateway": GATEWAY,
     "Role": ROLE,
     "Orders": {"Type": "AWS::Lambda::Function", "Properties": {
-        "Runtime": "python3.13", "Handler": "index.handler",
+        "Runtime": "python3.13", "Handler": "index.handler", "Timeout": 60,
         "Role": {"Fn::GetAtt": ["Role", "Arn"]}, "Code": {"ZipFile": CODE}}},
     "Api": {"Type": "AWS::ApiGateway::RestApi", "Properties": {"Name": "orders"}},
     "Get": {"Type": "AWS::ApiGateway::Method", "Properties": {
@@ -304,7 +304,7 @@ def test_a_shop_of_a_template_is_open_to_visitors_at_once(stacks: Stacks) -> Non
         "Id": {"Value": {"Ref": "Edge"}}}}  # fmt: skip
     told = stacks.made(template, Capabilities=["CAPABILITY_IAM"])
     named = {one["OutputKey"]: one["OutputValue"] for one in told["Outputs"]}
-    with requests.get(stacks.aws.address, headers={"Host": named["Host"]}, timeout=20) as answer:
+    with requests.get(stacks.aws.address, headers={"Host": named["Host"]}, timeout=120) as answer:
         assert (answer.status_code, answer.text) == (200, "open")
     config = stacks.aws.clients.of("cloudfront").get_distribution_config(Id=named["Id"])
     allowed = config["DistributionConfig"]["DefaultCacheBehavior"]["AllowedMethods"]
@@ -332,7 +332,7 @@ def test_an_http_api_of_a_template_is_open_to_visitors(stacks: Stacks) -> None:
     told = stacks.made(template, Capabilities=["CAPABILITY_IAM"])
     named = {one["OutputKey"]: one["OutputValue"] for one in told["Outputs"]}
     host = {"Host": named["At"].removeprefix("https://")}
-    with requests.get(stacks.aws.address, headers=host, timeout=20) as answer:
+    with requests.get(stacks.aws.address, headers=host, timeout=120) as answer:
         assert (answer.status_code, answer.text) == (200, "open")
     route53 = stacks.aws.clients.of("route53")
     checked = route53.get_health_check(HealthCheckId=named["Health"])["HealthCheck"]

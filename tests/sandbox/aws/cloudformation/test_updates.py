@@ -90,6 +90,24 @@ def test_a_bucket_is_everybodys_where_its_template_lets_everybody_in(stacks: Sta
     assert any("AllUsers" in each["Grantee"].get("URI", "") for each in acl["Grants"])
 
 
+def test_where_a_bucket_s_visits_are_logged_is_kept_until_it_is_said_no_more(
+    stacks: Stacks,
+) -> None:
+    s3 = stacks.aws.clients.of("s3")
+    s3.create_bucket(Bucket="of-visits")
+    let_in = {"Effect": "Allow", "Principal": {"Service": "logging.s3.amazonaws.com"},
+              "Action": "s3:PutObject", "Resource": "arn:aws:s3:::of-visits/*"}  # fmt: skip
+    policy = {"Version": "2012-10-17", "Statement": [let_in]}
+    s3.put_bucket_policy(Bucket="of-visits", Policy=json.dumps(policy))
+    wanted = {"LoggingConfiguration": {"DestinationBucketName": "of-visits", "LogFilePrefix": "a/"}}
+    told = stacks.made(one("S3::Bucket", **wanted))
+    name = stacks.resources(told["StackName"])["It"]
+    kept = s3.get_bucket_logging(Bucket=name)["LoggingEnabled"]
+    assert (kept["TargetBucket"], kept["TargetPrefix"]) == ("of-visits", "a/")
+    name = updated(stacks, "S3::Bucket", wanted, {})
+    assert "LoggingEnabled" not in s3.get_bucket_logging(Bucket=name)
+
+
 IN_PLACE: dict[str, tuple[str, dict[str, Any], dict[str, Any]]] = {
     "an alarm": (
         "CloudWatch::Alarm",
@@ -295,3 +313,24 @@ def test_a_distribution_has_the_tags_that_its_template_says_now(stacks: Stacks) 
     arn = f"arn:aws:cloudfront::123456789012:distribution/{it}"
     told = stacks.aws.clients.of("cloudfront").list_tags_for_resource(Resource=arn)
     assert told["Tags"]["Items"] == team
+
+
+def test_an_update_tidies_up_at_its_end(stacks: Stacks) -> None:
+    """Its events say so, between what it makes and that it is complete."""
+    both = {name: {"Type": "AWS::SQS::Queue"} for name in ("Kept", "Gone")}
+    name = stacks.made({"Resources": both})["StackName"]
+    stacks.changed(name, {"Resources": {"Kept": both["Kept"], "New": {"Type": "AWS::SNS::Topic"}}})
+    told = stacks.aws.clients.of("cloudformation").describe_stack_events(StackName=name)
+    said = [(one["LogicalResourceId"], one["ResourceStatus"]) for one in told["StackEvents"]]
+    assert said[:3] == [
+        (name, "UPDATE_COMPLETE"),
+        ("Gone", "DELETE_COMPLETE"),
+        (name, "UPDATE_COMPLETE_CLEANUP_IN_PROGRESS"),
+    ]
+
+
+def test_a_template_that_names_what_it_has_not_is_not_valid(stacks: Stacks) -> None:
+    client = stacks.aws.clients.of("cloudformation")
+    queue = {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": {"Ref": "Nobody"}}}
+    with pytest.raises(ClientError, match=r"Unresolved resource dependencies \[Nobody\]"):
+        client.validate_template(TemplateBody=json.dumps({"Resources": {"It": queue}}))

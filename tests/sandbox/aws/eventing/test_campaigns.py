@@ -83,14 +83,14 @@ class Campaign:
     def sender(self, code: str = SENDS) -> str:
         """The function's ARN."""
         named = {"table": self._table, "set": self._set, "queue": self._url["QueueUrl"]}
-        name = self._create(code % {**named, "words": "caído"}, Timeout=30, MemorySize=256)
+        name = self._create(code % {**named, "words": "caído"}, Timeout=120, MemorySize=256)
         for service in ("events", "sns", "lambda.alarms.cloudwatch"):
             let_in(self._world.aws.clients, service, name)
         return f"arn:aws:lambda:us-east-1:{ACCOUNT}:function:{name}"
 
     def got(self) -> list[str]:
         """Who was written to, as often as they were, once the function has come to its end."""
-        eventually(self._is_done)
+        eventually(self._is_done, 240.0)  # it imports boto3
         mails = [one["mail"]["destination"] for one in self._heard() if one != "done"]
         return sorted(address for addresses in mails for address in addresses)
 

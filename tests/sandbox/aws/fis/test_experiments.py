@@ -19,7 +19,7 @@ TASK = f"arn:aws:ecs:{REGION}:123456789012:task/shop/1"
 NONE = [{"source": "none"}]
 
 
-def eventually(condition: Any, within: float = 60.0) -> None:
+def eventually(condition: Any, within: float = 120.0) -> None:
     """By real time: experiments look at their clock ten times a second."""
     ends, never = time.monotonic() + within, threading.Event()
     while not condition():

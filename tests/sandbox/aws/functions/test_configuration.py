@@ -71,3 +71,17 @@ def test_a_function_that_somebody_else_of_the_process_made_has_a_revision(world:
     del kept.revision_id
     first, second = (client.get_function_configuration(**function) for _ in range(2))
     assert first["RevisionId"] == second["RevisionId"]
+
+
+def test_no_function_reserves_what_is_left_for_all_others(world: World) -> None:
+    client, one = made(world)
+    _, other = made(world)
+    try:
+        client.put_function_concurrency(**one, ReservedConcurrentExecutions=700)
+        with pytest.raises(ClientError, match="below its minimum"):
+            client.put_function_concurrency(**other, ReservedConcurrentExecutions=201)
+        client.put_function_concurrency(**other, ReservedConcurrentExecutions=50)
+        client.put_function_concurrency(**one, ReservedConcurrentExecutions=750)
+    finally:
+        for function in (one, other):
+            client.delete_function_concurrency(**function)

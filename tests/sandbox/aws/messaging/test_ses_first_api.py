@@ -228,7 +228,7 @@ def test_older_sdks_ask_at_older_places(house: House, office: Office) -> None:
     signed = "AWS4-HMAC-SHA256 Credential=k/20261123/us-east-1/ses/aws4_request, Signature=x"
     sets, identities = (
         house.session.get(
-            f"{house.address}/v2/email/{place}", headers={"Authorization": signed}, timeout=20
+            f"{house.address}/v2/email/{place}", headers={"Authorization": signed}, timeout=120
         ).json()
         for place in ("configuration-sets", "identities")
     )

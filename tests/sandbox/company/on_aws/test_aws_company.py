@@ -27,7 +27,7 @@ class OnAws(Open):
     def visit(self, host: str, path: str, method: str = "GET") -> requests.Response:
         url = self.at["aws"] + path
         body: dict[str, str] | None = None if method == "GET" else {}
-        return self._session.request(method, url, headers={"Host": host}, timeout=20, json=body)
+        return self._session.request(method, url, headers={"Host": host}, timeout=120, json=body)
 
     def ask(self, service: str, region: str = "us-east-1") -> Any:
         """A client of its AWS."""
@@ -213,9 +213,32 @@ def test_what_aws_breaks_is_seen_by_visitors_and_told_by_the_responder(
         assert (heard.status_code, heard.json()["code"]) == answer
         assert "Retry-After" in heard.headers
         eventually(lambda: told(shop, title))
-    assert shop.visit(SHOP, "/checkout").status_code == 200
-    assert shop.visit(API, "/orders", "POST").status_code == 201
+    eventually(lambda: shop.visit(SHOP, "/checkout").status_code == 200)
+    eventually(lambda: shop.visit(API, "/orders", "POST").status_code == 201)
     eventually(lambda: not told(shop, title))
+
+
+@contextmanager
+def delayed(shop: OnAws, milliseconds: int) -> Iterator[None]:
+    fis, arn = shop.ask("fis"), "arn:aws:lambda:us-east-1:123456789012:function:checkout"
+    target = {"resourceType": "aws:lambda:function", "resourceArns": [arn], "selectionMode": "ALL"}
+    delay = {"startupDelayMilliseconds": str(milliseconds), "duration": "PT10M"}
+    late = {"actionId": "aws:lambda:invocation-add-delay", "targets": {"Functions": "late"}}
+    made = fis.create_experiment_template(
+        description="x", roleArn="arn:aws:iam::123456789012:role/fis", targets={"late": target},
+        stopConditions=[{"source": "none"}], actions={"delay": {**late, "parameters": delay}},
+    )["experimentTemplate"]["id"]  # fmt: skip
+    begun = fis.start_experiment(experimentTemplateId=made)["experiment"]["id"]
+    try:
+        yield
+    finally:
+        fis.stop_experiment(id=begun)
+
+
+def test_a_machine_that_stands_still_for_a_moment_breaks_nothing(shop: OnAws) -> None:
+    with delayed(shop, 1_000):
+        assert shop.visit(SHOP, "/checkout").status_code == 200
+        assert shop.visit(API, "/orders", "POST").status_code == 201
 
 
 def test_the_flag_for_everything_stands_before_every_page(shop: OnAws) -> None:

@@ -89,6 +89,11 @@ def _versions(said: Properties) -> Properties:
     return {} if days is None else {"NoncurrentVersionExpiration": {"NoncurrentDays": days}}
 
 
+def _logging(said: Properties) -> Properties:
+    names = {"DestinationBucketName": "TargetBucket", "LogFilePrefix": "TargetPrefix"}
+    return {"LoggingEnabled": {"TargetPrefix": "", **_renamed(said, names)}}
+
+
 def _encryption(said: Properties) -> Properties:
     names = {"ServerSideEncryptionByDefault": "ApplyServerSideEncryptionByDefault"}
     return {"Rules": [_renamed(one, names) for one in said["ServerSideEncryptionConfiguration"]]}
@@ -145,6 +150,10 @@ SETTINGS: Mapping[str, _Call] = {
     "AccelerateConfiguration": _Call(
         "PutBucketAccelerateConfiguration", written=_accelerated,
         undo={"PutBucketAccelerateConfiguration": {"AccelerateConfiguration": _OFF}},
+    ),
+    "LoggingConfiguration": _Call(
+        "PutBucketLogging", "BucketLoggingStatus", _logging,
+        {"PutBucketLogging": {"BucketLoggingStatus": {}}},
     ),
     "ObjectLockConfiguration": _Call("PutObjectLockConfiguration"),
     "NotificationConfiguration": _Call(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from commdrill_sandbox.aws.cloudformation.serverless.invocations import invocation_parts
 from commdrill_sandbox.aws.cloudformation.serverless.parts import (
     Given,
     Resources,
@@ -19,7 +20,7 @@ _SAME = (
     "Runtime", "Timeout", "VpcConfig",
 )  # fmt: skip
 _OWN = (
-    "AutoPublishAlias", "CodeUri", "DeadLetterQueue", "Events", "InlineCode",
+    "AutoPublishAlias", "CodeUri", "DeadLetterQueue", "EventInvokeConfig", "Events", "InlineCode",
     "PermissionsBoundary", "Policies", "Role", "RolePath", "Tags", "Tracing",
 )  # fmt: skip
 _WRITES_LOGS = "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"
@@ -45,7 +46,7 @@ def function_parts(stated: Stated) -> Resources:
     }
     beside = {name: stated.beside[name] for name in ("DependsOn",) if name in stated.beside}
     found[own] = stated.made("AWS::Lambda::Function", properties, **beside)
-    return {**found, **_published(stated, code)}
+    return {**found, **_published(stated, code), **invocation_parts(stated, alias_of(stated))}
 
 
 def alias_of(stated: Stated) -> str | None:

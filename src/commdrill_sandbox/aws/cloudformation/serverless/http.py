@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
+from commdrill_sandbox.aws.cloudformation.serverless.http_auth import asked, auth_parts
 from commdrill_sandbox.aws.cloudformation.serverless.parts import Given, Resources, Stated
 from commdrill_sandbox.aws.cloudformation.serverless.rest import Route
 
 IMPLICIT = "ServerlessHttpApi"
 _OF_STAGES = ("AccessLogSettings", "DefaultRouteSettings", "RouteSettings", "StageVariables")
-_OWN = ("CorsConfiguration", "Description", "Name", "StageName", "Tags")
+_OWN = ("Auth", "CorsConfiguration", "Description", "Name", "StageName", "Tags")
 
 
 def http_parts(stated: Stated, routes: Sequence[Route]) -> Resources:
@@ -30,6 +31,7 @@ def http_parts(stated: Stated, routes: Sequence[Route]) -> Resources:
     found: Resources = {
         own: stated.made("AWS::ApiGatewayV2::Api", api),
         stage_of(stated): stated.made("AWS::ApiGatewayV2::Stage", stage),
+        **auth_parts(stated),
     }
     for number, route in enumerate(routes):
         found |= _route(stated, route, f"{own}Route{number}")
@@ -54,7 +56,8 @@ def _route(stated: Stated, route: Route, name: str) -> Resources:
     target = {"Fn::Sub": f"integrations/${{{name}Integration}}"}
     verb = "ANY" if route.method == "any" else route.method.upper()
     key = "$default" if route.path == "$default" else f"{verb} {route.path}"
-    leads = {"ApiId": {"Ref": stated.name}, "RouteKey": key, "Target": target}
+    own = {"ApiId": {"Ref": stated.name}}
+    leads = {**own, "RouteKey": key, "Target": target, **asked(stated, route.auth)}
     return {
         f"{name}Integration": stated.made("AWS::ApiGatewayV2::Integration", behind),
         name: stated.made("AWS::ApiGatewayV2::Route", leads),

@@ -12,6 +12,11 @@ from commdrill_sandbox.aws.cloudformation.serverless.parts import (
     failed,
     listed_tags,
 )
+from commdrill_sandbox.aws.cloudformation.serverless.rest_auth import (
+    auth_of,
+    auth_parts,
+    guarded,
+)
 
 IMPLICIT, IMPLICIT_STAGE = "ServerlessRestApi", "Prod"
 _OF_APIS = ("Description", "EndpointConfiguration", "MinimumCompressionSize", "Name")
@@ -20,7 +25,7 @@ _OF_STAGES = (
     "TracingEnabled", "Variables",
 )  # fmt: skip
 _OWN = (
-    "AlwaysDeploy", "BinaryMediaTypes", "Cors", "DefinitionBody", "GatewayResponses",
+    "AlwaysDeploy", "Auth", "BinaryMediaTypes", "Cors", "DefinitionBody", "GatewayResponses",
     "OpenApiVersion", "StageName", "Tags",
 )  # fmt: skip
 _CORS = {"AllowMethods": "Methods", "AllowHeaders": "Headers", "AllowOrigin": "Origin",
@@ -29,11 +34,20 @@ _CORS = {"AllowMethods": "Methods", "AllowHeaders": "Headers", "AllowOrigin": "O
 
 @dataclass(frozen=True)
 class Route:
-    """A call of an API that sets a function off; `target`: the name that an ARN is put in by."""
+    """A call of an API that sets a function off; `target`: the name that an ARN is put in by.
+
+    `auth`: whom its event lets in, where that is not whom the API does.
+    """
 
     path: str
     method: str
     target: str
+    auth: Given
+
+    @property
+    def verb(self) -> str:
+        """As a document calls it."""
+        return "x-amazon-apigateway-any-method" if self.method == "any" else self.method
 
 
 def rest_parts(stated: Stated, routes: Sequence[Route]) -> Resources:
@@ -56,6 +70,7 @@ def rest_parts(stated: Stated, routes: Sequence[Route]) -> Resources:
             "AWS::ApiGateway::Deployment", {"RestApiId": {"Ref": own}, "Description": about}
         ),
         stage_of(stated): stated.made("AWS::ApiGateway::Stage", stage),
+        **auth_parts(stated, stage_of(stated)),
     }
 
 
@@ -82,14 +97,14 @@ def _document(stated: Stated, routes: Sequence[Route]) -> Given:
     body.setdefault("info", {"version": "1.0", "title": title})
     paths: dict[str, Any] = {path: dict(one) for path, one in (body.get("paths") or {}).items()}
     for route in routes:
-        method = "x-amazon-apigateway-any-method" if route.method == "any" else route.method
-        paths.setdefault(route.path, {}).setdefault(method, _proxied(route))
+        paths.setdefault(route.path, {}).setdefault(route.verb, _proxied(route))
     if cors := given.get("Cors"):
         for path, methods in paths.items():
             methods.setdefault("options", _preflight(cors, path, [*methods]))
     answers = {kind: _answer(one) for kind, one in (given.get("GatewayResponses") or {}).items()}
     told = {"x-amazon-apigateway-gateway-responses": answers} if answers else {}
-    return {**body, "paths": paths, **told}
+    asked = {(route.path, route.verb): route.auth for route in routes}
+    return guarded(auth_of(stated), {**body, "paths": paths, **told}, asked)
 
 
 def _proxied(route: Route) -> Given:

@@ -19,6 +19,7 @@ from commdrill_sandbox.aws.cloudformation.serverless.parts import (
 _PREFIX = "AWS::Serverless::"
 _BY_API = {"Api": rest.IMPLICIT, "HttpApi": http.IMPLICIT}
 _ANYWHERE = "$default"
+_OF_EVENTS = ("ApiKeyRequired", "AuthorizationScopes", "Authorizer")
 
 
 def written_out(sections: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -91,11 +92,13 @@ class _Application:
 
     def _called(self, event: Event, target: str) -> Resources:
         """By an API of its own, or by the one that all have that name none."""
-        event.refuse_beyond("Path", "Method", "RestApiId", "ApiId", "PayloadFormatVersion")
+        event.refuse_beyond("Path", "Method", "RestApiId", "ApiId", "PayloadFormatVersion", "Auth")
         api = self._api(event)
         path = event.given.get("Path", _ANYWHERE)
         method = str(event.given.get("Method", "any")).lower()
-        self.routes.setdefault(api, []).append(rest.Route(path, method, target))
+        auth = event.given.get("Auth") or {}
+        Stated(event.of.name, auth, {}).refuse_beyond(_OF_EVENTS, "event's Auth's ")
+        self.routes.setdefault(api, []).append(rest.Route(path, method, target, auth))
         source = {"Fn::Sub": f"arn:${{AWS::Partition}}:execute-api:${{AWS::Region}}:${{AWS::AccountId}}:${{{api}}}/*"}  # fmt: skip
         stage = self.apis[api][1].properties.get("StageName", "")
         suffix = str(stage) if event.kind == "Api" and isinstance(stage, str) else ""
