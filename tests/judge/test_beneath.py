@@ -15,6 +15,7 @@ OUTAGE = ApprovedText("outage", "en", compile_wording("It’s not available. Ple
 HIDDEN = "the words are there, but hidden by a style sheet: use `browser`"
 SCRIPTED = "the words are there, but put there by a script: use `browser`"
 SHELL = "a page that its scripts have yet to fill: use `browser`"
+LED = "a page that leads on to another one: use `browser`"
 FRAMED = "a page that shows another one in a frame: use `browser`"
 REST = "<p>Welcome to the shop of AnyCompany, where there is more to read than a single line.</p>"
 
@@ -40,6 +41,9 @@ def judged(markup: str) -> Verdict:
         ("<div id=root></div><script src=app.js></script>", SHELL),
         ("<h1>AnyCompany</h1><iframe src=/sorry.html width=900></iframe>", FRAMED),
         (f"<header>{REST}</header><iframe src=a></iframe><footer>{REST}</footer>", FRAMED),
+        ('One moment.<meta http-equiv=Refresh content="0; url=/sorry">', LED),
+        (REST + "<meta http-equiv=refresh content=\"3;URL='https://sorry.example/'\">", LED),
+        ('<div id=root></div><script src=a.js></script><meta http-equiv=refresh content="1;/b">', LED),
         ("<h1>AnyCompany</h1><object data=/sorry.html></object>", FRAMED),
         ("<h1>AnyCompany</h1><embed src=/sorry.html type=text/html>", FRAMED),
         ("<div id=root>Loading…</div><script type=module src=app.js></script>", SHELL),
@@ -63,6 +67,8 @@ def test_what_only_a_browser_can_tell_is_said_first(markup: str, why: str) -> No
         "Oops<noscript><iframe src=a></iframe></noscript><iframe src=b width=0 height=0></iframe>",
         REST + "<iframe src=map.html></iframe>",
         f"<header>{REST}</header>{REST}<iframe src=map.html></iframe>",
+        "Oops<meta http-equiv=refresh content=5><meta http-equiv=refresh content='60; url=/sorry'>",
+        "Oops<noscript><meta http-equiv=refresh content='0; url=/no-scripts'></noscript>",
         "<object data=logo.svg type=image/svg+xml></object><embed src=a.pdf type=application/pdf>",
         "<script type=application/ld+json>{'a': 'It’s not available. Please wait.'}</script>",
         "",
@@ -72,6 +78,19 @@ def test_where_a_browser_would_tell_no_more_it_is_not_named(markup: str) -> None
     verdict = judged(markup)
     assert isinstance(verdict, NotYet)
     assert not [one for one in verdict.differences if "browser" in one.seen]
+
+
+@pytest.mark.parametrize(
+    ("refresh", "leads"), [("0; url=/sorry", True), ("2;/checkout", False), ("5", False)]
+)
+def test_a_page_s_header_may_lead_on_to_another_but_not_to_itself(
+    refresh: str, leads: bool
+) -> None:
+    headers, url = {"refresh": refresh}, "https://shop.anycompany.example/checkout"
+    page = Page(url, 503, headers, "Oops", "text/html", markup="<p>Oops</p>")
+    verdict = judge_page(PageExpectation(says=(OUTAGE,)), ChannelType.ERROR_PAGE, page, NOW)
+    assert isinstance(verdict, NotYet)
+    assert (LED in str(verdict.differences[0])) is leads
 
 
 def test_what_is_read_needs_no_browser() -> None:

@@ -92,6 +92,22 @@ def test_silence_that_began_before_the_phase_counts() -> None:
     assert outcome(advance(cadence, EVERY_4S, glance(1.1), ())) is StepOutcome.FAILED
 
 
+def test_silence_that_was_over_before_the_phase_does_not_count_whenever_that_is_seen() -> None:
+    """A look before the phase would have found what a pause hid from it: a page tells when it was posted."""
+    cadence = Cadence(silent_since=-14.0)
+    before = Update(Moment(-3.5, -3.5, -3.5), "posted in the pause")
+    cadence = advance(cadence, EVERY_4S, glance(0.0), [before])
+    assert (outcome(cadence), due_at(cadence, EVERY_4S)) == (None, 0.5)
+    assert outcome(advance(cadence, EVERY_4S, glance(0.6), ())) is StepOutcome.FAILED
+
+
+def test_where_it_may_have_been_over_before_the_phase_nobody_can_tell() -> None:
+    """The machine slept, or its clock was set: what was posted before by its clock may be of later."""
+    told = Update(Moment(-3.5, -3.5, -3.5, slack=4.0), "posted in the pause")
+    cadence = advance(Cadence(silent_since=-14.0), EVERY_4S, glance(0.0, gap=STILL), [told])
+    assert outcome(finish(cadence, EVERY_4S)) is StepOutcome.ERROR
+
+
 def test_who_wrote_whole_seconds_down_may_have_been_silent_for_less() -> None:
     told = Update(Moment(2.0, 3.0, 3.0, slack=1.0), "to the second")
     cadence = advance(Cadence(), EVERY_4S, glance(3.9), [told])
@@ -161,6 +177,13 @@ def test_what_no_look_comes_back_for_is_an_error_half_a_minute_later() -> None:
         StepOutcome.ERROR,
         "could not be told: no look came back",
     )
+
+
+def test_a_look_that_begins_once_the_one_before_it_is_back_is_waited_for_from_then_on() -> None:
+    slow = advance(posted(1), EVERY_4S, Glance(LookTime(4, 24), Held()), ())
+    assert outcome(expire(slow, EVERY_4S, 54.0)) is None
+    assert outcome(expire(slow, EVERY_4S, 54.1)) is StepOutcome.ERROR
+    assert outcome(advance(slow, EVERY_4S, glance(53.9), ())) is StepOutcome.FAILED
 
 
 def test_looks_that_came_back_in_vain_are_told_by_their_cause() -> None:

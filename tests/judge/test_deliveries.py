@@ -17,6 +17,7 @@ from commdrill.judge.expectation import (
 from commdrill.judge.message_matches import ApprovedMatch, MessageMatches, NearestWording
 from commdrill.judge.moment import Moment
 from commdrill.judge.must_say import InLanguage, MustSay
+from commdrill.judge.reaching import Owed
 from commdrill.judge.recipients import RECEIVER
 from commdrill.sighting import Message
 from commdrill.verdict import Difference
@@ -120,6 +121,7 @@ def test_as_many_copies_as_were_promised_are_right() -> None:
     box = deliveries(twice)
     box.take(arrival("m", BO))
     assert box.missing(twice) == ("bo",)
+    assert box.owed(twice) == Owed({"bo": 1}, 2)
     box.take(arrival("m", BO))
     assert box.missing(twice) == ()
 

@@ -7,6 +7,8 @@ from commdrill.judge.expectation import ApprovedText
 from commdrill.judge.message_matches import LookMatches, MessageMatches, matches_of
 from commdrill.judge.sender import Sender
 from commdrill.sighting import Message
+from commdrill.wording import gaps
+from commdrill.wording.alignment import align
 from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.time import TimePlaceholder
@@ -51,6 +53,21 @@ def test_a_message_is_covered_by_the_wording_it_is_an_instance_of() -> None:
     matches = covered(OUTAGE)
     assert names(matches) == [("outage", "en")]
     assert matches.approved[0].captured == {"component": "Checkout", "eta": "within 45 minutes"}
+
+
+@pytest.mark.parametrize(("body", "is_measured"), [(OUTAGE, False), ("Something else.", True)])
+def test_how_near_others_are_is_worked_out_where_it_is_none_of_them(
+    monkeypatch: pytest.MonkeyPatch, body: str, is_measured: bool
+) -> None:
+    measured: list[list[str]] = []
+
+    def counted(approved: list[str], seen: list[str]) -> list[tuple[int, int]]:
+        measured.append(approved)
+        return align(approved, seen)
+
+    monkeypatch.setattr(gaps, "align", counted)
+    covered(body)
+    assert bool(measured) is is_measured
 
 
 def test_every_alternative_a_reader_may_be_shown_has_to_be_the_message() -> None:

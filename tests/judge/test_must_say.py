@@ -17,11 +17,13 @@ from commdrill.wording.types import PlaceholderType
 from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.types.url import UrlPlaceholder
 from commdrill.wording.wording import compile_wording
+from tests.each import each
 
 NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 KINDS: dict[str, PlaceholderType] = {
     "eta": TimePlaceholder(at_most=timedelta(hours=8)),
     "status_url": UrlPlaceholder(),
+    "next_word": TimePlaceholder(kept=True, at_most=timedelta(hours=4)),
 }
 ALL = ("affected", "eta", "next-step", "status_url")
 RIGHT = (
@@ -123,3 +125,57 @@ def test_a_time_that_names_no_zone_says_something_where_its_readers_have_one() -
     in_madrid = MustSay(("eta",), (InLanguage("en", (), values),), (), "Europe/Madrid")
     assert freely_said(in_madrid, said, NOW).differences == ()
     assert missing(said, ["eta"]) == ["eta"]
+
+
+TWO_TIMES = [
+    ("en", "We expect it back by 14:30 UTC. Next news at 12:20 UTC.", "at 12:20 UTC"),
+    ("en", "Next update at 12:20 UTC. We expect it back by 14:30 UTC.", "at 12:20 UTC"),
+    ("en", "Back by 14:30 UTC, and we will tell you more by 12:20 UTC.", "by 12:20 UTC"),
+    (
+        "es",
+        "Esperamos que vuelva a las 14:30 UTC. Próximas noticias a las 12:20 UTC.",
+        "a las 12:20 UTC",
+    ),
+    ("es", "Le informaremos a las 12:20 UTC; volverá a las 14:30 UTC.", "a las 12:20 UTC"),
+    ("en", "Back by 14:30 UTC. Next update: 12:20 UTC. Please wait.", "12:20 UTC"),
+    ("es", "Próximas noticias:\n12:20 UTC.\nVolverá a las 14:30 UTC.", "12:20 UTC"),
+    ("de", "Wir erwarten es um 14:30 UTC zurück. Nächste Nachricht um 12:20 UTC.", "um 12:20 UTC"),
+    ("pt", "Esperamos que volte às 14:30 UTC. Próxima atualização às 12:20 UTC.", "às 12:20 UTC"),
+]
+
+
+@each("language, text, word", TWO_TIMES)
+def test_when_people_hear_more_is_told_from_when_it_is_back(
+    language: str, text: str, word: str
+) -> None:
+    must = MustSay(("eta", "next_word"), (in_language(language),))
+    said = freely_said(must, text, NOW)
+    assert said.differences == ()
+    assert said.captured["next_word"] == word
+    assert "14:30" in said.captured["eta"]
+
+
+@each(
+    "language, text",
+    [
+        ("en", "Checkout is down. Next news at 12:20 UTC."),
+        ("en", "Checkout is down. Next update: 12:20 UTC."),
+        ("es", "El pago no funciona. Próximas noticias a las 12:20 UTC."),
+        ("de", "Die Kasse geht nicht. Nächste Nachricht um 12:20 UTC."),
+        ("pt", "O pagamento não funciona. Próxima atualização às 12:20 UTC."),
+    ],
+)
+def test_one_time_is_not_both(language: str, text: str) -> None:
+    must = MustSay(("eta", "next_word"), (in_language(language),))
+    assert [one.what for one in freely_said(must, text, NOW).differences] == ["eta"]
+
+
+def test_a_word_for_a_time_that_is_past_is_not_the_time_of_return() -> None:
+    text = "We expect it back by 14:30 UTC. Next news at 11:20 UTC."
+    assert missing(text, ["eta", "next_word"]) == ["next_word"]
+    assert missing(text.replace("11:20", "12:20"), ["eta", "next_word"]) == []
+
+
+def test_a_word_that_nothing_tells_from_others_is_the_first_time() -> None:
+    said = freely_said(MustSay(("next_word",), (ENGLISH,)), "Look here at 12:20 UTC.", NOW)
+    assert said.captured == {"next_word": "at 12:20 UTC"}

@@ -58,6 +58,8 @@ def test_an_approved_message_within_a_page_holds_and_is_captured() -> None:
         (page("Search is not available. We expect it back within 45 minutes."), "Search"),
         (page("Sorry!"), "not available"),
         (page(""), "nothing"),
+        (page("", media_type="application/octet-stream"), "a file to be saved"),
+        (page("", content_disposition="Attachment; filename=x.html"), "a file to be saved"),
         (page("Checkout is not available. We expect it back {{eta}}."), "{{eta}}"),
         (page("Checkout is not available. We expect it back 11:00 UTC."), "11:00"),
         (page(f"~~{SAID}~~ It works again."), "~Checkout~"),

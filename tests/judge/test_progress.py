@@ -125,9 +125,11 @@ def test_what_may_have_come_and_gone_in_a_pause_cannot_be_told_and_the_pause_is_
         (LEAVES_HALF, 9.7, 20.0, StepOutcome.FAILED),  # its time was as good as over
         (STAYS_5S, 8.0, 12.0, StepOutcome.FAILED),
         (STAYS_5S, 8.0, 14.0, StepOutcome.ERROR),  # as long as it had to stay
+        (STAYS_5S, 3.0, 7.0, StepOutcome.FAILED),
+        (STAYS_5S, 3.0, 8.5, StepOutcome.ERROR),  # it may have stayed and gone, as the plan lets it
     ],
 )
-def test_a_pause_over_the_limit_hides_what_kept_to_its_promise_in_it(
+def test_a_pause_hides_what_kept_to_its_promise_in_it(
     promised: Promised, began: float, ended: float, found: StepOutcome
 ) -> None:
     progress = looks(promised, (began - 0.1, began, MISS))
@@ -191,6 +193,16 @@ def test_what_no_look_comes_back_for_is_an_error_half_a_minute_later() -> None:
     gone = expire(Progress(), WITHIN_10S, 40.1)
     assert outcome(gone) is StepOutcome.ERROR
     assert reason(gone) == "could not be told: no look came back"
+
+
+def test_a_look_that_begins_once_the_one_before_it_is_back_is_waited_for_from_then_on() -> None:
+    slow = looks(WITHIN_10S, (9, 29, MISS))
+    assert outcome(expire(slow, WITHIN_10S, 59.0)) is None
+    assert outcome(expire(slow, WITHIN_10S, 59.1)) is StepOutcome.ERROR
+    assert outcome(advance(slow, WITHIN_10S, glance(29, 58.9, MISS))) is StepOutcome.FAILED
+    stays = looks(STAYS_5S, (1, 1.1, Held()), (2.5, 20, Held()))
+    assert outcome(expire(stays, STAYS_5S, 50.0)) is None
+    assert outcome(expire(stays, STAYS_5S, 50.1)) is StepOutcome.ERROR
 
 
 def test_looks_that_came_back_in_vain_are_told_by_their_cause() -> None:

@@ -10,6 +10,7 @@ from commdrill.judge.decision import Decision
 from commdrill.judge.moment import Gap, Moment
 from commdrill.judge.reaching import (
     LastLook,
+    Owed,
     decide_reached,
     decide_updates,
     decide_violated,
@@ -31,7 +32,7 @@ def reached(
     *moments: Moment, missing: tuple[str, ...] = (), look: LastLook = TO_THE_END
 ) -> Decision:
     people = {f"p{number}": Update(moment, "") for number, moment in enumerate(moments, 1)}
-    return decide_reached("outage-email", WITHIN_10S, people, missing, look)
+    return decide_reached("outage-email", WITHIN_10S, people, Owed(dict.fromkeys(missing, 0)), look)
 
 
 def lazily(*moments: Moment, **more: Any) -> Callable[[], Decision]:
@@ -93,7 +94,7 @@ def test_whom_a_message_reached_and_when_decides(
 def test_why_nobody_could_look_as_it_came_is_told() -> None:
     refused = Update(at(13, missed=8), "", Gap(8.0, 12.9, "log-in refused"))
     people = {"ana": Update(at(3), ""), "bo": refused}
-    told = decide_reached("outage-email", WITHIN_10S, people, (), TO_THE_END).reason
+    told = decide_reached("outage-email", WITHIN_10S, people, Owed({}), TO_THE_END).reason
     assert told.endswith("told of bo: nobody looked from 8.0s to 12.9s (log-in refused)")
 
 
@@ -104,6 +105,12 @@ def test_what_was_promised_and_what_came_instead_are_told() -> None:
     assert [str(d) for d in missing] == [
         "recipients: expected outage-email to everyone, saw none to ana"
     ]
+
+
+def test_who_has_too_few_copies_is_not_told_as_one_who_has_none() -> None:
+    few = decide_reached("outage-email", WITHIN_10S, {}, Owed({"ana": 1, "bo": 2}, 3), TO_THE_END)
+    assert few.reason == "too few copies within 10s: 1 to ana, 2 to bo"
+    assert [str(d) for d in few.differences] == ["copies: expected 3, saw 1 to ana, 2 to bo"]
 
 
 def test_of_many_people_the_first_five_are_named() -> None:

@@ -3,7 +3,8 @@
 A case begins with `# lint: CD101 CD2`, the rules it is about. `# changed: plan date` says when version
 control saw a plan change, `# ran: plan scenario date environment/stage version step=outcome@substance`
 what an earlier run said of it; the substance `new` is the step's own. `# looks: environment channel
-method drill number` says how often a drill asks what may do something.
+method drill number` says how often a drill asks what may do something. `# weak: environment channel driver proof step asked` is a
+step that asks for more than its observer proves there.
 """
 
 import re
@@ -18,7 +19,7 @@ from commdrill.documents.substance import plan_substance
 from commdrill.lint.finding import Finding
 from commdrill.lint.review import review
 from commdrill.lint.selection import Selection
-from commdrill.lint.world import ChangingLooks, World
+from commdrill.lint.world import ChangingLooks, WeakWitness, World
 from commdrill.record.events import EnvironmentRef, PlanRef, RunOutcome, StepOutcome
 from commdrill.record.history import History, PastRun, PastStep
 
@@ -55,6 +56,7 @@ class Case:
             self._history(project),
             dict(self._changes()),
             tuple(self._looks()),
+            tuple(self._weak()),
         )
         wanted = Selection(self._header("lint"), self._header("lint-not"))
         return [finding for finding in review(world) if wanted.takes(finding.code)]
@@ -71,6 +73,10 @@ class Case:
         for line in re.findall(r"^# looks: (.*)$", self.text, re.MULTILINE):
             place, channel, method, drill, looks = line.split()
             yield ChangingLooks(place, channel, method, drill, int(looks))
+
+    def _weak(self) -> Iterator[WeakWitness]:
+        for line in re.findall(r"^# weak: (.*)$", self.text, re.MULTILINE):
+            yield WeakWitness(*line.split())
 
     def _history(self, project: Project) -> History:
         lines = re.findall(r"^# ran: (.*)$", self.text, re.MULTILINE)

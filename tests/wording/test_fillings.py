@@ -1,12 +1,15 @@
 """Each type of placeholder: what fills it, and what does not."""
 
 from datetime import UTC, datetime, timedelta
+from typing import ClassVar
+
+import pytest
 
 from commdrill.wording.match import Match, match_whole
 from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.reading import Stated
-from commdrill.wording.types import PlaceholderType
+from commdrill.wording.types import PlaceholderType, explained
 from commdrill.wording.types.choice import ChoicePlaceholder
 from commdrill.wording.types.duration import DurationPlaceholder
 from commdrill.wording.types.number import NumberPlaceholder
@@ -55,6 +58,8 @@ FITS = [
     ("At {{url}}", "At https://127.0.0.1:8080/x"),
     ("{{number}} left", "3 left"),
     ("{{number}} left", "1,234.5 left"),
+    ("{{number}} left", "1,20,000 left"),  # as India groups
+    ("{{number}} left", "12,34,567.5 left"),
     ("{{number}} left", "-3 left"),
     ("{{percent}} left", "100 left"),
     ("{{number}}% left", "37.5% left"),
@@ -196,3 +201,11 @@ def test_what_does_not_fill_is_told_without_asking_every_word() -> None:
     assert isinstance(outcome, Mismatch)
     assert outcome.differences
     assert len(seen.once(("stated", "en"), dict[int, Stated])) < 1_000
+
+
+def test_a_type_that_explain_could_say_nothing_of_is_told() -> None:
+    class Colour(TextPlaceholder):
+        manual: ClassVar[str] = ""
+
+    with pytest.raises(TypeError, match=r"Colour needs a `manual`: what `commdrill explain` says"):
+        explained(Colour)

@@ -1,10 +1,12 @@
 """Where a matcher goes, and goes no second time: what keeps it as fast as the text is long."""
 
 import re
+import sys
 from datetime import UTC, datetime, timedelta
 
-from commdrill.wording import match
-from commdrill.wording.match import Match, match_within
+from commdrill.wording.fresh import Fresh
+from commdrill.wording.match import Match, match_whole, match_within
+from commdrill.wording.mismatch import Mismatch
 from commdrill.wording.seen import SeenText
 from commdrill.wording.types.text import TextPlaceholder
 from commdrill.wording.types.time import TimePlaceholder
@@ -25,7 +27,7 @@ class Counted(dict[int, int]):
 
 
 def test_each_place_is_come_to_once_however_the_spans_overlap() -> None:
-    fresh = match._Fresh([1, 3, 5, 20])
+    fresh = Fresh([1, 3, 5, 20])
     assert fresh.taken(range(2)) == [1]
     assert fresh.taken(range(5)) == [3]
     assert fresh.taken(range(20)) == [5]
@@ -37,7 +39,7 @@ def test_each_place_is_come_to_once_however_the_spans_overlap() -> None:
 @each("of", [range(2_000), range(1_999, -1, -1)])
 def test_what_was_gone_past_is_gone_past_at_once_next_time(of: range) -> None:
     asked = Counted()
-    fresh = match._Fresh(range(2_000), asked)
+    fresh = Fresh(range(2_000), asked)
     for place in of:
         assert fresh.taken(range(place, place + 1)) == [place]
     for _ in range(100):
@@ -91,3 +93,36 @@ def test_a_text_that_looks_like_something_is_found_wherever_it_stands(
 ) -> None:
     wording = compile_wording(words, {"ref": TextPlaceholder(matches=r"INC-\d+")})
     assert isinstance(match_within(wording, SeenText.of(text), NOW), Match) is is_found
+
+
+def calls(template: str, words: int) -> int:
+    """How many functions are called to tell that a text does not fit; no clock is asked."""
+    wording = compile_wording(template, {"note": TextPlaceholder(max_length=10_000)})
+    seen = SeenText.of("ab x " * words + "END")
+    count = 0
+
+    def counted(_frame: object, event: str, _of: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(counted)
+    try:
+        result = match_whole(wording, seen, NOW)
+        assert isinstance(result, Mismatch)
+        assert result.differences
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@each("template", ["{{note}} {{note}}", "{{note}} x {{note}}", "{{note}} {{note}} {{note}}"])
+def test_placeholders_side_by_side_take_twice_as_long_for_twice_the_text(template: str) -> None:
+    calls(template, 50)  # what is worked out once
+    assert calls(template, 400) < 3 * calls(template, 200)
+
+
+@each("seen", ["ab cd, ab cd", "ab cd, ab ce", "ab cd, ab cd!", "AB, AB"])
+def test_what_has_a_form_must_stand_there_again_as_it_was(seen: str) -> None:
+    wording = compile_wording("{{name}}, {{name}}", {"name": TextPlaceholder(matches="[a-z ]+")})
+    found = match_whole(wording, SeenText.of(seen), NOW)
+    assert isinstance(found, Match) is (seen == "ab cd, ab cd")

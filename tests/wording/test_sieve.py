@@ -44,6 +44,19 @@ def test_a_list_finds_in_its_first_texts_what_it_finds_in_all(
     assert list(first.places(text)) == list(later.places(text))
 
 
+@given(
+    st.lists(st.sampled_from(["a", "ab", r"\d", r"(?i)x\b", r"\Ab", "é", r"(?m)^c"]), max_size=7),
+    st.text("abc1xé. \n", max_size=20),
+)
+def test_in_a_long_text_few_patterns_are_asked_one_by_one_and_found_as_together(
+    patterns: list[str], text: str
+) -> None:
+    long, together = Sieve(*patterns), Sieve(*patterns, *["never!"] * 40)
+    padded = text + "." * 10_001
+    assert list(long.those_in(padded)) == list(together.those_in(padded))
+    assert "_set" not in vars(long)
+
+
 def test_a_list_of_nothing_is_found_nowhere() -> None:
     assert not Sieve(Phrases().whole).those_in("a word")
 

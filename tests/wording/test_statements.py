@@ -16,6 +16,20 @@ NOW = datetime(2026, 11, 12, 15, 10, tzinfo=UTC)
 EVENING = datetime(2026, 11, 12, 20, 39, tzinfo=UTC)
 
 ENGLISH = """
+Monday 8am UK | 11-16T08:00
+17:00 UK / 12:00 ET | 11-12T17:00
+at 20:15 UK customers | -
+20261113T080000Z | 11-13T08:00
+at 20261113T0800Z | 11-13T08:00
+by 20261113T080000+0100 | 11-13T07:00
+20261113T080000-0500 | 11-13T13:00
+20261113T080000.000Z | 11-13T08:00
+20261112T180000Z/20261112T200000Z | 11-12T20:00
+20261113T080000 | -
+20261113 | -
+20261313T080000Z | -
+20261113T250000Z | -
+20261113T0800000Z | -
 by mid-afternoon, 3 pm ET | 11-12T20:00
 by 5 PM (EST) | 11-12T22:00
 by 5 PM (EST) today | 11-12T22:00
@@ -403,6 +417,10 @@ by 6 AM UTC | 11-13T06:00 | evening
 12/3/2026 10:00 UTC | -
 Thu Nov 12 2026 18:00:00 GMT+0100 (Central European Standard Time) | 11-12T17:00
 Thu, 12 Nov 2026 18:00:00 +0100 | 11-12T17:00
+at 8 am Wellington time | 11-12T19:00
+at 7 pm Accra time | 11-12T19:00
+at 6 pm time in Germany | 11-12T17:00
+by 9 pm Karachi time | 11-12T16:00
 """
 SPANISH = """
 13/11/26 a las 20:30 (CET) | 11-13T19:30
@@ -743,6 +761,9 @@ a las 18:00 UTC | - | evening
 """
 
 PORTUGUESE = """
+depois de amanhã às 9h (hora de Lisboa) | 11-14T09:00
+até depois de amanhã, às 18h (horário de Brasília) | 11-14T21:00
+depois das 18h de amanhã (hora de Lisboa) | 11-13T18:00
 19h30 | -
 8h30 | -
 19h30 (horário de Brasília) | 11-12T22:30
@@ -836,8 +857,21 @@ hoje à noite | -
 na sexta-feira, 14 de novembro, às 10h (hora de Lisboa) | -
 22:00-02:00 | -
 às 25h (hora de Lisboa) | -
+às 18:00 (hora dos Açores) | 11-12T19:00
+às 13h (horário do Acre) | 11-12T18:00
+às 17h (horário de Fernando de Noronha) | 11-12T19:00
+às 18h (horário de Mato Grosso) | 11-12T22:00
+às 18h (horário de Mato Grosso do Sul) | 11-12T22:00
+às 18h (horário do Amazonas) | 11-12T22:00
+às 18h (hora de Bissau) | 11-12T18:00
+às 19h (hora de São Tomé) | 11-12T19:00
+às 18h (hora do Recife) | 11-12T21:00
+às 23:30 (hora de Macau) | 11-12T15:30
 """
 GERMAN = """
+in gut zwei Stunden | 11-12T17:10
+in gut 45 Minuten | 11-12T15:55
+gut | -
 am heutigen Donnerstag um 19 Uhr MEZ | 11-12T18:00
 am heutigen Freitag um 19 Uhr MEZ | -
 ab 7 Uhr (Ortszeit Berlin) am 13. November | 11-13T06:00
@@ -945,6 +979,11 @@ am Freitag, den 14. November, um 10 Uhr (MEZ) | -
 um 25 Uhr (MEZ) | -
 im Laufe des Tages | -
 rund um die Uhr | -
+um 18 Uhr (Zeit in Luxemburg) | 11-12T17:00
+um 18 Uhr (Zeitzone Berlin) | 11-12T17:00
+um 18 Uhr (Ortszeit Bern) | 11-12T17:00
+um 18 Uhr Frankfurter Zeit | 11-12T17:00
+um 18 Uhr (Zeit in der Schweiz) | 11-12T17:00
 """
 
 

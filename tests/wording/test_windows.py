@@ -265,3 +265,14 @@ def test_what_is_wrong_with_a_time_is_said(text: str, reason: str) -> None:
     found = read("Back {{eta}}.", f"Back {text}.")
     assert isinstance(found, Mismatch)
     assert reason in found.differences[0].seen
+
+
+@each(
+    "language, text, reason",
+    [
+        ("fr", "le 15 novembre de 2 h à 4 h", "how 'fr' writes one is not known"),
+        ("es", "pronto", "which is no window of time"),
+    ],
+)
+def test_a_language_nobody_knows_is_told(language: str, text: str, reason: str) -> None:
+    assert stated(read("Closed {{w}}.", f"Closed {text}.", language))[0].endswith(reason)

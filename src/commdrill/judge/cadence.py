@@ -11,7 +11,6 @@ from math import inf
 from commdrill.judge.decision import Decision, overdue, passed, untold
 from commdrill.judge.moment import (
     BEFORE,
-    LONGEST_LOOK,
     Gap,
     Glance,
     LookTime,
@@ -19,6 +18,7 @@ from commdrill.judge.moment import (
     Timing,
     blinded,
     hidden_between,
+    is_waited_for,
     patience,
     unseen_between,
     why_untold,
@@ -94,7 +94,8 @@ def advance(
 
 def expire(cadence: Cadence, every: timedelta, now: Seconds) -> Cadence:
     """What no look comes back for is not waited for for ever."""
-    if cadence.decision is not None or now <= due_at(cadence, every) + LONGEST_LOOK:
+    due = due_at(cadence, every)
+    if cadence.decision is not None or is_waited_for(due, cadence.last, now):
         return cadence
     return replace(cadence, decision=untold(f"could not be told: {why_untold(cadence.blind)}"))
 
@@ -136,18 +137,25 @@ def repetition(updates: Iterable[Update]) -> str:
 def _came(cadence: Cadence, every: timedelta, glance: Glance, update: Update) -> Cadence:
     if cadence.decision is not None:
         return cadence
+    if update.moment.by + update.moment.slack < 0.0:  # a silence that was over before the phase
+        return _newest(cadence, update)
     since = cadence.silent_since
     match update.moment.after_silence(Moment(since, since, since, cadence.slack), every):
         case Timing.LATE if cadence.lost:
             return _came(_since_lost(cadence, cadence.lost), every, glance, update)
-        case Timing.LATE:
+        case Timing.LATE if update.moment.by >= 0.0:
             return _silent(cadence, every, glance)
-        case Timing.UNTOLD:
+        case Timing.LATE | Timing.UNTOLD:
             cadence = replace(
                 cadence, doubt=str(unseen_between(cadence.last, glance.time, cadence.blind))
             )
         case Timing.IN_TIME:
             cadence = _doubted(cadence, every, update.moment.began)
+    return _newest(cadence, update)
+
+
+def _newest(cadence: Cadence, update: Update) -> Cadence:
+    """With this one; silent from then on."""
     cadence = replace(cadence, updates=(*cadence.updates, update))
     since, slack = update.moment.by, update.moment.slack
     if since < cadence.silent_since:  # listed late, and not the newest

@@ -33,9 +33,7 @@ def _form(token: re.Match[str]) -> str:
     return _DATE if token["date"] else _TIME if token["time"] else _BOTH
 
 
-def _told(
-    words: Callable[[re.Match[str], datetime], str],
-) -> Callable[[re.Match[str]], str]:
+def _told(words: Callable[[re.Match[str], datetime], str]) -> Callable[[re.Match[str]], str]:
     """As it stands where no calendar has such a moment."""
 
     def instead(found: re.Match[str]) -> str:

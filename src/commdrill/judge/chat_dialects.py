@@ -114,7 +114,7 @@ DISCORD = Dialect(
     keys=(
         *("content", "embeds", "author", "name", "title", "description", "fields", "value", "text"),
         *("footer", "components", "label", "placeholder"),
-    ),
+    )
 )
 GOOGLE_CHAT = Dialect(
     keys=(

@@ -9,16 +9,13 @@ from datetime import datetime
 
 from commdrill.documents.plan import Phase
 from commdrill.judge.ahead import doubt_of, notice_given, start_in
-from commdrill.judge.arrival import (
-    Arrival,
-    has_begun,
-    match_for,
-)
+from commdrill.judge.arrival import Arrival, has_begun, match_for
 from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import Person, Promise, delivery_of
 from commdrill.judge.given_word import GivenWord, word_of
 from commdrill.judge.message_matches import MessageMatches
 from commdrill.judge.moment import Moment, Timing, last_of
+from commdrill.judge.reaching import Owed
 from commdrill.judge.recipients import AddressBook
 from commdrill.judge.tally import Tally
 from commdrill.judge.violation import (
@@ -110,6 +107,12 @@ class Deliveries:
     def missing(self, promise: Promise) -> tuple[str, ...]:
         """Ids of the people it has not reached (often enough)."""
         return tuple(who.id for who in delivery_of(promise).to if self._is_owed(promise, who))
+
+    def owed(self, promise: Promise) -> Owed:
+        """The same people, with the copies that they have."""
+        tally = self._tallies[promise.id]
+        had = {who: tally.copies(who) for who in self.missing(promise)}
+        return Owed(had, delivery_of(promise).copies)
 
     def reached(self, promise: Promise) -> Mapping[str, Update]:
         """What reached each of those whom it has (often enough)."""

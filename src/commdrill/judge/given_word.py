@@ -146,10 +146,7 @@ def word_on_page(promise: Promise, page: Page, now: datetime, came: Received) ->
 
 
 def _word(
-    promise: Promise,
-    matches: Iterable[Match | Mismatch],
-    freely: FreelySaid | None,
-    came: Received,
+    promise: Promise, matches: Iterable[Match | Mismatch], freely: FreelySaid | None, came: Received
 ) -> GivenWord | None:
     said = next((one for one in matches if isinstance(one, Match)), freely)
     return word_of(promise, said.captured, said.values, came) if said else None

@@ -4,6 +4,7 @@ from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from operator import methodcaller
 
 from commdrill.documents.plan import ChannelType
 from commdrill.judge.attached import unapproved
@@ -79,10 +80,12 @@ def matches_of(
     readings = _readings(plain, channel_type, drill_mark or "")
     subject = _seen_subject(plain, channel_type)
     tried = [_tried(wording, subject, readings, now) for wording in wordings]
-    tried.sort(key=lambda one: one.nearness(due), reverse=True)
-    approved = tuple(one.approved_match() for one in tried if one.is_match)
-    nearest = None if approved or not tried else tried[0].nearest_wording()
-    return MessageMatches(approved, nearest, unmarked)
+    nearness = methodcaller("nearness", due)
+    likeliest = sorted((one for one in tried if one.is_match), key=nearness, reverse=True)
+    approved = tuple(one.approved_match() for one in likeliest)
+    if approved or not tried:  # how near those are that it is not is much to work out
+        return MessageMatches(approved, None, unmarked)
+    return MessageMatches((), max(tried, key=nearness).nearest_wording(), unmarked)
 
 
 @dataclass(frozen=True)

@@ -197,6 +197,11 @@ def patience(due: Seconds) -> Seconds:
     return due + min(due, LONGEST_LOOK)
 
 
+def is_waited_for(due: Seconds, last: LookTime, now: Seconds) -> bool:
+    """Whether the look that is to decide may come back still: it begins when the one before it is back."""
+    return now <= max(due, last.ended) + LONGEST_LOOK
+
+
 def why_untold(blind: Gap | None) -> str:
     """Why nothing could be told by looks that came back without a word, or by none that came back."""
     return blind.why if blind and blind.why else "no look came back"

@@ -12,12 +12,13 @@ from commdrill.judge.providers_frame import ProvidersFrame
 from commdrill.verdict import Difference, quoted
 from commdrill.wording.languages import language_name
 from commdrill.wording.match import Match, match_within
-from commdrill.wording.policy.expected_time import sentences_with_time
+from commdrill.wording.policy.expected_time import names_time, sentences_with_time, told_apart
 from commdrill.wording.policy.named import names_it
 from commdrill.wording.policy.next_step import names_next_step
 from commdrill.wording.seen import SeenText
 from commdrill.wording.tongues import foreign
 from commdrill.wording.types import Value
+from commdrill.wording.types.time import TimePlaceholder
 from commdrill.wording.wording import Wording
 
 _LONGEST_QUOTE = 160
@@ -111,11 +112,29 @@ def _told(
             is_told = names_next_step(text, language.language, language.names)
             return _Told() if is_told else None
         case FreeThing.ETA:
-            stated = sentences_with_time(text, language.language, must.timezone)
+            of_return = told_apart(text, language.language)[1] if _promises_more(must) else text
+            stated = sentences_with_time(of_return, language.language, must.timezone)
             found = (_held(language.values[thing], thing, each, now) for each in stated)
             return next(filter(None, found), None)
+        case _ if _is_kept(thing, language):
+            news = told_apart(text, language.language)[0]
+            is_told = names_time(news, language.language, must.timezone or "UTC")
+            return _held(language.values[thing], thing, news if is_told else text, now)
         case _:
             return _held(language.values[thing], thing, text, now)
+
+
+def _is_kept(thing: str, language: InLanguage) -> bool:
+    """Whether it is when people hear more."""
+    kind = language.values[thing].fields[0].kind
+    return isinstance(kind, TimePlaceholder) and kind.kept
+
+
+def _promises_more(must: MustSay) -> bool:
+    """Whether when people hear more is asked for beside when it is back: one time is not both."""
+    first = must.languages[0]
+    placed = (one for one in must.things if one in first.values and one != FreeThing.ETA)
+    return any(_is_kept(thing, first) for thing in placed)
 
 
 def _held(wording: Wording, thing: str, text: str, now: datetime) -> _Told | None:

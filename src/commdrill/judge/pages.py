@@ -15,7 +15,7 @@ from commdrill.judge.page_texts import json_document, texts_of
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.sighting import Page
 from commdrill.verdict import Difference, Held, NotYet, Verdict
-from commdrill.wording.markup.beneath import is_frame, is_shell, scripted
+from commdrill.wording.markup.beneath import is_frame, is_shell, leads_on, scripted
 from commdrill.wording.markup.visible import hidden_too
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
@@ -112,7 +112,7 @@ def _said(
 def _unsaid(
     wordings: tuple[ApprovedText, ...], said: Said | None, page: Page, now: datetime
 ) -> tuple[Difference, ...]:
-    """Why it was not said; where a browser may see more, that comes first."""
+    """Why it was not said; what a visitor's browser makes of it comes first."""
     missed = differences_of(said)
     return (*_beneath(wordings, page, now), *missed) if missed else ()
 
@@ -131,7 +131,9 @@ def _not_gone(
 
 
 def _beneath(wordings: tuple[ApprovedText, ...], page: Page, now: datetime) -> Iterator[Difference]:
-    """What only a browser can tell of words that were not read; nothing where it would tell no more."""
+    """What a browser makes of words that were not read; nothing where it would tell no more."""
+    if wordings and page.is_saved and not page.text:
+        yield _unread(wordings[0], "a file to be saved: browsers show no page")
     if not page.markup or not wordings:
         return
     for held, where in _HELD:
@@ -140,7 +142,9 @@ def _beneath(wordings: tuple[ApprovedText, ...], page: Page, now: datetime) -> I
             if isinstance(match_within(approved.text, seen, now), Match):
                 yield _unread(approved, f"the words are there, but {where}: use `browser`")
                 return
-    if is_frame(page.markup, page.text):
+    if leads_on(page.markup, page.url, page.headers.get("refresh", "")):
+        yield _unread(wordings[0], "a page that leads on to another one: use `browser`")
+    elif is_frame(page.markup, page.text):
         yield _unread(wordings[0], "a page that shows another one in a frame: use `browser`")
     elif is_shell(page.markup, page.text):
         yield _unread(wordings[0], "a page that its scripts have yet to fill: use `browser`")

@@ -10,7 +10,6 @@ from datetime import timedelta
 from commdrill.judge.decision import Decision, failed, listed, overdue, passed, untold
 from commdrill.judge.moment import (
     BEFORE,
-    LONGEST_LOOK,
     Gap,
     Glance,
     LookTime,
@@ -18,6 +17,7 @@ from commdrill.judge.moment import (
     Timing,
     blinded,
     hidden_between,
+    is_waited_for,
     moment_between,
     patience,
     unseen_between,
@@ -69,10 +69,12 @@ class Seen:
 class Progress:
     """How far a step has come.
 
-    `missed`: the last look that did not see it yet. `blind`: looks say nothing just now.
+    `missed`: the last look that did not see it yet. `blind`: looks say nothing just now. `hidden`: where
+    all that was promised may have been kept unseen.
     """
 
     missed: LookTime = BEFORE
+    hidden: Gap | None = None
     seen: Seen | None = None
     blind: Gap | None = None
     captured: Mapping[str, str] = field(default_factory=dict)
@@ -95,7 +97,8 @@ def advance(progress: Progress, promised: Promised, glance: Glance) -> Progress:
 
 def expire(progress: Progress, promised: Promised, now: Seconds) -> Progress:
     """What no look comes back for is not waited for for ever."""
-    if progress.decision is not None or now <= due_at(progress, promised) + LONGEST_LOOK:
+    last = progress.seen.last if progress.seen else progress.missed
+    if progress.decision is not None or is_waited_for(due_at(progress, promised), last, now):
         return progress
     return replace(progress, decision=_untold(progress, promised, why_untold(progress.blind)))
 
@@ -204,22 +207,28 @@ def _not_held(
         return replace(
             progress, decision=_gone(progress, progress.seen, promised, glance, differences)
         )
-    limit, missed = promised.within.total_seconds(), replace(progress, missed=glance.time)
+    limit, hidden = promised.within.total_seconds(), _hidden(progress, promised, glance.time)
+    missed = replace(progress, missed=glance.time, hidden=hidden)
     if glance.time.began < limit:
         return missed
     reason = f"not seen within {format_duration(promised.within)}"
-    if hidden := _hidden(progress, promised, glance.time):
+    if hidden is not None:
         return replace(missed, decision=untold(f"{reason}, but {hidden}: {listed(differences)}"))
     reason = f"{reason}: {listed(differences)}"
     return replace(missed, decision=overdue(reason, differences, glance.time.began - limit))
 
 
 def _hidden(progress: Progress, promised: Promised, look: LookTime) -> Gap | None:
-    """Where nobody looked at the limit, it may have come before that, and gone once it had stayed."""
+    """Where nobody looked, for the first time, it may have come in time, and gone once it had stayed.
+
+    Before the limit that is so where the plan says how long is enough (`stays`): what is to be shown by
+    then, and may go at once, is shown to nobody who looks after that and in time.
+    """
+    limit = promised.within.total_seconds()
     gap = hidden_between(progress.missed, look, progress.blind)
-    if gap is None:
-        return None
-    in_time = promised.within.total_seconds() - gap.began
+    if progress.hidden or gap is None or (promised.stays is None and look.began < limit):
+        return progress.hidden
+    in_time = min(gap.ended, limit) - gap.began
     stays = promised.stays or timedelta()
     may_have_stayed = look.ended - progress.missed.began >= stays.total_seconds()
     return gap if may_have_stayed and in_time > promised.traceless.total_seconds() else None

@@ -24,16 +24,20 @@ class LastLook:
     failure: str = ""
 
 
+@dataclass(frozen=True)
+class Owed:
+    """Those whom a message has not reached, or not often enough: how many copies each has, of how many."""
+
+    had: Mapping[str, int]
+    copies: int = 1
+
+
 def decide_reached(
-    message: str,
-    within: timedelta,
-    reached: Mapping[str, Update],
-    missing: tuple[str, ...],
-    look: LastLook,
+    message: str, within: timedelta, reached: Mapping[str, Update], owed: Owed, look: LastLook
 ) -> Decision:
     """Whether everybody was reached, and in time."""
-    if missing:
-        return _not_reached(message, within, missing, look)
+    if owed.had:
+        return _not_reached(message, within, owed, look)
     timings = {who: update.moment.against(within) for who, update in reached.items()}
     last = last_of(update.moment for update in reached.values())
     took, limit = last.took(within), format_duration(within)
@@ -56,10 +60,7 @@ def _unseen(doubtful: tuple[Update, ...]) -> Gap:
 
 
 def decide_updates(
-    every: timedelta,
-    until: Seconds,
-    received: Mapping[str, tuple[Update, ...]],
-    look: LastLook,
+    every: timedelta, until: Seconds, received: Mapping[str, tuple[Update, ...]], look: LastLook
 ) -> Decision:
     """Whether messages kept coming to everybody, `until` the phase was over."""
     limit = format_duration(every)
@@ -113,15 +114,17 @@ def _told_since(hidden: Gap | None, until: Seconds, every: timedelta) -> Timing:
     return Timing.IN_TIME if is_short else Timing.UNTOLD
 
 
-def _not_reached(
-    message: str, within: timedelta, missing: tuple[str, ...], look: LastLook
-) -> Decision:
+def _not_reached(message: str, within: timedelta, owed: Owed, look: LastLook) -> Decision:
     limit = format_duration(within)
     if look.failure or look.began < within.total_seconds():
         return untold(f"could not be told: {look.failure or f'no look began after {limit}'}")
-    difference = Difference("recipients", f"{message} to everyone", f"none to {some(missing)}")
     over = look.began - within.total_seconds()
-    return overdue(f"not received within {limit} by {some(missing)}", (difference,), over)
+    if none := tuple(who for who, had in owed.had.items() if not had):
+        difference = Difference("recipients", f"{message} to everyone", f"none to {some(none)}")
+        return overdue(f"not received within {limit} by {some(none)}", (difference,), over)
+    few = some(tuple(f"{had} to {who}" for who, had in owed.had.items()))
+    differences = (Difference("copies", str(owed.copies), few),)
+    return overdue(f"too few copies within {limit}: {few}", differences, over)
 
 
 def _those(timings: Mapping[str, Timing], timing: Timing) -> tuple[str, ...]:

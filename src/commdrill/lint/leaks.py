@@ -24,6 +24,10 @@ _PLACEHOLDER = LazyPattern(r"\{\{(?P<name>[^{}]*)\}\}")
 
 def leaks(view: PlanView, words: Words) -> tuple[PolicyFinding, ...]:
     """Everything in a wording that those who get it must not read, each once."""
+    return view.once(("leaks", words.route), lambda: _leaks(view, words))
+
+
+def _leaks(view: PlanView, words: Words) -> tuple[PolicyFinding, ...]:
     policy = view.plan.content_policy
     name = (*names_in(view, words), "")[0]
     text = filled(view.plan, words, words.whole, name)

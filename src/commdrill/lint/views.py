@@ -1,10 +1,10 @@
 """Documents as rules look at them: a plan, an environment, a drill, a list of actions, and what is around each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from commdrill.documents.actions import Actions
 from commdrill.documents.document import Document
@@ -25,9 +25,12 @@ from commdrill.documents.problem import Route
 from commdrill.documents.roster import Enrolled
 from commdrill.documents.sequence import latest
 from commdrill.documents.severity import scenario_at, severities_of
+from commdrill.lint.due_times import DueTime, due_times
 from commdrill.lint.world import World
 from commdrill.record.follow_up import FollowUp, follow_ups
 from commdrill.values import grouped
+
+T = TypeVar("T")
 
 BROADCAST = PAGES | {ChannelType.STATUS_PAGE}  # seen by whoever looks
 TROUBLE = frozenset({Phase.OUTAGE, Phase.UPDATE})
@@ -44,12 +47,6 @@ class StepUse:
     step: Step
     channel: Channel
     is_internal: bool
-
-    def at(self, severity: str) -> "StepUse | None":
-        """The same as it is promised at a severity; None: it is not."""
-        scenario = scenario_at(self.scenario, severity)
-        step = next((one for one in scenario.steps if one.id == self.step.id), None)
-        return replace(self, scenario=scenario, step=step) if step else None
 
     @property
     def latest(self) -> timedelta | None:
@@ -101,6 +98,14 @@ class PlanView:
 
     document: Document[Plan]
     world: World = field(repr=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, question: Hashable, work: Callable[[], T]) -> T:
+        """What several rules ask of a plan, worked out once."""
+        if question not in self._known:
+            self._known[question] = work()
+        known: T = self._known[question]
+        return known
 
     @property
     def plan(self) -> Plan:
@@ -111,13 +116,27 @@ class PlanView:
         """Every step of every scenario."""
         return tuple(self._uses())
 
-    @property
-    def uses_at_each_severity(self) -> Iterator[tuple[str, StepUse]]:
-        """The same at each severity, with its limits there; those that do not hang on it, once."""
+    def use_at(self, use: StepUse, severity: str) -> StepUse | None:
+        """A step as it is promised at a severity; None: it is not."""
+        scenario = self._scenarios_at[use.scenario_id, severity]
+        step = next((one for one in scenario.steps if one.id == use.step.id), None)
+        return replace(use, scenario=scenario, step=step) if step else None
+
+    @cached_property
+    def _scenarios_at(self) -> dict[tuple[str, str], Scenario]:
+        severities, scenarios = severities_of(self.plan), self.plan.scenarios.items()
+        return {(name, at): scenario_at(one, at) for name, one in scenarios for at in severities}
+
+    @cached_property
+    def uses_at_each_severity(self) -> tuple[tuple[str, StepUse], ...]:
+        """Every step at each severity, with its limits there; those that do not hang on it, once."""
+        return tuple(self._uses_at_each_severity())
+
+    def _uses_at_each_severity(self) -> Iterator[tuple[str, StepUse]]:
         for use in self.uses:
             met = set[tuple[Any, ...]]()
             for severity in severities_of(self.plan):
-                promised = use.at(severity)
+                promised = self.use_at(use, severity)
                 limits = promised and (promised.step.within, promised.step.every, promised.latest)
                 if promised and limits and limits not in met:
                     met.add(limits)
@@ -145,13 +164,7 @@ class PlanView:
 
     def hangs_on(self, channel: str) -> dict[str, tuple[str, ...]]:
         """Everything a channel relies on, each with the chain that leads there, the shortest."""
-        if channel not in self._chains:
-            self._chains[channel] = dict(self._chains_from(channel))
-        return self._chains[channel]
-
-    @cached_property
-    def _chains(self) -> dict[str, dict[str, tuple[str, ...]]]:
-        return {}
+        return self.once(("hangs_on", channel), lambda: dict(self._chains_from(channel)))
 
     def _chains_from(self, channel: str) -> Iterator[tuple[str, tuple[str, ...]]]:
         waiting: list[tuple[str, tuple[str, ...]]] = [
@@ -224,6 +237,12 @@ class DrillView:
     @property
     def drill(self) -> Drill:
         return self.linked.drill.model
+
+    @cached_property
+    def due_times(self) -> tuple[DueTime, ...]:
+        """When its schedule has it due, from today on; none where it has no schedule."""
+        schedule = self.drill.schedule
+        return due_times(schedule, self.world.today) if schedule else ()
 
 
 @dataclass(frozen=True)

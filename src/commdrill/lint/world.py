@@ -26,10 +26,22 @@ class ChangingLooks:
 
 
 @dataclass(frozen=True)
+class WeakWitness:
+    """A step of a drill that asks for a stronger proof than whoever looks at its channel there has."""
+
+    environment: str
+    channel: str
+    seen_by: str
+    proof: str
+    step: str
+    asked: str
+
+
+@dataclass(frozen=True)
 class World:
     """`changed_on`: when a plan's substance last changed, as version control knows, by its id.
 
-    `changing_looks`: what drills would ask for, of those that are without a mistake.
+    `changing_looks`, `weak_witnesses`: what drills would ask for, of those that are without a mistake.
     """
 
     documents: LinkedDocuments
@@ -37,6 +49,7 @@ class World:
     history: History = field(default_factory=History, repr=False)
     changed_on: Mapping[str, date] = field(default_factory=dict)
     changing_looks: tuple[ChangingLooks, ...] = ()
+    weak_witnesses: tuple[WeakWitness, ...] = ()
 
     @property
     def project(self) -> Project:

@@ -44,6 +44,11 @@ class BlockError(ValueError):
         self.written = written
 
 
+def is_affected(name: str) -> bool:
+    """Whether a placeholder is built in: it names what is affected, or all of it, or an item of that."""
+    return name.partition(".")[0] in _ALWAYS
+
+
 def has_blocks(text: str) -> bool:
     """Whether there is anything here to work out."""
     return _HELPER.search(text) is not None

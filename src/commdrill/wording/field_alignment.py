@@ -1,17 +1,19 @@
 """What stands in the fields where all the fixed words are there, in order."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from commdrill.wording.fresh import Fresh
 from commdrill.wording.seen import SeenText, find_all, splits_word
 from commdrill.wording.types import Reading
 from commdrill.wording.wording import Field, Wording
 
 _CUT = re.compile(r"\w| \w\.")  # what follows an end that is none: "p.|m.", "p.| m."
 _LONGEST_MISFIT = 400  # what is longer does not stand in one field
+_MOST_NEAR, _MOST_LAST, _MOST_ASKED = 100, 20, 1_000
 
 
 @dataclass(frozen=True)
@@ -110,16 +112,45 @@ def _through_field(
 ) -> _Ways:
     """The best way to each goal, through a filling that fits or through whatever stands there."""
     reached = _through_anything(field, seen, ways, goals)
-    goal_set = frozenset(goals)
-    for at, way in ways.items():
-        found = field.kind.ends(seen, at, reading)
-        if isinstance(found, range):
-            found = goals[bisect_left(goals, found.start) : bisect_left(goals, found.stop)]
-        for end in goal_set.intersection(found):
-            onward = way.through(Filling(field, at, end, fits=True))
+    places = sorted(ways, key=lambda at: ways[at].cost)
+    fitting = _asked_for if field.kind.asks_each_end else _fitting
+    for at, there in fitting(field, seen, places, goals, reading):
+        for end in there:
+            onward = ways[at].through(Filling(field, at, end, fits=True))
             if end not in reached or onward.cost < reached[end].cost:
                 reached[end] = onward
     return reached
+
+
+_Fitting = Iterator[tuple[int, Iterable[int]]]  # a place, and the goals that a filling has there
+
+
+def _fitting(
+    field: Field, seen: SeenText, places: Sequence[int], goals: Sequence[int], reading: Reading
+) -> _Fitting:
+    goal_set, fresh = frozenset(goals), Fresh(goals)
+    for at in places:
+        found = field.kind.ends(seen, at, reading)
+        # where any end fits, who comes by the best way first needs no rival
+        yield at, fresh.taken(found) if isinstance(found, range) else goal_set.intersection(found)
+
+
+def _asked_for(
+    field: Field, seen: SeenText, places: Sequence[int], goals: Sequence[int], reading: Reading
+) -> _Fitting:
+    """Each goal costs a question: the nearest and the last are asked for, from not too many places."""
+    asked = 0
+    for at in places:
+        first = bisect_right(goals, at)
+        near = (
+            *goals[first : first + _MOST_NEAR],
+            *goals[max(first + _MOST_NEAR, len(goals) - _MOST_LAST) :],
+        )
+        there = field.kind.ends_among(near, seen, at, reading)
+        yield at, there
+        asked += len(near) if there else 0
+        if asked > _MOST_ASKED:
+            return
 
 
 def _through_anything(

@@ -7,7 +7,7 @@ from itertools import chain, islice, pairwise
 
 from commdrill.verdict import Difference, quoted
 from commdrill.wording.alignment import Word, align, words_of
-from commdrill.wording.objection import objection
+from commdrill.wording.objection import objection, own_start
 from commdrill.wording.seen import SeenText, splits_word
 from commdrill.wording.types import Reading
 from commdrill.wording.wording import Field, Wording
@@ -113,7 +113,7 @@ class WordByWord:
             start
             for field in gap.fields
             for start in field.kind.starts(self.seen, [end], reading.language)
-            if end in field.kind.ends(self.seen, start, reading)
+            if field.kind.ends_among((end,), self.seen, start, reading)
         ]
         return min(fitting, default=max(self.seen.line_start(end), end - _EDGE, self.bounds[0]))
 
@@ -134,15 +134,19 @@ def _braces(field: Field) -> str:
 
 def gap_difference(gap: Gap, seen: SeenText, reading: Reading) -> Difference | None:
     """What one gap has to say; None where its field is filled as it should be."""
-    content = seen.flat[gap.start : gap.end].strip()
-    if gap.missing and gap.missing.casefold() in content.casefold():
-        return Difference("capitals", quoted(gap.missing), quoted(content))
     if gap.missing:
         rest = " … ".join(seen.flat[slice(*span)] for span in unfilled(gap, seen, reading))
-        return Difference("fixed words", quoted(gap.missing), quoted(rest) if rest else "nothing")
+        what = "capitals" if _is_in_capitals(gap.missing, rest) else "fixed words"
+        return Difference(what, quoted(gap.missing), quoted(rest) if rest else "nothing")
     if len(gap.fields) == 1:
-        return objection(gap.fields[0], content, reading)
+        return objection(gap.fields[0], seen.part(gap.start, gap.end), reading)
+    content = seen.flat[gap.start : gap.end].strip()
     return _of_several(gap, seen, reading) if gap.fields else _extra(content)
+
+
+def _is_in_capitals(approved: str, shown: str) -> bool:
+    """Whether these are the same words, but for small and capital letters; `ss` is no small `ß`."""
+    return approved.lower() == shown.lower() or approved.upper() == shown
 
 
 def _of_several(gap: Gap, seen: SeenText, reading: Reading) -> Difference | None:
@@ -154,8 +158,9 @@ def _of_several(gap: Gap, seen: SeenText, reading: Reading) -> Difference | None
         within = {end for end in islice(found, _MOST_ENDS) if end <= gap.end}
         ends = [end for end in within if not splits_word(seen.flat, end)]
         if not ends:
-            content = seen.flat[starts[-1] : gap.end].strip()
-            return objection(field, content, reading) or _extra(content)
+            start = own_start(field, seen, (starts[0], starts[-1]), reading)
+            content = seen.part(start, gap.end)
+            return objection(field, content, reading) or _extra(content.flat)
     left = seen.flat[max(ends) : gap.end].strip()
     return _extra(left) if left else None
 
@@ -170,12 +175,25 @@ def unfilled(gap: Gap, seen: SeenText, reading: Reading) -> tuple[tuple[int, int
     left, position = list[tuple[int, int]](), gap.start
     for field in gap.fields:
         ahead = islice((at for at in starts if at >= position), _MOST_STARTS)
-        found = ((at, field.kind.ends(seen, at, reading)) for at in ahead)
-        at, filled = next(((at, max(ends)) for at, ends in found if ends), (position, position))
+        found = ((at, _last_end(field.kind.ends(seen, at, reading), seen)) for at in ahead)
+        at, filled = next(((at, end) for at, end in found if end), (position, position))
         left.append((position, at))
         position = min(filled, gap.end)
     spans = (_stripped(seen.flat, *span) for span in (*left, (position, gap.end)))
     return tuple((start, end) for start, end in spans if start < end)
+
+
+def misfilled(gap: Gap, seen: SeenText, reading: Reading) -> tuple[tuple[int, int], ...]:
+    """The stretch that should fill the last of several fields, and that free words before it swallow."""
+    if gap.missing or len(gap.fields) < 2:
+        return ()
+    start, end = _stripped(seen.flat, gap.start, gap.end)
+    return ((own_start(gap.fields[-1], seen, (start + 1, end), reading), end),)
+
+
+def _last_end(ends: Sequence[int], seen: SeenText) -> int | None:
+    """The last one that cuts no word or number in two."""
+    return next((end for end in reversed(ends) if not splits_word(seen.flat, end)), None)
 
 
 def _stripped(text: str, start: int, end: int) -> tuple[int, int]:

@@ -5,12 +5,12 @@ part: where it led nowhere once it leads nowhere again, so the time is linear in
 words are found by `str.find`; what a field holds is bounded by its type.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
+from commdrill.wording.fresh import Fresh
 from commdrill.wording.mismatch import Frame, Mismatch
 from commdrill.wording.seen import SeenText, splits_word
 from commdrill.wording.types import Reading, Value
@@ -41,34 +41,6 @@ def _match(wording: Wording, seen: SeenText, now: datetime, frame: Frame) -> Mat
     return match or Mismatch(search.wording, search.seen, search.reading, search.frame)
 
 
-@dataclass(frozen=True)
-class _Fresh:
-    """Places nobody has come to yet, of those in order where the next fixed words stand."""
-
-    places: Sequence[int]
-    _next: dict[int, int] = field(default_factory=dict)
-
-    def taken(self, span: range) -> list[int]:
-        """The fresh ones in `span`, which are so no more."""
-        found: list[int] = []
-        index = self._from(bisect_left(self.places, span.start))
-        while index < len(self.places) and self.places[index] < span.stop:
-            found.append(self.places[index])
-            self._next[index] = index + 1
-            index = self._from(index + 1)
-        return found
-
-    def _from(self, index: int) -> int:
-        """The first fresh one from `index` on; what was gone past is gone past at once next time."""
-        gone = []
-        while index in self._next:
-            gone.append(index)
-            index = self._next[index]
-        for each in gone:
-            self._next[each] = index
-        return index
-
-
 _MOST_TRIED, _MOST_TEXTS = 3_000, 20_000
 _Held = tuple[str | int, ...]  # what the placeholders say that are used more than once
 
@@ -81,7 +53,7 @@ class _Search:
     seen: SeenText
     reading: Reading
     frame: Frame
-    _fresh: dict[tuple[int, _Held], _Fresh] = field(default_factory=dict)
+    _fresh: dict[tuple[int, _Held], Fresh] = field(default_factory=dict)
     _been: set[tuple[int, int, _Held]] = field(default_factory=set)
     _tried: dict[int, int] = field(default_factory=dict)  # by part, how often
 
@@ -129,7 +101,10 @@ class _Search:
             way.append(place)
             if len(way) > len(self.wording.parts):
                 return way
-            untried.append(iter(self._onward(way)))
+            onward = self._onward(way)
+            if onward is None:
+                return None
+            untried.append(iter(onward))
         return None
 
     def _starts(self) -> Iterable[int]:
@@ -146,8 +121,11 @@ class _Search:
             return first.kind.furthest_starts(self.seen, goals, self.reading.language)
         return first.kind.starts(self.seen, goals, self.reading.language)
 
-    def _onward(self, way: list[int]) -> Sequence[int]:
-        """Where the next part may end, what to prefer first: least of a text, most of all else."""
+    def _onward(self, way: list[int]) -> Sequence[int] | None:
+        """Where the next part may end, what to prefer first: least of a text, most of all else.
+
+        None: it was tried too often; all ways lead through it.
+        """
         index, start = len(way) - 1, way[-1]
         part = self.wording.parts[index]
         if isinstance(part, str):
@@ -155,8 +133,14 @@ class _Search:
             fits = self.seen.flat.startswith(part, start)
             return [end] if fits and (index < self._last or self._ends_well(end)) else []
         if self._is_tired_of(index, _MOST_TRIED if part.kind.tells_where else _MOST_TEXTS):
-            return []
-        found = self._same_again(way, part, self._field_ends(index, part, start))
+            return None
+        first = self.wording.first_fields[part.name]
+        again = self._content(way, first) if first < index else None
+        found = (
+            self._same_again(again, part, start) if again else self._field_ends(index, part, start)
+        )
+        if index == self._last:
+            found = self._ending_well(found)
         fresh = self._fresh_of(index, part, found, self._held(way))
         return part.kind.by_liking(fresh)
 
@@ -180,19 +164,21 @@ class _Search:
             return field.kind.ends(self.seen, start, self.reading)
         is_whole = self.frame is Frame.PAGE and field.name not in self.wording.repeated
         ends = field.kind.whole_ends if is_whole else field.kind.ends
-        found = ends(self.seen, start, self.reading)
+        return ends(self.seen, start, self.reading)
+
+    def _ending_well(self, found: Sequence[int]) -> Sequence[int]:
+        if self.frame is Frame.WHOLE:
+            whole = len(self.seen.flat)
+            return [whole] if whole in found else []
         return [end for end in found if self._ends_well(end)]
 
-    def _same_again(self, way: list[int], field: Field, found: Sequence[int]) -> Sequence[int]:
-        """Of `found` the ends of a filling that says what the field of this name said before."""
-        first = self.wording.first_fields[field.name]
-        if first == len(way) - 1:
-            return found
-        value, start = self._content(way, first), way[-1]
-        if isinstance(found, range):  # with or without the space after it
-            end = start + len(value)
-            found = range(end, min(end + 2, found.stop))
-        return [end for end in found if self.seen.flat[start:end].strip() == value]
+    def _same_again(self, value: str, field: Field, start: int) -> Sequence[int]:
+        """Where a filling ends that says what the field of this name said before; it may have the space after it."""
+        end = start + len(value)
+        if not self.seen.flat.startswith(value, start):
+            return []
+        places = (end, end + 1) if self.seen.flat.startswith(" ", end) else (end,)
+        return field.kind.ends_among(places, self.seen, start, self.reading)
 
     def _fresh_of(
         self, index: int, field: Field, found: Sequence[int], held: _Held
@@ -200,7 +186,7 @@ class _Search:
         """Of `found` the places where what follows the field stands, and nobody has been."""
         if isinstance(found, range) and field.until:
             if (index, held) not in self._fresh:
-                self._fresh[index, held] = _Fresh(self.seen.occurrences(field.until))
+                self._fresh[index, held] = Fresh(self.seen.occurrences(field.until))
             return self._fresh[index, held].taken(found)
         follows = [end for end in found if self.seen.flat.startswith(field.until, end)]
         fresh = [end for end in follows if (index, end, held) not in self._been]

@@ -6,12 +6,12 @@ from enum import Enum
 from functools import cached_property
 from typing import TypeGuard
 
-from commdrill.verdict import Difference, quoted
+from commdrill.verdict import WHOLE_TEXT, Difference, quoted
 from commdrill.wording.alignment import Word
-from commdrill.wording.field_alignment import Way, best_way
+from commdrill.wording.field_alignment import Filling, Way, best_way
 from commdrill.wording.gaps import Gap, WordByWord, gap_difference
 from commdrill.wording.nearest_span import nearest_span
-from commdrill.wording.objection import objection
+from commdrill.wording.objection import objection, own_start
 from commdrill.wording.seen import SeenText
 from commdrill.wording.side_by_side import side_by_side
 from commdrill.wording.types import Reading
@@ -85,15 +85,23 @@ class Mismatch:
         values: dict[str, str] = {}
         if self.frame is Frame.WHOLE:
             yield from _extra(flat[: way.start])
-        for filling in way.fillings:
+        for before, filling in zip((None, *way.fillings), way.fillings, strict=False):
             content = flat[filling.start : filling.end].strip()
             first = values.setdefault(filling.field.name, content)
-            if not filling.fits and (wrong := objection(filling.field, content, self.reading)):
+            if not filling.fits and (wrong := self._objection(before, filling)):
                 yield wrong
             elif first != content:
                 yield Difference(filling.field.name, f"{quoted(first)} again", quoted(content))
         if self.frame is Frame.WHOLE:
             yield from _extra(flat[end:])
+
+    def _objection(self, before: Filling | None, filling: Filling) -> Difference | None:
+        """Free words right before it swallow what should fill it."""
+        start = filling.start
+        if before and start - before.end <= 1 and not before.field.kind.tells_where:
+            within = before.start + 1, start
+            start = own_start(filling.field, self.seen, within, self.reading)
+        return objection(filling.field, self.seen.part(start, filling.end), self.reading)
 
     def _by_words(self) -> Iterator[Difference]:
         """Fixed words are missing or changed: which ones."""
@@ -129,15 +137,13 @@ class Mismatch:
             other = f"other words: {quoted(seen)}" if seen else "nothing"
             yield Difference("wording", quoted(approved), other)
         if quoted(approved) != f"'{approved}'" or quoted(seen) != f"'{seen}'":
-            yield Difference("whole text", approved, seen)
+            yield Difference(WHOLE_TEXT, approved, seen)
 
     @cached_property
     def _shouted(self) -> int:
-        """How many of its words are there, where all is in capitals."""
-        if not self._both[1].isupper():
-            return 0
-        there = {word.text.casefold() for word in self._aligned.words}
-        return sum(word.casefold() in there for word in self._fixed_words)
+        """How many of its words are there in capitals, which they are not in."""
+        there = {word.text for word in self._aligned.words}
+        return sum(word.upper() in there - {word} for word in self._fixed_words)
 
     def _as_a_whole(self) -> Difference:
         approved, seen = self._both

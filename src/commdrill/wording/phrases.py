@@ -1,4 +1,4 @@
-"""Lists of phrases, and where they stand in a text: in one pass, however long the lists are.
+"""Lists of phrases, where they stand in a text (in one pass, however long they are), and those that the policy has of a language.
 
 A list is written as people write one, with commas or line ends between: `roll* back, de la base`. A star
 stands for the rest of a word (`roll*`, `*remos`), `_` for any one word. Accents do not count, nor does
@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from commdrill.wording.plain import plain, unaccented
 
@@ -23,8 +23,8 @@ _MEMORY = 64 << 20  # bytes: the longest lists do not fit into the usual 8 MiB
 
 def crossed(firsts: str, seconds: str) -> str:
     """Each of one list before each of another, as a list: `network team, platform team`."""
-    pairs = ((first, second) for first in firsts.split(",") for second in seconds.split(","))
-    return ", ".join(f"{first.strip()} {second.strip()}" for first, second in pairs)
+    befores, afters = Phrases(firsts).entries, Phrases(seconds).entries
+    return ", ".join(f"{before} {after}" for before in befores for after in afters)
 
 
 class Phrases:
@@ -142,3 +142,159 @@ def _word(word: str) -> str:
     if word == "_":
         return r"[\w']+"
     return word.replace("*", r"[\w']*") if word[-1] == "*" else word.replace("*", r"[\w']{2,}")
+
+
+class Mechanism:
+    """Things that are jargon where something technical happens to them, but not beside `unless`: three lists, as they are written."""
+
+    def __init__(self, things: str, mishaps: str, unless: str = "") -> None:
+        self.things, self.mishaps, self.unless = map(Phrases, (things, mishaps, unless))
+
+
+class InsideWords:
+    """Parts that no customer sees, but where they are `seen`; causes and deeds that lead to one, effects of one."""
+
+    def __init__(self, parts: str, leads: str, effects: str, seen: str) -> None:
+        lists = map(Phrases, (parts, leads, effects, seen))
+        self.parts, self.leads, self.effects, self.seen = lists
+
+
+class TradeWords:
+    """Words of computing: those that are seldom words of something else, those that often are; what says that they are now, or are the reader's.
+
+    Of the first, `parts` are those that no customer sees, `never_else` what needs nothing beside it, and there are `others`;
+    `befalls` is said of anything that fails or is mended.
+    """
+
+    def __init__(
+        self,
+        *,
+        never_else: str,
+        parts: str,
+        others: str,
+        often_else: str,
+        befalls: str,
+        elsewhere: str,
+        yours: str,
+    ) -> None:
+        self.seldom_else, self.often_else = Phrases(never_else, parts, others), Phrases(often_else)
+        self.never_else, self.parts, self.befalls = map(Phrases, (never_else, parts, befalls))
+        self.elsewhere, self.yours = Phrases(elsewhere), Phrases(yours)
+
+
+class LeakWords(NamedTuple):
+    """What must not be read.
+
+    `answers`: what a server does with a status code, `meets` what people do; `codes`: what it is said to be. `secrets`
+    are told before "is" or a colon, `harmless` is what may be said of them. `desks` are parts of addresses
+    that are no person's.
+    """
+
+    jargon: Phrases
+    mechanisms: tuple[Mechanism, ...]
+    trade: TradeWords
+    inside: InsideWords
+    answers: Phrases
+    meets: Phrases
+    codes: Phrases
+    secrets: Phrases
+    harmless: Phrases
+    desks: Phrases
+
+
+class GapWords(NamedTuple):
+    """What stands where a value should, or around it.
+
+    A gap is named after one of the `slots`, as in `[new time]`, or is one of the `gaps`, as in `[service]`,
+    whole. `tags` are what else stands in square brackets. Before a value stand prepositions and greetings,
+    or a label with a colon; after it units and verbs. `states`, of which one is to be chosen, are how a thing fares;
+    what is `pressed` is a key. `later`: what is said of a value that nobody knows yet.
+    `orders`: what whoever fills it in is to do, in brackets; `notes`: the same, as a sentence. `own_words`: what programs print for nothing, or for
+    what is still to be done, and is a word here.
+    """
+
+    slots: Phrases
+    gaps: Phrases
+    tags: Phrases
+    greetings: Phrases
+    before_times: Phrases
+    before_values: Phrases
+    labels: Phrases
+    units: Phrases
+    verbs: Phrases
+    states: Phrases
+    pressed: Phrases
+    later: Phrases
+    orders: Phrases
+    notes: Phrases
+    own_words: frozenset[str]
+
+
+class HelpWords(NamedTuple):
+    """What helps a reader, and what does not.
+
+    `news`: that it broke, when it is back, why, and courtesies. `steps` help wherever they stand,
+    `commands` where something begins. What begins with one of the `tellers`, or has one of the `deeds` in it, tells of
+    us, or of it, and helps where one of the `cues` is in it, or what hints at help, unless it is past; so does what begins with one of the `things` and is `past`,
+    in these words, but for those that say in what `states` it is, or in one of the `past_forms` (a pattern, small letters with
+    accents). `ways_round` help colleagues, who are asked what to do.
+    After one of `meanwhile`, news says when something before it holds: `boarding continues while …`. After one of the
+    `farewells` and a comma stands who signs.
+    """
+
+    news: Phrases
+    steps: Phrases
+    commands: Phrases
+    tellers: Phrases
+    things: Phrases
+    past: Phrases
+    deeds: Phrases
+    cues: Phrases
+    hints: Phrases
+    ways_round: Phrases
+    past_forms: str = "(?!)"
+    states: Phrases = Phrases()
+    meanwhile: Phrases = Phrases()
+    farewells: Phrases = Phrases()
+
+
+class TimeWords(NamedTuple):
+    """What a time in a sentence is the time of. What tells in the `past`, and has nothing `ahead`, is none of return.
+
+    `back`: when it works again, or when people hear more; `other`: something else. What stands right before
+    a time of no return (since, in the last) is in `not_back`; what may say both, since or from then, is in `from_or_since`
+    and tells of what is `to_come` beside one of these. `ends` say when something ends, `more` when people hear more.
+    """
+
+    back: Phrases
+    other: Phrases
+    not_back: Phrases
+    ends: Phrases
+    more: Phrases
+    past: Phrases = Phrases()
+    ahead: Phrases = Phrases()
+    from_or_since: Phrases = Phrases()
+    to_come: Phrases = Phrases()
+
+
+class NameWords(NamedTuple):
+    """How what is affected is named.
+
+    `everything` names it all. `generic` words name nothing by themselves. A word has the `endings` of its
+    kind in other forms; `before_verbs` stands before one that is written apart: `cannot log in`.
+    """
+
+    everything: Phrases
+    generic: Phrases
+    endings: Phrases
+    before_verbs: Phrases
+
+
+class PolicyWords(NamedTuple):
+    """All that the content policy knows of a language: each entry of its lists has a case."""
+
+    leaks: LeakWords
+    gaps: GapWords
+    help: HelpWords
+    times: TimeWords
+    names: NameWords

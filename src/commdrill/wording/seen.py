@@ -5,7 +5,7 @@ import sys
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import takewhile
+from itertools import chain, takewhile
 from typing import TypeVar, cast
 
 from commdrill.wording.lazy_pattern import LazyPattern
@@ -34,6 +34,7 @@ _STRUCK, _WORD = LazyPattern(r"~~([^~]+)~~"), LazyPattern(r"\S+")
 # within a word or a number, or beside the mark that holds a compound one together
 _SPLIT = LazyPattern(r"(?<=\w)(?:\w|[-'’](?=\w)|(?<=\d)[.,:](?=\d))|(?<=\w[-'’])\w|(?<=\d[.,:])\d")
 _LOOKED_AHEAD = 512  # characters: what a beginning is known by is shorter
+_STRETCH = 256  # characters that are asked at once
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,19 @@ class SeenText:
         plain_source = source.replace(OPENS, "").replace(CLOSES, "")
         shown, links = without_marks(shown, targets)
         return cls(plain_source, alike(shown), shown, {link.start: link for link in links})
+
+    def part(self, start: int, end: int) -> "SeenText":
+        """What stands there as a text of its own, on one line; a link under words stays one."""
+        inside = self.flat[start:end]
+        first = start + len(inside) - len(inside.lstrip())
+        flat = inside.strip()
+        last = first + len(flat)
+        links = {
+            at - first: Link(at - first, link.end - first, link.target)
+            for at, link in self.links.items()
+            if first <= at and link.end <= last
+        }
+        return SeenText(flat, flat, self.shown[first:last], links)
 
     def content(self, start: int, end: int) -> str:
         """What stands there, as it was shown."""
@@ -132,9 +146,21 @@ class SeenText:
         self, pattern: re.Pattern[str], start: int, end: int
     ) -> Sequence[int]:
         """Those from `start` on and before `end`; the rest of the text is not asked."""
-        found = pattern.finditer(self.plain, max(0, start), end + _LOOKED_AHEAD)
-        places = takewhile(lambda at: at < end, (at.start() for at in found))
-        return [at for at in places if not splits_word(self.flat, at)]
+        stretches = range(max(0, start) // _STRETCH, max(0, end - 1) // _STRETCH + 1)
+        found = chain.from_iterable(self._begun_in(stretch, pattern) for stretch in stretches)
+        return [at for at in found if start <= at < end]
+
+    def _begun_in(self, stretch: int, pattern: re.Pattern[str]) -> Sequence[int]:
+        """Those of one stretch, worked out once: most of what is asked lies near what was asked."""
+        start, end = stretch * _STRETCH, (stretch + 1) * _STRETCH
+
+        def found() -> Sequence[int]:
+            places = (at.start() for at in pattern.finditer(self.plain, start, end + _LOOKED_AHEAD))
+            inside = takewhile(lambda at: at < end, places)
+            return [at for at in inside if not splits_word(self.flat, at)]
+
+        # by its words: a text knows its own hash, a pattern works it out
+        return self.once((stretch, pattern.pattern), found)
 
     def beginnings(self, pattern: LazyPattern | re.Pattern[str]) -> Sequence[int]:
         """Where `pattern`, which looks ahead only, stands and cuts no word in two, in order."""

@@ -7,9 +7,10 @@ one side and filled on the other.
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from commdrill.verdict import Difference
+from commdrill.verdict import WHOLE_TEXT, Difference
 from commdrill.wording.alignment import Word
-from commdrill.wording.gaps import Gap, WordByWord, gap_difference, unfilled
+from commdrill.wording.gaps import Gap, WordByWord, gap_difference, misfilled, unfilled
+from commdrill.wording.seen import SeenText
 from commdrill.wording.types import Reading
 
 _LONGEST = 4_000
@@ -19,10 +20,14 @@ def side_by_side(aligned: WordByWord, gaps: Sequence[Gap], reading: Reading) -> 
     """Both texts, marked."""
     approved = _marked(aligned.written, _missing(aligned), "[-", "-]", (0, len(aligned.written)))
     wrong = [gap for gap in gaps if not _is_filled(gap, aligned, reading)]
-    extra = (span for gap in wrong for span in unfilled(gap, aligned.seen, reading))
+    extra = (span for gap in wrong for span in _unapproved(gap, aligned.seen, reading))
     seen = aligned.seen.shown or aligned.seen.flat
     bounds = _bounds(aligned, gaps)
-    return Difference("whole text", approved, _marked(seen, extra, "{+", "+}", bounds))
+    return Difference(WHOLE_TEXT, approved, _marked(seen, extra, "{+", "+}", bounds))
+
+
+def _unapproved(gap: Gap, seen: SeenText, reading: Reading) -> tuple[tuple[int, int], ...]:
+    return unfilled(gap, seen, reading) or misfilled(gap, seen, reading)
 
 
 def _bounds(aligned: WordByWord, gaps: Sequence[Gap]) -> tuple[int, int]:

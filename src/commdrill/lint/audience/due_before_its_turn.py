@@ -41,7 +41,7 @@ def _ahead(view: PlanView, use: StepUse, severity: str) -> StepUse | None:
     after, phase = use.step.after, use.step.phase
     others = (one for one in view.uses_in(use.scenario_id) if one.step.phase is phase)
     found = next((one for one in others if after and one.step.id == after.step), None)
-    return found and found.at(severity)
+    return found and view.use_at(found, severity)
 
 
 RULE = PlanRule.warning("CD122", _look, __doc__)

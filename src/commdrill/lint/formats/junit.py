@@ -43,9 +43,7 @@ def _named(findings: Sequence[Finding]) -> Iterator[tuple[str, Finding]]:
 def _case(suite: ET.Element, name: str, finding: Finding) -> None:
     problem = finding.problem
     case = ET.SubElement(
-        suite,
-        "testcase",
-        {"classname": _clean(problem.position.file), "name": name, "time": "0"},
+        suite, "testcase", {"classname": _clean(problem.position.file), "name": name, "time": "0"}
     )
     text = _clean(str(problem))
     if finding.severity is Severity.ERROR:

@@ -18,7 +18,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
 from commdrill.documents.blackout import BlackoutEntry, BlackoutSpan
-from commdrill.lint.due_times import due_times
 from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.views import DrillView
 
@@ -30,7 +29,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     if schedule is None or not place.blackouts:
         return
     window = schedule.window or _A_DAY  # as the timetable has it
-    for due in due_times(schedule, view.world.today):
+    for due in view.due_times:
         days = _days(due.shown, due.shown + window - _A_MOMENT)
         if all(_is_out(day, place.blackouts) for day in days):
             message = f"due on {days[0]}, in a blackout of {place.id!r}: it will be missed"

@@ -14,7 +14,6 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.due_times import due_times
 from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.views import DrillView
 
@@ -23,7 +22,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    for due in due_times(schedule, view.world.today):
+    for due in view.due_times:
         if due.exists and not due.is_twice:
             continue
         what = "comes twice" if due.exists else "does not exist"

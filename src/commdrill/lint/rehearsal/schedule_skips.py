@@ -18,7 +18,7 @@ from datetime import date
 
 from commdrill.documents.drill import Schedule
 from commdrill.documents.rule_text import RuleText
-from commdrill.lint.due_times import YEARS, due_times
+from commdrill.lint.due_times import YEARS
 from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.views import DrillView
 
@@ -29,7 +29,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    found = {(due.written.year, due.written.month) for due in due_times(schedule, view.world.today)}
+    found = {(due.written.year, due.written.month) for due in view.due_times}
     missing = [month for month in _expected(schedule, view.world.today) if not _has(month, found)]
     if found and missing:
         text = ", ".join(

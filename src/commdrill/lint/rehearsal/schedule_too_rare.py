@@ -32,7 +32,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule, every = view.drill.schedule, view.linked.plan.model.drill_every
     if schedule is None or every is None:
         return
-    days = [due.written.date() for due in due_times(schedule, view.world.today)]
+    days = [due.written.date() for due in view.due_times]
     found = _over(schedule, view.world.today) if not days else _rare(days, every)
     if found is not None and not _has_others(view):
         what, hint = found

@@ -14,7 +14,6 @@ Good:
 
 from collections.abc import Iterator
 
-from commdrill.lint.due_times import due_times
 from commdrill.lint.rule import DrillRule, Remark, on_value
 from commdrill.lint.views import DrillView
 
@@ -25,9 +24,7 @@ def _look(view: DrillView) -> Iterator[Remark]:
     schedule = view.drill.schedule
     if schedule is None:
         return
-    free = [
-        due for due in due_times(schedule, view.world.today) if due.shown.weekday() >= _SATURDAY
-    ]
+    free = [due for due in view.due_times if due.shown.weekday() >= _SATURDAY]
     if free:
         first = free[0].shown
         message = f"due on a weekend: {first:%A %Y-%m-%d}"

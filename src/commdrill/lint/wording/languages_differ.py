@@ -17,17 +17,19 @@ from collections.abc import Iterator
 
 from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.views import PlanView
+from commdrill.wording.blocks import is_affected
 from commdrill.wording.template import placeholders_in
 from commdrill.wording.types.choice import ChoicePlaceholder
 
 
 def _look(view: PlanView) -> Iterator[Remark]:
-    first, says_nothing = view.plan.language, {"component", *_agreeing(view)}
+    first, agreeing = view.plan.language, {*_agreeing(view)}
     for name, message in view.plan.messages.items():
         wordings = message.in_languages(first)
         original = set(placeholders_in(wordings[first].text))
         for language, wording in wordings.items():
-            missing = sorted(original - set(placeholders_in(wording.text)) - says_nothing)
+            missing = sorted(original - set(placeholders_in(wording.text)) - agreeing)
+            missing = [one for one in missing if not is_affected(one)]
             if missing:
                 text = ", ".join(f"{{{{{one}}}}}" for one in missing)
                 message_ = f"{text} stands in the wording in {first!r} and not in this one"

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from commdrill.lint.names import all_names, names_in
 from commdrill.lint.rule import PlanRule, Remark, on_value
 from commdrill.lint.views import PlanView, Words
+from commdrill.wording.blocks import fullest, is_affected
 from commdrill.wording.policy.named import names_it
 from commdrill.wording.template import placeholders_in
 
@@ -29,7 +30,7 @@ def _look(view: PlanView) -> Iterator[Remark]:
 
 
 def _says_what(view: PlanView, words: Words) -> bool:
-    if "component" in placeholders_in(words.whole):
+    if any(map(is_affected, placeholders_in(fullest(words.whole)))):
         return True
     own, every = names_in(view, words), all_names(view, words)
     return names_it(words.whole, own, every, words.language)

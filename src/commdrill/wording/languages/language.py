@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple, TypeVar
 
-from commdrill.wording.policy_words import PolicyWords
+from commdrill.wording.phrases import PolicyWords
 
 NO_DAY = -99  # of a name for a part of a day that may be today's or tomorrow's
 

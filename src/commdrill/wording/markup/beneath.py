@@ -2,6 +2,7 @@
 
 import html
 import re
+from urllib.parse import urljoin
 
 from commdrill.wording.markup.overgrown import overgrown
 from commdrill.wording.markup.visible import tree
@@ -19,6 +20,12 @@ _NO_SIZE = ':not([hidden], [width="0"], [height="0"], noscript *)'
 _OF_A_PAGE = ':not([type^="image/"], [type*="pdf"], [type*="shockwave"])'
 _FRAMES = f"iframe{_NO_SIZE}, frame[src], object[data]{_NO_SIZE}{_OF_A_PAGE}, embed[src]{_NO_SIZE}{_OF_A_PAGE}"
 _AROUND = ":is(header, nav, footer):not(:is(header, nav, footer) *)"
+_REFRESH = 'meta[http-equiv="refresh" i]:not(noscript *)'
+_LEADS_ON = re.compile(
+    r"\s{0,9}(?P<after>\d{1,3})(?:\.\d{0,9})?\s{0,9}[;,]\s{0,9}(?:url\s{0,9}=\s{0,9})?[\"']?(?P<to>[^\s\"']{1,2000})",
+    re.IGNORECASE,
+)
+_SOON = 10  # seconds: whoever has read no more by then is led away from it
 _FRAME_TAGS = (b"frame", b"<object", b"<embed")
 _MOST = 1_000  # scripts of a page that are looked through
 _SHELL = 60  # characters: “Loading…”, a name, “Enable JavaScript to run this app.”
@@ -58,6 +65,18 @@ def is_frame(markup: str, text: str) -> bool:
         return False
     around = sum(len(" ".join(node.text().split())) for node in root.css(_AROUND))
     return len(text) - around <= _SHELL
+
+
+def leads_on(markup: str, url: str, header: str) -> bool:
+    """Whether a browser soon leaves the page by itself for another, as its `Refresh` or its head says."""
+    said = [header]
+    if b"refresh" in in_small_letters(markup) and not overgrown(markup):
+        root = tree(markup)
+        said += [one.attributes.get("content") or "" for one in root.css(_REFRESH)] if root else ()
+    found = (_LEADS_ON.match(one) for one in said)
+    return any(
+        one and int(one["after"]) <= _SOON and urljoin(url, one["to"]) != url for one in found
+    )
 
 
 def _unescaped(script: str) -> str:

@@ -49,10 +49,7 @@ _AS_OURS = tuple(
         (r":open\b", "[open]"),
         (r":placeholder-shown\b", "[placeholder]:not([value])"),
         (r":dir\(\s?(rtl|ltr)\s?\)", r":is([dir=\1 i], [dir=\1 i] *)"),
-        (
-            r":lang\(\s?[\"']?([\w-]{2,20})[\"']?\s?\)",
-            r':is([lang|="\1" i], [lang|="\1" i] *)',
-        ),
+        (r":lang\(\s?[\"']?([\w-]{2,20})[\"']?\s?\)", r':is([lang|="\1" i], [lang|="\1" i] *)'),
         (r"::part\(\s*([\w-]+)\s*\)", rf' > {ROOT} [part~="\1"]'),
         # our parser does not look far enough up from what begins with one of these
         (r"(?:^|(?<=[\s>+~,(]))(?=:(?:is|where|has)\()", "*"),

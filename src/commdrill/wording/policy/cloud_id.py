@@ -7,8 +7,10 @@ themselves call by such a name is allowed with `policy: {allowed: [AWS]}`.
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import (
+from commdrill.wording.policy.finding import (
+    ANYWHERE,
+    LeakRule,
+    Span,
     names_a_place,
     plainly,
     spans,

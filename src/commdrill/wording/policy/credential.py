@@ -7,8 +7,7 @@ from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.phrases import Phrases
 from commdrill.wording.plain import plain
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import plainly, spans
+from commdrill.wording.policy.finding import LeakRule, Span, plainly, spans
 
 _CREDENTIAL = LazyPattern(
     r"(?i:(?<!\w)(?:password|passwd|pwd|secret|api[_-]?key|access[_-]?token|auth[_-]?token|client[_-]?secret|(?:aws[_-]?)?secret[_-]?(?:access[_-]?)?key)\s{0,3}=\s{0,3}[^\s&]{4,200})"

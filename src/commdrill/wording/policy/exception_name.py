@@ -7,8 +7,7 @@ cannot do now, not what the program met.
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.finding import LeakRule, Span, spans
 
 _NAME = LazyPattern(
     r"(?<![\w.])(?:[A-Za-z_]\w{0,40}\.){0,8}[A-Z]\w{0,60}[A-Za-z0-9](?:Exception|Error|Errors)(?!\w)"

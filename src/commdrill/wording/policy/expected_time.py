@@ -25,6 +25,7 @@ _LONGEST_READ = 20_000  # characters; who has not read it by then reads no furth
 _MOST_AROUND = 1  # words of a sentence that is nothing but a time: `Target: 18:00 UTC`
 # what is told in one go: a time is of what stands between two of them
 _NEW_CLAUSE = LazyPattern(r"[,;:(–—](?= )| (?:and|but|y|e|pero|und|aber|mas) (?![0-9])")
+_LABEL_ENDS = (":", "–", "—", "(")
 _BEFORE = 40  # characters in which it is said what a time is of
 
 
@@ -44,6 +45,20 @@ def sentences_with_time(text: str, language: str, timezone: str | None) -> Itera
         if not label and _states_return(sentence, language, timezone):
             yield sentence
         label = sentence.endswith(":") and _Clause(0, len(sentence), sentence).is_of_other(known)
+
+
+def told_apart(text: str, language: str) -> tuple[str, str]:
+    """What is told of when people hear more, and all else; what a label stands before is of it: `News: 15:00`."""
+    known = [each.policy.times.more for each in spoken(language)]
+    news, rest, is_labelled = list[str](), list[str](), False
+    for sentence in _sentences(text):
+        for start, end in _clauses(sentence):
+            said = sentence[start:end]
+            is_news = is_labelled or any(each.stand_in(plain(said)) for each in known)
+            is_labelled = is_news and not is_labelled and said.rstrip().endswith(_LABEL_ENDS)
+            (news if is_news else rest).append(said)
+        rest.append("\n")
+    return "\n".join(news), "".join(rest)
 
 
 def _sentences(text: str) -> Iterator[str]:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.finding import LeakRule, Span, spans, without_links
 
 _PATH = LazyPattern(
     r"(?<![\w:/.~-])/(?:var|etc|usr|opt|home|srv|tmp|app|root|mnt|proc|Users|data|run|lib|bin)"

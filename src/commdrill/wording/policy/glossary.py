@@ -37,7 +37,7 @@ oracle rac, scada, vmware host*, esxi, vcenter, hyper v, mail relay*, mail queue
 capacity planning, under provisioned, over provisioned, overprovisioned, underprovisioned, resource exhaustion, resource limit*, quota exceeded, service quota*
 """
 DATA = """
-poison message*, log shipping, lookup table*, pricing engine, rules engine, rule engine, recommendation engine, billing engine, flapping, link flap*, tape library, tape backup*, motherboard*, container registr*, image registr*, private cloud, a b test*, monolith*, edi feed*, data set was, base station controller*, signalling node*, access logs, audit log*, transaction volume*, batch window*, patch window*, failover test*, restore test*, capacity test*, hot fix, file transfer job*, data mapping, adapter fail*, connector fail*
+poison message*, log shipping, lookup table*, pricing engine, rules engine, rule engine, recommendation engine, billing engine, flapping, link flap*, tape library, tape backup*, motherboard*, container registr*, image registr*, private cloud, a b test*, monolith*, edi feed*, data set was, base station controller*, signalling node*, access logs, transaction volume*, batch window*, patch window*, failover test*, restore test*, capacity test*, hot fix, file transfer job*, data mapping, adapter fail*, connector fail*
 inode*, tablespace*, datastore*, write ahead log*, redo log*, transaction log*, binlog*, event log*
 event sourcing, message bus, message queue*, message broker*, kinesis, consumer group*, topic partition*, pub sub, pubsub, mqtt
 celery worker*, celery task*, sidekiq, data warehouse*, data lake*, spark job*, hadoop, snowflake job*, snowflake warehouse, bigquery
@@ -81,7 +81,7 @@ COMPOUNDS = (
     crossed(
         "bastion, physical, virtual, virtualization, virtualisation, build, hypervisor", "host*"
     ),
-    crossed("access, binary, audit, debug, syslog", "log*"),
+    crossed("access, binary, debug, syslog", "log*"),
     crossed("decryption, signature, partition, sort, shard", "key*"),
     crossed("trust, secret, credential", "store*"),
     crossed("internal, wildcard, root, leaf, expired server", "certificate*, cert, certs"),
@@ -98,11 +98,30 @@ COMPOUNDS = (
     crossed("end of day, eod, general ledger", "batch*, run"),
     crossed("hl7, ehr, emr, fhir, lis, wms, oms", "interface*, message*, queue*, feed*"),
     crossed("backup, restore, index, replication, archive", "job, jobs"),
-    crossed("citrix, vdi, sharepoint, transcoding, render*", "farm*"),
+    crossed("citrix, vdi, sharepoint, transcoding, render*, encoder, encoding", "farm*"),
+    crossed("manifest, playlist, stream", "rewriter*, packager*, segmenter*"),
+    crossed("drm", "licence server*, license server*, key server*, server*"),
+    crossed("edge, cache, cdn", "hit ratio*, hit rate*"),
+    crossed("dispatch, matching, assignment, allocation", "optimiser*, optimizer*, solver*"),
+    crossed(
+        "entitlement, presence, session, profile",
+        "service returns, service is returning, service returned",
+    ),
+    crossed("document generation, render*, notification, thumbnail", "worker, workers"),
+    crossed("ais, position, location, telemetry, data", "ingest, ingestion"),
+    crossed(
+        "events, messages, pings, updates, records",
+        "are not being consumed, are not consumed, not being consumed",
+    ),
+    crossed(
+        "drained the, draining the, drain the",
+        "_ cell, cell, _ pool, pool, _ zone, zone, _ region, region",
+    ),
     crossed("ims, packet, epc, 5g", "core, cores"),
     """
+    reflash*, session cap, mezzanine feed*, ad decision server*, bsm message*, retrying in a storm, fell over under, dead pop, stale grants, game server tick*
     re index*, pager duty, pagerduty, network lead, infrastructure lead, platform lead, operations lead, wifi controller*, wi fi controller*, internal ref, our authentication provider*, our login provider*, meter data management, payment rails, settlement engine*, clearing file*, gds link*, departure control system*, passenger service system*, interface engine*, pacs archive*, adt feed*, adt message*, head end system*, ami head end*, optical amplifier*, transponder card*, ss7, sip registrar*, ran controller*, enodeb*, base transceiver station*, session border controller*, mediation platform*, rating engine*, oss platform*, bss stack
-    shibboleth, eduroam radius, federation metadata, identity federation, pos controller*, catalog index, catalogue index, tokenization service*, tokenisation service*, outage management system*, sms aggregator*, video transcoder*, origin shield*, license proxy, licence proxy, jump host*, print spooler*, directory server*, service registry, session affinity
+    shibboleth, eduroam radius, federation metadata, identity federation, pos controller*, catalog index, catalogue index, tokenization service*, tokenisation service*, outage management system*, sms aggregator*, transcoder*, origin shield*, license proxy, licence proxy, jump host*, print spooler*, directory server*, service registry, session affinity
     read timeout*, swap partition*, bios update*, line card*, supervisor module*, crac unit*, cross connect*, route reflector*, prefix hijack*, hijacked prefix*, cookie header*, csp header*, experiment flag*, staging slot*, dr test*, cab approval*, alert storm*, synthetic check*, uptime monitor*, health probe*, log volume, trace sampling
     partition rebalanc*, quorum loss, loss of quorum, corrupt block*, san fabric*, blob storage, bucket polic*, network acl*, sns topic*, scrubbing centre*, scrubbing center*, kerberos, signing service*, unhealthy region*, unhealthy zone*, held locks, holding locks, holds locks
     """,
@@ -126,7 +145,7 @@ s3, sql, ftp, sftp, vpn, raid, api, apis, sdk, xml, php, linux, windows server, 
 # English words that are jargon where people speak another language
 ABROAD = """
 replication lag, replica set*, memory leak*, service mesh, sidecar*, load balancer*, message broker*, dead letter*, event bus, queue manager, cache hit*, cache miss*, health check*, feature flag*
-api key, api keys, endpoint*, payload*, backend*, back end, frontend*, front end, pull request*, rate limit*, load test*, stress test*, root cause*, incident commander, incident manager
+api key, api keys, endpoint*, payload*, backend*, back end, frontend*, front end, pull request*, rate limit*, load test*, stress test*, root cause*, identity provider*, incident commander, incident manager
 core switch, core router*, router core, log files, logfile*, log file*, namespace*, throughput, deploy*, redeploy*, hotfix*, debug*, shard*, socket*, daemon*, throttling, autoscaling, root volume, volume mount*
 roll back, storage, web service, web services, webservice*, switchover, cutover, smtp, staging, load average, lambda, lambdas, processamento batch, procesamiento batch
 """

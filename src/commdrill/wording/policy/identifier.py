@@ -7,8 +7,7 @@ An API's answer is read by programs.
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span, Surface
-from commdrill.wording.policy.spans import places, without_links
+from commdrill.wording.policy.finding import LeakRule, Span, Surface, places, without_links
 from commdrill.wording.policy.technical_detail import CODE
 
 _IDENTIFIER = LazyPattern(

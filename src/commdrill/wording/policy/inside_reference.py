@@ -9,8 +9,7 @@ from itertools import chain
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import places, spans, spans_from
+from commdrill.wording.policy.finding import LeakRule, Span, places, spans, spans_from
 from commdrill.wording.policy.technical_detail import CODE
 
 _TOOLS = (
@@ -121,9 +120,5 @@ def _people(text: str, language: str) -> Iterator[Span]:
 
 
 RULE = LeakRule(
-    CODE,
-    "a reference of those who mend it",
-    "name what customers can follow",
-    _HINT,
-    _find,
+    CODE, "a reference of those who mend it", "name what customers can follow", _HINT, _find
 )

@@ -7,8 +7,7 @@ its public name. Links to this very machine pass, as for addresses.
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.finding import LeakRule, Span, spans
 
 _LABEL = r"[A-Za-z0-9_-]{1,63}"
 _ROLES = (

@@ -35,10 +35,10 @@ from commdrill.wording.policy.finding import (
     Severity,
     Span,
     Surface,
+    plainly,
 )
 from commdrill.wording.policy.listed_terms import CONFIDENTIAL, INTERNAL, listed_spans
 from commdrill.wording.policy.reading import Reading
-from commdrill.wording.policy.spans import plainly
 from commdrill.wording.policy.technical_detail import CODE as JARGON
 from commdrill.wording.policy.technologies import CALLERS
 from commdrill.wording.sieve import Sieve
@@ -147,6 +147,7 @@ _remembered = lru_cache(maxsize=128)(_examine)
 _remembered_very_long = lru_cache(maxsize=4)(_examine)  # for the steps that ask of one look
 
 
+@lru_cache(maxsize=128)
 def _examined_internal(text: str, policy: Policy) -> tuple[PolicyFinding, ...]:
     reading = Reading.of(text)
     unfilled = _ruled(reading.text, "en", UNFILLED_RULES)

@@ -10,13 +10,11 @@ from itertools import chain
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import GapWords, Phrases
 from commdrill.wording.plain import plain
-from commdrill.wording.policy.finding import LeakRule, Span
+from commdrill.wording.policy.finding import LeakRule, Span, places, plainly, spans, without_links
 from commdrill.wording.policy.nothing_said import before_values, nothing_said
-from commdrill.wording.policy.spans import places, plainly, spans, without_links
 from commdrill.wording.policy.unfilled_placeholder import CODE, INSTEAD, WHAT
-from commdrill.wording.policy_words import GapWords
 from commdrill.wording.sieve import Sieve, any_of
 
 _FORM = (
@@ -177,6 +175,10 @@ _BRACKETS = LazyPattern(r"\[{1,2}(?P<inside>[^\[\]\n]{1,80})\]{1,2}(?!\()")
 _ROUND = LazyPattern(r"\((?P<inside>[A-Za-zÀ-ÿ :.]{1,40})\)")
 _MASKED = LazyPattern(r"(?<![Xx*•])[Xx*•]{2}[Xx*• -]{0,40}\d{2,6}(?!\w)")
 _A_LINE = LazyPattern(r"[_\s]+")
+# `__Heads-up:__`, as chats have it: marks around words, where `Time:__` is a blank
+_BOLD = LazyPattern(
+    r"(?<![^\s(\"'])__(?=[^\s_.,;:!?/)-])(?P<words>[^_\n]{0,200}[^\W\d_]{2}[^_\n]{0,200})(?<=\S)__(?!\w)"
+)
 _KEYS = ("Enter", "Insert", "ENTER")  # of a keyboard
 _DIGIT = LazyPattern(r"\d")
 _CAMEL = LazyPattern(r"(?<=[a-z])(?=[A-Z])")
@@ -208,6 +210,7 @@ def _blanks(text: str) -> Iterator[Span]:
     asked = [_BLANK[index][1] for index in _SIGNS.those_in(text)]
     if not asked:
         return
+    text = _BOLD.sub(r"  \g<words>  ", text) if "__" in text else text
     masked = [Span(*found.span()) for found in places(_MASKED, text)]
     for found in chain.from_iterable(places(pattern, text) for pattern in asked):
         span = Span(*found.span())

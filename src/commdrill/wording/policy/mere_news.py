@@ -12,12 +12,13 @@ from itertools import islice
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.phrases import HelpWords
 from commdrill.wording.plain import plain
-from commdrill.wording.policy_words import HelpWords
 from commdrill.wording.sentences import pieces, sentences
 from commdrill.wording.set_aside import without_invisible
 
 _PLACEHOLDER = LazyPattern(r"\{\{[^{}\n]{0,80}\}\}")
+_NAMED = LazyPattern(r"\{\{components?(?:\.[0-9]+)?\}\}")
 _SIGNED = LazyPattern(r"\n[^\n.!?:\d]{2,40}\s{0,9}\Z")  # `Your branch`
 _WORD = LazyPattern(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _JOINT = LazyPattern(r"^(?:and|but|so|y|e|pero|mas|und|aber) ")  # to what stands before
@@ -39,7 +40,7 @@ def says_more(text: str, language: str, names: Iterable[str]) -> bool:
     What stands between two commas before a piece of news may be part of its subject.
     """
     known = [each.policy.help for each in spoken(language)]
-    marked = without_invisible(text[:_LONGEST_READ]).replace("{{component}}", _AFFECTED)
+    marked = _NAMED.sub(_AFFECTED, without_invisible(text[:_LONGEST_READ]))
     flat = _SIGNED.sub("", _PLACEHOLDER.sub(" ", marked))
     affected = (_AFFECTED, *map(plain, names))
     return any(

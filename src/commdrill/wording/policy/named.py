@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.phrases import NameWords
 from commdrill.wording.plain import plain
-from commdrill.wording.policy_words import NameWords
 from commdrill.wording.set_aside import folded
 
 _WORD = LazyPattern(r"[^\W\d_]{2,}")

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
+from commdrill.wording.phrases import HelpWords
 from commdrill.wording.plain import plain
 from commdrill.wording.policy.mere_news import says_more
-from commdrill.wording.policy_words import HelpWords
 from commdrill.wording.sentences import pieces, sentences
 from commdrill.wording.set_aside import folded, without_invisible
 

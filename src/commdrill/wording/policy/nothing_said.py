@@ -10,11 +10,9 @@ from typing import NamedTuple
 
 from commdrill.wording.languages import languages
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import GapWords, Phrases
 from commdrill.wording.plain import plain
-from commdrill.wording.policy.finding import Span
-from commdrill.wording.policy.spans import places, plainly
-from commdrill.wording.policy_words import GapWords
+from commdrill.wording.policy.finding import Span, places, plainly
 from commdrill.wording.sieve import Sieve, any_of
 
 

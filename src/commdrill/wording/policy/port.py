@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.finding import LeakRule, Span, spans, without_links
 
 # `Port 1000 wine` is sold, and a harbour has numbers too
 _AFTER = r"ist|war|sind|nicht|auf|am|im|é|foi|do|da|is|was|on|of|at|in|to|for|from|and|or|not|refused|closed|failed|timed|está|en|del?|no|y|o|a"

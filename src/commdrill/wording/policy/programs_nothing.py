@@ -10,8 +10,7 @@ from itertools import islice
 
 from commdrill.wording.languages import languages, spoken
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.finding import LeakRule, Span, spans, without_links
 from commdrill.wording.policy.unfilled_placeholder import CODE, INSTEAD, WHAT
 
 _ALWAYS = LazyPattern(

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans, without_links
+from commdrill.wording.policy.finding import LeakRule, Span, spans, without_links
 from commdrill.wording.policy.technologies import SQL_PROGRAMS
 
 _SQL = LazyPattern(

@@ -7,8 +7,7 @@ support can look the rest up by.
 from collections.abc import Iterator
 
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import spans
+from commdrill.wording.policy.finding import LeakRule, Span, spans
 
 _TRACE = LazyPattern(
     r"(?i:\btraceback\b)(?: \(most recent call last\))?"

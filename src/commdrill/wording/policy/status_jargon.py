@@ -10,9 +10,8 @@ from typing import Any
 
 from commdrill.wording.languages import spoken
 from commdrill.wording.lazy_pattern import LazyPattern
-from commdrill.wording.policy.finding import LeakRule, Span, Surface
-from commdrill.wording.policy.spans import places, plainly, spans
-from commdrill.wording.policy_words import LeakWords
+from commdrill.wording.phrases import LeakWords
+from commdrill.wording.policy.finding import LeakRule, Span, Surface, places, plainly, spans
 
 _PHRASES = (
     r"Bad Request|Unauthorized|Forbidden|Not Found|Method Not Allowed|Request Time-?out|Conflict"

@@ -10,11 +10,17 @@ from functools import cache
 from itertools import chain
 
 from commdrill.wording.languages import spoken
-from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import names_a_place, plainly, without_accents, without_links
+from commdrill.wording.phrases import Mechanism, Phrases
+from commdrill.wording.policy.finding import (
+    ANYWHERE,
+    LeakRule,
+    Span,
+    names_a_place,
+    plainly,
+    without_accents,
+    without_links,
+)
 from commdrill.wording.policy.technologies import ACRONYMS, TECHNIQUES
-from commdrill.wording.policy_words import Mechanism
 from commdrill.wording.sentences import ends_of_sentences
 from commdrill.wording.sieve import Sieve
 
@@ -102,9 +108,5 @@ def _is_near(thing: _Place, places: Sequence[_Place]) -> bool:
 
 
 RULE = LeakRule(
-    CODE,
-    "a word of those who mend it",
-    "say what customers cannot do now",
-    ANYWHERE,
-    _jargon,
+    CODE, "a word of those who mend it", "say what customers cannot do now", ANYWHERE, _jargon
 )

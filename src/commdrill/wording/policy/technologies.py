@@ -39,14 +39,12 @@ CALLERS = Phrases(  # of those who call an API: its answers speak to them
     """
 )
 ACRONYMS = Names(
-    "IAM, ORM, RBAC, LUN, LUNs, HBA, IPMI, UEFI, LXC, EBS, EFS, ELB, NLB, KMS, gRPC, RPC, RPCs, ESB, JMS, JDBC, JDK, WAL, LSN, PITR, EDR, SIEM, PKI, OCSP, SNI, mTLS, VRRP, HSRP, LACP, ECMP, SDN, ASN, SMSC, HLR, XHR, DIMM, DIMMs, PSU, GPUs, our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs, RDBMS, SNMP, OIDC, SSH, UDP, ICMP, IPsec, IPSec, SD-WAN, VNet, vSphere, Nutanix, Veeam, Redshift, Sectigo, DigiCert, Entra ID, Bitbucket, OpenVPN, WireGuard, RabbitMQ, gRPC, SMTP server*, SOAP call*, Exadata, AIX, Solaris, Informix, Sybase, CICS, JCL, WebSphere, WebLogic, NetWeaver, PeopleSoft, MuleSoft, Apigee, Control-M, BizTalk, XenServer, XenApp, HP-UX, Brocade, Isilon, Commvault, Rubrik, Infoblox, SCCM, MQ Series, MQSeries, HL7, FHIR, DICOM, CMTS, MSAN, BNG, NTLM, DLQ, DLQs, ISO 8583, ExpressRoute, DB2, SAP HANA"
+    "IAM, ORM, RBAC, LUN, LUNs, HBA, IPMI, UEFI, LXC, EBS, EFS, ELB, NLB, KMS, gRPC, RPC, RPCs, ESB, JMS, JDBC, JDK, WAL, LSN, PITR, EDR, SIEM, PKI, OCSP, SNI, mTLS, VRRP, HSRP, LACP, ECMP, SDN, ASN, SMSC, HLR, XHR, DIMM, DIMMs, PSU, GPUs, our CI, the CI, CI job*, CI build*, Docker, JSON, YAML, CORS, CNAME, DHCP, NTP, MPLS, OSPF, NFS, DNSSEC, VM, VMs, RTO, RPO, MTTR, MTBF, SLO, SLOs, RAID rebuild*, RAID array*, RAID controller*, RAID volume*, el RAID, o RAID, mismo RAID, mesmo RAID, im RAID, the RAID, the RAM, SFP, iSCSI, NVMe, ZFS, OpenStack, Proxmox, Ceph, NetApp, Fortinet, FortiGate, Azure AD, Varnish, SAN controller*, SAN switch*, REST API, API REST, TCP, BGP, VPC, WAF, CPUs, IOPS, OOM, LDAP, SAML, JWT, NAT, SRE, SREs, NOC, ETL, IIS, ZooKeeper, DBA, DBAs, RDBMS, SNMP, OIDC, SSH, UDP, ICMP, IPsec, IPSec, SD-WAN, VNet, vSphere, Nutanix, Veeam, Redshift, Sectigo, DigiCert, Entra ID, Bitbucket, OpenVPN, WireGuard, RabbitMQ, gRPC, SMTP server*, SOAP call*, Exadata, AIX, Solaris, Informix, Sybase, CICS, JCL, WebSphere, WebLogic, NetWeaver, PeopleSoft, MuleSoft, Apigee, Control-M, BizTalk, XenServer, XenApp, HP-UX, Brocade, Isilon, Commvault, Rubrik, Infoblox, SCCM, MQ Series, MQSeries, HL7, FHIR, DICOM, CMTS, MSAN, BNG, NTLM, DLQ, DLQs, ISO 8583, ExpressRoute, DB2, SAP HANA, AODB, AFTN, MQ message*, mensajes MQ, PLC network*, AIDX, EDIFACT, IFTMIN, IFTMBF, IFTSTA, CODECO, COPARN, COARRI, COPRAR, BAPLIE, SCTE-35, SCTE 35, HLS, OCPP, OCPI, GTFS, GTFS-RT, MeterValues, SCADA, Modbus, VSAM, GC pause*, IdP, IdPs, SITA gateway*, pasarela de SITA, PLCs, the PLC, los PLC, un PLC, el PLC"
 )
-SQL_PROGRAMS = Phrases(
-    """
+SQL_PROGRAMS = Phrases("""
     postgresql, postgres, mysql, mariadb, mongodb, sqlite, oracle database*, oracle db, sql query
     sql queries, sql server cluster*, sql server is, sql server was, sql server failed, sql server no responde, sql server error*, consulta* sql, dynamodb, couchbase, clickhouse
-    """
-)
+""")
 PROVIDERS = Phrases(
     """
     amazon web services, microsoft azure, google cloud*, cloudflare, akamai, heroku, digitalocean

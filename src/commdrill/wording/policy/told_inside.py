@@ -8,10 +8,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from commdrill.wording.languages import spoken
-from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import plainly, without_links
+from commdrill.wording.phrases import InsideWords
+from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span, plainly, without_links
 from commdrill.wording.policy.technical_detail import CODE
-from commdrill.wording.policy_words import InsideWords
 
 _NEAR = 30  # characters
 _ENDS = (". ", "! ", "? ", "; ", ": ", "\n")
@@ -44,9 +43,5 @@ def _is_close(between: str) -> bool:
 
 
 RULE = LeakRule(
-    CODE,
-    "a cause or a remedy inside",
-    "say what customers cannot do now",
-    ANYWHERE,
-    _find,
+    CODE, "a cause or a remedy inside", "say what customers cannot do now", ANYWHERE, _find
 )

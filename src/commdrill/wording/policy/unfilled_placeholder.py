@@ -7,8 +7,7 @@ from itertools import islice
 from commdrill.wording.languages import languages, spoken
 from commdrill.wording.lazy_pattern import LazyPattern
 from commdrill.wording.plain import plain
-from commdrill.wording.policy.finding import LeakRule, Span
-from commdrill.wording.policy.spans import LINK, places, spans, spans_from
+from commdrill.wording.policy.finding import LINK, LeakRule, Span, places, spans, spans_from
 from commdrill.wording.seen import HOLE_IN_LINK
 
 CODE = "unfilled-placeholder"

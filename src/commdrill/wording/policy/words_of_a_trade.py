@@ -11,11 +11,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from commdrill.wording.languages import spoken
-from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span
-from commdrill.wording.policy.spans import plainly, without_links
+from commdrill.wording.phrases import Phrases, TradeWords
+from commdrill.wording.policy.finding import ANYWHERE, LeakRule, Span, plainly, without_links
 from commdrill.wording.policy.technical_detail import CODE
-from commdrill.wording.policy_words import TradeWords
 from commdrill.wording.sentences import ends_of_sentences
 
 _HEAVY, _LIGHT = 2, 1
@@ -89,9 +87,5 @@ def _stem(word: str) -> str:
 
 
 RULE = LeakRule(
-    CODE,
-    "a sentence of those who mend it",
-    "say what customers cannot do now",
-    ANYWHERE,
-    _find,
+    CODE, "a sentence of those who mend it", "say what customers cannot do now", ANYWHERE, _find
 )

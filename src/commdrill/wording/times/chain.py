@@ -95,7 +95,8 @@ def _other_ranges(links: Links) -> tuple[Range, ...]:
     """The same in other zones: `06:00 – 09:00 GMT / 01:00 – 04:00 EST`."""
     settled = [_settled(other.sides) or () for other in links.others]
     stated = ([Absolute(c, side.zone, (), side.part) for side, c in sides] for sides in settled)
-    return tuple(Range(sides[0], sides[1]) for sides in stated if len(sides) > 1)
+    ranges = (Range(sides[0], sides[1]) for sides in stated if len(sides) > 1)
+    return tuple(dict.fromkeys(ranges))
 
 
 def _with_times_alone(links: Links) -> Links:
@@ -116,7 +117,8 @@ def _agreed(stated: Absolute, links: Links) -> Absolute | Agreed:
         for other in links.others
         for side, clock in _settled(other.sides) or ()
     ]
-    return Agreed(stated, tuple(others)) if others else stated
+    # one that is repeated is asked once
+    return Agreed(stated, tuple(dict.fromkeys(others))) if others else stated
 
 
 def _settled(sides: tuple[Side, ...]) -> list[tuple[Side, Clock]] | None:
@@ -129,10 +131,7 @@ def _settled(sides: tuple[Side, ...]) -> list[tuple[Side, Clock]] | None:
     first_clock, last_clock = _halves(first, first.clock, last, last.clock)
     zone = first.zone or last.zone
     last_zone = last.zone or first.zone
-    return [
-        (replace(first, zone=zone), first_clock),
-        (replace(last, zone=last_zone), last_clock),
-    ]
+    return [(replace(first, zone=zone), first_clock), (replace(last, zone=last_zone), last_clock)]
 
 
 def _halves(first: Side, start: Clock, last: Side, end: Clock) -> tuple[Clock, Clock]:

@@ -25,6 +25,9 @@ _BARE = LazyPattern(
 _FOUR = LazyPattern(
     r"(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?=(?:z|h|hr|hrs|hs)(?!\w)|(?!\w|[.,:/-]\d))"
 )
+_BASIC = LazyPattern(  # of `20261113T080000+0100`
+    r"(?<=[0-9]t)(?P<hour>[0-2][0-9])(?P<minute>[0-5][0-9])(?:(?P<second>[0-5][0-9])(?:[.,][0-9]{1,6})?)?(?=z|[+-][0-9]{4}(?![0-9])|(?![\w.,:/-]))"
+)
 
 
 class ClockGrammar:
@@ -153,7 +156,7 @@ class ClockGrammar:
         if found := self._hour_word.match(text, start):
             hour, is_open = self._hours[found[0]], self._is_open(found[0])
             return self._past_mark(text, found.end()), Clock(hour, is_open=is_open and hour <= 12)
-        for pattern in (_BARE, _FOUR):
+        for pattern in (_BARE, _FOUR, _BASIC):
             if (found := pattern.match(text, start)) and (clock := _of_digits(found)):
                 return self._past_mark(text, found.end()), clock
         return None

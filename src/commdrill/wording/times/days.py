@@ -22,6 +22,9 @@ _YEAR = r"(?P<year>20[0-9]{2})(?![0-9])"
 _ISO = LazyPattern(
     r"(?P<year>20[0-9]{2})(?P<mark>[-/.])(?P<month>[01][0-9])(?P=mark)(?P<day>[0-3][0-9])(?![0-9])"
 )
+_BASIC = LazyPattern(  # `20261113T080000Z`
+    r"(?P<year>20[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?=t[0-2][0-9]{3})"
+)
 _NUMERIC = LazyPattern(
     r"(?P<first>[0-3]?[0-9])(?P<mark>[/.-])(?P<second>[0-3]?[0-9])"
     r"(?:(?P=mark)(?P<year>20[0-9]{2}|[0-9]{2})|(?<=/[0-9])|(?<=/[0-9][0-9]))(?![0-9/:]|\.[0-9])"
@@ -203,7 +206,7 @@ class DayGrammar:
         return tuple(days) or None
 
     def _numeric(self, text: str, start: int) -> tuple[int, tuple[Day, ...], None] | None:
-        if found := _ISO.match(text, start):
+        if found := _ISO.match(text, start) or _BASIC.match(text, start):
             day = CalendarDay(int(found["day"]), int(found["month"]), int(found["year"]))
             return found.end(), (day,), None
         found = _NUMERIC.match(text, start)

@@ -39,7 +39,7 @@ class Grammar:
     def _up_to(self) -> LazyPattern:
         words, ands = unaccented(self._clock_words.up_to), unaccented(self._clock_words.and_)
         return LazyPattern(
-            rf" ?(?:[-–—→]|->|/(?=20[0-9]{{2}}-)) ?|[,;]? (?:{words}) | (?P<mere>{ands}) "
+            rf" ?(?:[-–—→]|->|/(?=20[0-9]{{2}}(?:-|[01][0-9]{{3}}t))) ?|[,;]? (?:{words}) | (?P<mere>{ands}) "
         )
 
     @cached_property

@@ -13,8 +13,21 @@ from commdrill.wording.types.placeholder_type import PlaceholderType, Reading, V
 __all__ = ["TYPES", "Placeholder", "PlaceholderType", "Reading", "Value"]
 
 _SHAPE = "placeholder_type"  # the one module that is none
+
+
+def explained(kind: type[PlaceholderType]) -> type[PlaceholderType]:
+    """The same.
+
+    Raises:
+        TypeError: it says nothing of itself.
+    """
+    if not getattr(kind, "manual", ""):
+        raise TypeError(f"{kind.__name__} needs a `manual`: what `commdrill explain` says of it")
+    return kind
+
+
 TYPES: tuple[type[PlaceholderType], ...] = tuple(
-    import_module(f"{__name__}.{each.name}").TYPE
+    explained(import_module(f"{__name__}.{each.name}").TYPE)
     for each in iter_modules(__path__)
     if each.name != _SHAPE
 )

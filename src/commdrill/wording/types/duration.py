@@ -23,7 +23,7 @@ class DurationPlaceholder(StatedTime):
     at_least: Duration | None = Field(None, description="the shortest it may be")
     at_most: Duration | None = Field(None, description="the longest it may be")
 
-    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+    def ends_from(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         return [
             end
             for end, length in times.reading.lengths_at(seen.flat, start, reading.language)
@@ -40,7 +40,8 @@ class DurationPlaceholder(StatedTime):
 
     def remark(self, content: str, reading: Reading) -> str:
         lengths = times.reading.lengths_at(content, 0, reading.language)
-        return format_duration(lengths[-1][1]) if lengths else "which is no duration"
+        none = self.no_such("duration", reading.language)
+        return format_duration(lengths[-1][1]) if lengths else none
 
     def sample(self, language: str) -> str:
         return max((known.samples.duration for known in spoken(language)), key=len)

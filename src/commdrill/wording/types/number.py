@@ -20,17 +20,22 @@ from commdrill.wording.types.placeholder_type import (
 _MOST = 40  # characters
 _PLAIN = LazyPattern(r"[-+−]?[0-9]+(?:[.,][0-9]+)?")
 _IN_GROUPS = LazyPattern(r"[-+−]?[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}(?:[.,][0-9]+)?")
-_GROUPED = LazyPattern(r"[0-9]{1,3}([.,'’ ])[0-9]{3}(?:\1[0-9]{3}){0,8}")
+_IN_LAKHS = LazyPattern(r"[-+−]?[0-9]{1,2},(?:[0-9]{2},){1,6}[0-9]{3}(?:\.[0-9]+)?")
+_GROUPED = LazyPattern(
+    r"[0-9]{1,3}(?P<mark>[.,'’ ])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,8}"
+    r"|[0-9]{1,2}(?P<lakhs>,)(?:[0-9]{2},){1,6}[0-9]{3}"
+)
+_FORMS = (_PLAIN, _IN_GROUPS, _IN_LAKHS)
 
 
 def numbers_at(text: str, start: int, decimals: str) -> list[tuple[int, float]]:
     """The numbers that begin at `start`, each with where it ends; the longest last.
 
-    `1,234.5`, `1.234,5` and `1 234` are read as their writers mean them; `1.234` may be meant
+    `1,234.5`, `1.234,5`, `1 234` and `12,34,567` are read as their writers mean them; `1.234` may be meant
     either way, and both readings are returned where its mark is one of `decimals`.
     """
     limit = start + _MOST + text.startswith(("-", "+", "−"), start)
-    shapes = [shape for form in (_PLAIN, _IN_GROUPS) if (shape := form.match(text, start, limit))]
+    shapes = [shape for form in _FORMS if (shape := form.match(text, start, limit))]
     furthest = max((shape.end() for shape in shapes), default=start)
     ends = [end for end in range(start + 1, furthest + 1) if text[end - 1].isdecimal()]
     return [(end, value) for end in ends for value in _values(text[start:end], decimals)]
@@ -54,7 +59,9 @@ def _values(written: str, decimals: str) -> list[float]:
 
 def _groups(digits: str, not_marks: str) -> bool:
     grouped = _GROUPED.fullmatch(digits)
-    return grouped is not None and grouped[1] not in not_marks
+    if grouped is None:
+        return False
+    return grouped["lakhs"] is not None or grouped["mark"] not in not_marks
 
 
 def _digits(digits: str) -> str:

@@ -2,7 +2,7 @@
 
 from abc import abstractmethod
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 from typing import Any, ClassVar, TypeVar
@@ -11,9 +11,11 @@ from pydantic import ConfigDict
 
 from commdrill.model import Model
 from commdrill.wording import times
+from commdrill.wording.languages import language_of
 from commdrill.wording.seen import SeenText, splits_word
 
 _Ordered = TypeVar("_Ordered", bound=Any)
+_Said = TypeVar("_Said")
 LONGEST_STATEMENT = 180  # of a time, a duration or a number
 
 
@@ -56,9 +58,21 @@ class PlaceholderType(Model):
     tells_where: ClassVar[bool] = True
     """Whether it cannot hold just anything, so that finding one says where the message may stand."""
 
+    @property
+    def asks_each_end(self) -> bool:
+        """Whether each end is a question of its own, that costs as much as what is before it is long."""
+        return False
+
     @abstractmethod
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         """Where a filling that starts at `start` may end, in order; a range if all adjoin."""
+
+    def ends_among(
+        self, places: Sequence[int], seen: SeenText, start: int, reading: Reading
+    ) -> Sequence[int]:
+        """Those of some places where a filling may end."""
+        found = self.ends(seen, start, reading)
+        return [place for place in places if place in found]
 
     @abstractmethod
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
@@ -130,6 +144,16 @@ class PlaceholderType(Model):
 class StatedTime(PlaceholderType):
     """One that is read as a statement of times is: all of these begin with the same words."""
 
+    @abstractmethod
+    def ends_from(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+        """Where a filling that starts at `start` may end, in order."""
+
+    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+        known = seen.once(("ends", self, reading), dict[int, Sequence[int]])
+        if start not in known:
+            known[start] = self.ends_from(seen, start, reading)
+        return known[start]
+
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:
         return seen.plain_beginnings(times.reading.time_beginning(language))
 
@@ -140,6 +164,20 @@ class StatedTime(PlaceholderType):
     @property
     def longest(self) -> int:
         return LONGEST_STATEMENT
+
+    def no_such(self, what: str, language: str) -> str:
+        """What a text is that states no such thing, as far as its language is known."""
+        known = language_of(language) is not None
+        return f"which is no {what}" + (
+            "" if known else f" that can be read: how {language!r} writes one is not known"
+        )
+
+
+def ends_of(found: Sequence[tuple[int, _Said]], fits: Callable[[_Said], bool]) -> list[int]:
+    """Where what fits ends; many ends are of one statement, which is asked once."""
+    asked = {id(stated): stated for _, stated in found}
+    fitting = {key for key, stated in asked.items() if fits(stated)}
+    return sorted({end for end, stated in found if id(stated) in fitting})
 
 
 def between(value: _Ordered, at_least: _Ordered | None, at_most: _Ordered | None) -> bool:

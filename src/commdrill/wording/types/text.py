@@ -1,5 +1,6 @@
 """`type: text`: free words."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import cache
@@ -38,18 +39,36 @@ class TextPlaceholder(PlaceholderType):
             _compiled(pattern)
         return pattern
 
+    @property
+    def asks_each_end(self) -> bool:
+        return self.matches is not None
+
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         found = self._any_ends(seen, start, reading)
         if self.matches is None or not found:
             return found
-        pattern = _compiled(self.matches)
-        longest = pattern.match(seen.shown[start : found[-1]])
+        return self._matching(found, seen, start, self.matches)
+
+    def ends_among(
+        self, places: Sequence[int], seen: SeenText, start: int, reading: Reading
+    ) -> Sequence[int]:
+        found = self._any_ends(seen, start, reading)
+        there = [place for place in places if place in found]
+        if self.matches is None or not there:
+            return there
+        return self._matching(there, seen, start, self.matches)
+
+    def _matching(
+        self, places: Sequence[int], seen: SeenText, start: int, form: str
+    ) -> Sequence[int]:
+        pattern = _compiled(form)
+        longest = pattern.match(seen.shown[start : places[-1]])
         if longest is None:
             return ()
         text = seen.shown[start : start + len(longest[0])]
         return [
             end
-            for end in found
+            for end in places
             if end - start <= len(text) and pattern.fullmatch(text[: end - start])
         ]
 
@@ -58,29 +77,36 @@ class TextPlaceholder(PlaceholderType):
         if start >= len(flat) or flat[start] == " ":
             return ()
         limit = min(start + self.max_length, seen.line_end(start, self.max_lines))
-        braces = flat.find("{{", start, limit)
-        span = range(start + 1, (limit if braces < 0 else braces) + 1)
+        braces = seen.occurrences("{{")  # looked for once, not from each place on
+        first = bisect_left(braces, start)
+        if first < len(braces) and braces[first] + 2 <= limit:
+            limit = braces[first]
+        span = range(start + 1, limit + 1)
         if may_be_unfilled(flat, start):
             return [end for end in span if not is_unfilled(flat[start:end])]
         return span
 
     def whole_ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         if self.matches is not None:
-            return super().whole_ends(seen, start, reading)
+            return self._longest_match(seen, start, reading, self.matches)
         found = self.ends(seen, start, reading)
         limit = min(start + self.max_length, seen.line_end(start))
         whole = _end_of_words(seen.flat, start, limit)
         return (whole,) if whole in found else ()
 
+    def _longest_match(
+        self, seen: SeenText, start: int, reading: Reading, form: str
+    ) -> Sequence[int]:
+        """The last of its ends, without asking for the others."""
+        found = self._any_ends(seen, start, reading)
+        longest = _compiled(form).match(seen.shown[start : found[-1]]) if found else None
+        end = start + len(longest[0]) if longest else start
+        return (end,) if end in found and not splits_word(seen.flat, end) else ()
+
     def possible_beginnings(self, seen: SeenText, language: str) -> Sequence[int]:  # noqa: ARG002
         return seen.word_starts
 
-    def furthest_starts(
-        self,
-        seen: SeenText,
-        goals: Sequence[int],
-        language: str,
-    ) -> Iterator[int]:
+    def furthest_starts(self, seen: SeenText, goals: Sequence[int], language: str) -> Iterator[int]:
         if self.matches is not None:  # where it begins, makes a difference
             yield from self.starts(seen, goals, language)
             return
@@ -124,9 +150,17 @@ class TextPlaceholder(PlaceholderType):
         return "M" * min(self.max_length, _LONGEST_SAMPLE)
 
 
+_ANCHOR = re.compile(
+    r"(\\Q.*?(?:\\E|$)|\\[^z]|\[\^?\]?(?:\\.|\[:\^?\w+:]|[^]\\])*])|\$|\\z", re.DOTALL
+)
+"""Of a pattern its end anchors, and what looks like one: escaped, quoted, in a class."""
+
+
 @cache
 def _compiled(pattern: str) -> Any:
     """A pattern from a document: through re2, which no text makes slow; the longest match.
+
+    It is for the whole of what it fills: an anchor says no more, and would ask for the text's end.
 
     Raises:
         ValueError: it is none.
@@ -137,7 +171,7 @@ def _compiled(pattern: str) -> Any:
     options.log_errors = False
     options.longest_match = True
     try:
-        return re2.compile(pattern, options)
+        return re2.compile(_ANCHOR.sub(lambda found: found[1] or "", pattern), options)
     except re2.error as error:
         why = error.args[0]
         why = why.decode() if isinstance(why, bytes) else why

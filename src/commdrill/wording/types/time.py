@@ -12,7 +12,7 @@ from commdrill.wording import times
 from commdrill.wording.languages import language_name, spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.said import Lies, NoMoment, Said
-from commdrill.wording.types.placeholder_type import Reading, StatedTime, Value
+from commdrill.wording.types.placeholder_type import Reading, StatedTime, Value, ends_of
 
 _A_DAY = timedelta(days=1)
 
@@ -35,10 +35,10 @@ class TimePlaceholder(StatedTime):
         description="whether it is when the next post or message on that channel comes, at the latest",
     )
 
-    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+    def ends_from(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         said = self._said(reading)
         found = times.in_text.times_in(seen, start, reading.language)
-        return sorted({end for end, stated in found if self._fits(stated.instant(said), said)})
+        return ends_of(found, lambda stated: self._fits(stated.instant(said), said))
 
     def value(self, seen: SeenText, start: int, end: int, reading: Reading) -> Value | None:
         said = self._said(reading)
@@ -62,7 +62,7 @@ class TimePlaceholder(StatedTime):
     def remark(self, content: str, reading: Reading) -> str:
         statements = times.reading.times_at(content, 0, reading.language)
         if not statements:
-            return _no_time(content, reading)
+            return self._no_time(content, reading)
         end, statement = statements[-1]
         moment = statement.instant(self._said(reading))
         if end < len(content):
@@ -73,6 +73,11 @@ class TimePlaceholder(StatedTime):
         is_near = self.at_most is None or self.at_most <= _A_DAY
         samples = (known.samples for known in spoken(language))
         return max((each.time if is_near else each.dated_time for each in samples), key=len)
+
+    def _no_time(self, content: str, reading: Reading) -> str:
+        if times.reading.times_at(content, 0, "any"):
+            return f"which is not in {language_name(reading.language)}"
+        return self.no_such("time", reading.language)
 
     def _said(self, reading: Reading) -> Said:
         return Said(reading.now, reading.zone, Lies(self.lies))
@@ -105,12 +110,6 @@ def away(moment: datetime, reading: Reading) -> str:
     if distance <= timedelta(0):
         return f"{_rounded(-distance)} ago"
     return f"{_rounded(distance)} ahead"
-
-
-def _no_time(content: str, reading: Reading) -> str:
-    if times.reading.times_at(content, 0, "any"):
-        return f"which is not in {language_name(reading.language)}"
-    return "which is no time"
 
 
 def _rounded(distance: timedelta) -> str:

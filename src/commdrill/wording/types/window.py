@@ -12,7 +12,7 @@ from commdrill.wording import times
 from commdrill.wording.languages import spoken
 from commdrill.wording.seen import SeenText
 from commdrill.wording.times.said import Lies, NoMoment, Said
-from commdrill.wording.types.placeholder_type import Reading, StatedTime, Value
+from commdrill.wording.types.placeholder_type import Reading, StatedTime, Value, ends_of
 from commdrill.wording.types.time import away, is_near, lies_right
 
 if TYPE_CHECKING:
@@ -30,10 +30,10 @@ class WindowPlaceholder(StatedTime):
         "ahead", description="which side of now its end must lie on"
     )
 
-    def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
+    def ends_from(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
         said = self._said(reading)
         found = times.in_text.ranges_in(seen, start, reading.language)
-        return sorted({end for end, stated in found if self._fits(stated.window(said), said)})
+        return ends_of(found, lambda stated: self._fits(stated.window(said), said))
 
     def value(self, seen: SeenText, start: int, end: int, reading: Reading) -> Value | None:
         said = self._said(reading)
@@ -54,7 +54,8 @@ class WindowPlaceholder(StatedTime):
         found = times.reading.stated_at(content, 0, reading.language).ranges(0)
         if not found:
             alone = times.reading.times_at(content, 0, reading.language)
-            return "which is one time alone" if alone else "which is no window of time"
+            none = self.no_such("window of time", reading.language)
+            return "which is one time alone" if alone else none
         end, stated = found[-1]
         if end < len(content):
             return "more than a window of time"

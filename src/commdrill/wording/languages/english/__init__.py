@@ -3,12 +3,7 @@
 from commdrill.wording.languages.english.policy import POLICY
 from commdrill.wording.languages.english.times import CLOCKS, DAYS, LENGTHS
 from commdrill.wording.languages.english.zones import ZONES
-from commdrill.wording.languages.language import (
-    Language,
-    Readability,
-    Samples,
-    lix,
-)
+from commdrill.wording.languages.language import Language, Readability, Samples, lix
 
 _SMALL_WORDS = """
 the of and to in is are was were be been it its it's this that these those with for on at by from as or

@@ -1,8 +1,7 @@
 """What helps a reader of English, and what does not."""
 
 from commdrill.wording.languages.english.hints import HINTS
-from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy_words import HelpWords
+from commdrill.wording.phrases import HelpWords, Phrases
 
 HELP = HelpWords(
     news=Phrases(
@@ -106,14 +105,13 @@ HELP = HelpWords(
         overcrowd*, long queues, queues are, calls drop, drops calls, bounce, bounces, rejected, declined
         refuses, refused, tinny, echo*, pixelat*, same boat, not prepared, unprepared, surprised, not proud
         shocked, saddened, dismay*, stumped, baffled, puzzl*, short of, short staffed, understaffed, worse
-        worst, bad luck, alas, come up short, comes up short
+        worst, bad luck, alas, serving you since, serving you for, served you since, served you for, at your side since, at your side for, by your side since, by your side for, in business since, come up short, comes up short
         pending for, for hours
         lag behind, refuse to, off the road, after a minute, misspel*, only human
         has begun, have begun, the wrong, stays white, stay white, stays black, stay black, proud to
         """,
     ),
-    steps=Phrases(
-        """
+    steps=Phrases("""
         will go through once, goes through once, will go through when, will be sent once, will be sent when, you can, you could, you may, please _, visit, call us, contact, use our, use the, try again
         should still come, nothing you _ is lost, nothing you _ was lost, come back, no action, nothing to do, nothing you need, nothing was lost, nothing is lost, no _ were lost, no _ was lost, nothing else to do, need to do, need do
         do not need, don't need, do not have to, don't have to, need not, needn't, no need, as usual, as before, as normal, normally
@@ -149,10 +147,8 @@ HELP = HelpWords(
         no data is gone, no data was lost, nothing is gone
         no payment is, no order is, no money is, no card is
         won't be lost,
-        """
-    ),
-    commands=Phrases(
-        """
+    """),
+    commands=Phrases("""
         do not send it, do not send your _, do not send the _, use, try, go, check, keep, wait, call, ring, phone, dial, write, ask, bring, pay, order, book, take
         come, see, read, log in, sign in, switch, visit, follow, contact, save, store, show, return, send
         reply, text, tap, press, clear, restart, reset, turn, leave, plan, travel, allow, stay at
@@ -163,43 +159,33 @@ HELP = HelpWords(
             board, change at, get off, get on, alight, park, transfer, connect at, use the
         pass, press, discuss, lodge, drop, raise, share
         note down, remember, leave, bear left, follow
-        """
-    ),
-    tellers=Phrases(
-        """
+    """),
+    tellers=Phrases("""
         we, we've, we're, we'll, this, it, it's, that, these, those, there, nothing, nobody, no, no one
         something, someone, everything, everybody, everyone, i, they, their, he, she, his, such, what, as
         since, after, following, unfortunately, sadly, currently, right now, now, yesterday, earlier, never
         you, sent, posted, not with you, not yours, when we, once we, as soon as we, as we, if we, until we
         because we, that we, whatever we, our, roughly, around one, about one, almost one, nearly one, one in
         at least one, every second, every third, every tenth, whoever
-        """
-    ),
-    things=Phrases(
-        """
+    """),
+    things=Phrases("""
         the, a, an, two, three, some, many, most, all, only, during, at, on, in, today, with, one, for, rest
         heavy, several, both, each, every, other, few, hundreds, thousands, dozens, parts, half, *s
         every so often, now and then, now and again, believe us, believe me, anybody, anyone, another, part of
         people, women, men, children, much, little, quite a, far too, too many, what's, there's, here
         sometimes, often, somewhere, our
-        """
-    ),
-    past=Phrases(
-        """
+    """),
+    past=Phrases("""
         was, were, has, have, had, did, cut, hit, broke, struck, fell, burnt, *ed, came, went, took, began
         burst, split, spread, sank, rose, stole, drove, tore, slid, lost, brought, made, left, blew, shut, not
         cannot, can't, don't, doesn't, won't, isn't, aren't, couldn't, no longer, nobody, no one, unable
-        """
-    ),
+    """),
     meanwhile=Phrases("while, though, although, even if"),
-    farewells=Phrases(
-        "yours, yours sincerely, yours faithfully, yours truly, sincerely, regards, kind regards, best regards, warm regards, best wishes, with best wishes, all the best, cheers, thank you, thanks, many thanks",
-        """
-            warmly, fondly, take care, with apologies, faithfully, respectfully, your friends, love
-            """,
-    ),
-    ways_round=Phrases(
-        """
+    farewells=Phrases("""
+        yours, yours sincerely, yours faithfully, yours truly, sincerely, regards, kind regards, best regards, warm regards, best wishes, with best wishes, all the best, cheers, thank you, thanks, many thanks
+        warmly, fondly, take care, with apologies, faithfully, respectfully, your friends, love
+    """),
+    ways_round=Phrases("""
         workaround*, work around*, instead, meanwhile, in the meantime, offer, runbook, playbook, script
         tell callers, tell customers, tell the customers, tell patients, tell passengers, tell users
         tell clients, tell people, tell guests, tell members, tell them, ask callers, ask customers
@@ -210,15 +196,9 @@ HELP = HelpWords(
         by email, by e mail, on paper, manual, manually, please, fall back, fallback
         do not promise, don't promise, promise nobody, promise no one, do not restart, don't restart
         book _ in, take names, write down, note down, log calls
-        """
-    ),
-    states=Phrases(
-        """
-        is *ed, are *ed, be *ed, gets *ed, get *ed, stays *ed, stay *ed
-        """
-    ),
-    deeds=Phrases(
-        """
+    """),
+    states=Phrases("is *ed, are *ed, be *ed, gets *ed, get *ed, stays *ed, stay *ed"),
+    deeds=Phrases("""
         is *ing, are *ing, is being, are being, was, were, got, came, went, fell, broke, blew
         tore, stole, took, gave, drove, froze, ran, sank, shook, ate, rose, flew, grew, threw, sprang, began
         snapped, tripped, slipped, crept, swept, bit, dug, hit, burst, struck
@@ -232,10 +212,8 @@ HELP = HelpWords(
         had,
         has *ed, have *ed, has begun, have begun, has *en, have *en
         on its way, on their way, on the way
-        """
-    ),
-    cues=Phrases(
-        """
+    """),
+    cues=Phrases("""
         open, opens, work, works, working, safe, kept, keep, keeps, saved, reserved, extend*, refund*
         compensat*, waive*, valid, honoured, honored, hotline, helpline, counter*, toll free, free, cash
         accept*, delivered, running, run, runs, available, possible, ready, staffed, need*, welcome, offer*
@@ -262,7 +240,6 @@ HELP = HelpWords(
         printed, bottled, picked up, printed timetable*, served, pushed back, brought forward, rescheduled
         heated, sheltered, never left, spared, untouched, where it was, looked after
         stand, stands
-        """
-    ),
+    """),
     hints=HINTS,
 )

@@ -2,8 +2,7 @@
 
 from commdrill.wording.phrases import Phrases
 
-HINTS = Phrases(
-    """
+HINTS = Phrases("""
     can, may, kiosk*, till, tills, shops, store, stores, branch, branches, pharmac*, chemist*, surgery
     surgeries, reception, foyer, lobby, village hall, town hall, library, libraries, church, gate, gates
     entrance, front door, side door, back door, box office, office, offices, post office, atm, atms
@@ -46,5 +45,4 @@ HINTS = Phrases(
     cost nothing, costs nothing, books you, book you, wait for you, waits for you, board first
     boards first, for you until
     at the school, at the church, at the other site, soup, free of, by courier
-    """
-)
+""")

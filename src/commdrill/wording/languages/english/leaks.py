@@ -6,8 +6,7 @@ from commdrill.wording.languages.english.inside import INSIDE
 from commdrill.wording.languages.english.machines import MACHINES
 from commdrill.wording.languages.english.software import SOFTWARE
 from commdrill.wording.languages.english.trades import TRADE
-from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy_words import LeakWords
+from commdrill.wording.phrases import LeakWords, Phrases, crossed
 
 _TRADES = """
 network, platform, database, data, infra, infrastructure, dev, ops, systems, storage, backend, sre, noc, cloud, release, middleware, billing ops, build, it operations
@@ -18,10 +17,7 @@ _MACHINES = "box, machine, server, cable, cluster, environment, instance, node, 
 LEAKS = LeakWords(
     jargon=Phrases(
         "nobody had tested, nobody tested, no one had tested, no one tested, had never been tested, change approval, approval of the change, managed service provider*, second line, third line, wrong command, wrong commands, slack thread*, cto, cio, ciso, chief technology officer, chief information officer, head of it, head of engineering, head of infrastructure, director of engineering, vp of engineering, it manager, ops manager, state actor*, nation state*, outsourcing partner*, outsourcer*, offshore team*, internal reference*, internal number, internal case*, crisis call, crisis conference, import job*, export job*, payment gateway rejects",
-        crossed(
-            "cloud, hosting, infrastructure, dns, cdn",
-            "vendor, supplier, host, partner",
-        ),
+        crossed("cloud, hosting, infrastructure, dns, cdn", "vendor, supplier, host, partner"),
         crossed(
             "authentication, auth, session, caching, search, reporting, messaging, notification, billing, identity",
             "module, microservice, subsystem, daemon, node, nodes, worker, workers, cluster, backend, replica",
@@ -102,38 +98,30 @@ LEAKS = LeakWords(
     mechanisms=(*MACHINES, *SOFTWARE, *BLAME, *DEALINGS),
     trade=TRADE,
     inside=INSIDE,
-    answers=Phrases(
-        """
+    answers=Phrases("""
         retry on, retries on, refuse* with, rejected with, denied with, say, says, said, return*, respond*, respond* with, throw*, threw, fail* with, end* in, end* with, answer*, answer* with
         come* back with, come* back as, came back as, coming back as, die* with, dying with, bail* out with, came back with, coming back with, responding with, failing with, ending in, ending with
-        """
-    ),
-    meets=Phrases(
-        """
+    """),
+    meets=Phrases("""
         see*, seeing, seen, get*, got, getting, receiv*, show*, display*, hit, hits, hitting, serve*, serving
         encounter*, land on, lands on, landed on, end up on, ends up on, gives, gave, giving, met with, meet*, greeted with, report*, with, into
-        """
-    ),
+    """),
     codes=Phrases(
         "error*, timeout*, time out*, response*, status, status code*, page, pages, code"
     ),
     secrets=Phrases(
         "password*, passcode, passphrase, pin, pin code, api key, access key, token, secret, secret key, wi fi key"
     ),
-    harmless=Phrases(
-        """
+    harmless=Phrases("""
         active, inactive, ready, weak, strong, empty, not, safe, secure, unaffected, unchanged, valid, invalid, correct, incorrect, wrong, the, your
         still, now, always, never, only, also, needed, required, expired, reset, stored, encrypted
         protected, being, at, in, on, kept, known, a, an, too, no, working, accepted, rejected, same
         all, affected, changed, used, sent, asked, enough, optional, case, fine, good, there, here
-        """
-    ),
-    desks=Phrases(
-        """
+    """),
+    desks=Phrases("""
         care, lost, property, found, customer*, support, help, helpdesk, service*, info, contact, sales, office, press, media
         no, reply, noreply, admin, admissions, reservations, booking*, billing, accounts, feedback, hello
         status, alert*, incident*, news, newsletter, team, desk, centre, center, member*, guest*, client*
         enquir*, inquir*, complaint*, claims, orders, shop, store, web, mail, it, hr, front, contact, us
-        """
-    ),
+    """),
 )

@@ -1,8 +1,7 @@
 """Machines and what runs them: jargon in English where something technical happens to them."""
 
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Mechanism
 from commdrill.wording.policy.products import PROGRAMS, VENDORS
-from commdrill.wording.policy_words import Mechanism
 
 BREAKS = """
 overload*, crash*, restarted, restarting, restarts, rebooted, rebooting, reboot, corrupt*, saturat*, unreachable, not reachable, not respond*
@@ -23,199 +22,151 @@ your disk*, your hard drive*, your container*, in this instance, for instance, i
 strike, union*, port, museum, brake*
 """
 """Beside what containers, disks, workers and replicas are things that people see."""
+PLAYED_ON = """
+servers are _ down for maintenance, servers are down for maintenance, servers are under maintenance, servers are _ under maintenance
+servers will be down for _ maintenance, servers will be down for maintenance, servers are offline for maintenance
+"""
+"""What players are told of theirs."""
 
 MACHINES = (
     Mechanism(
-        Phrases(
-            """
-            server*, database*, data base*, backend*, cluster*, virtual machine*, vm, vms, db, dbs, mainframe*, api gateway*
-            microservice*
-            """
-        ),
-        Phrases(BREAKS, _FAILS),
-        Phrases(
-            """
-            game*, match, matches, player*, tournament*, restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*
-            of cases, of cabins, of flu, of infections, of houses, of stars, of islands
-            """
-        ),
+        """
+        server*, database*, data base*, backend*, cluster*, virtual machine*, vm, vms, db, dbs, mainframe*, api gateway*
+        microservice*
+        """,
+        f"{BREAKS}, {_FAILS}",
+        f"""
+        {PLAYED_ON}, game*, match, matches, player*, tournament*, restaurant*, waiter*, tip, tips, menu*, guests, dining, meal*, drink*, tennis, altar, star cluster*, cluster headache*
+        of cases, of cabins, of flu, of infections, of houses, of stars, of islands
+        """,
     ),
     Mechanism(
-        Phrases(PROGRAMS),
-        Phrases(
-            BREAKS, _FAILS, "is back, fell behind, not start, not starting, not scraping, stopped"
-        ),
-        Phrases(
-            "mr, mrs, ms, dr, sons, lecture, film, movie, play, novel, author, book*, reader*, reading of, our reading, theatre, museum, exhibit*, statue, tribe, helicopter*, cats, your"
-        ),
+        PROGRAMS,
+        f"{BREAKS}, {_FAILS}, is back, fell behind, not start, not starting, not scraping, stopped",
+        "mr, mrs, ms, dr, sons, lecture, film, movie, play, novel, author, book*, reader*, reading of, our reading, theatre, museum, exhibit*, statue, tribe, helicopter*, cats, your",
     ),
     Mechanism(
-        Phrases(
-            "ticket with, case with, incident with, ticket _ with, case _ with, opened with, raised with, filed with"
-        ),
-        Phrases(VENDORS),
-        Phrases("your, file, files, document*, word, office, excel, account"),
+        "ticket with, case with, incident with, ticket _ with, case _ with, opened with, raised with, filed with",
+        VENDORS,
+        "your, file, files, document*, word, office, excel, account",
     ),
     Mechanism(
-        Phrases("replication"),
-        Phrases("behind, delayed, late, paused, lost, slow"),
-        Phrases("dna, study, virus*, cell*, your"),
+        "replication",
+        "behind, delayed, late, paused, lost, slow",
+        "dna, study, virus*, cell*, your",
     ),
     Mechanism(
-        Phrases("firmware"),
-        Phrases(
-            "we, our, bug, bugs, bad, faulty, fault, wrong, error, due to, caused, crash*, server*, router*, switch*, storage, controller*, disk*, upgrade*, update*, version"
-        ),
-        Phrases(
-            "your, you, reader*, camera*, tv, tvs, headphone*, console*, watch, watches, car, cars"
-        ),
+        "firmware",
+        "we, our, bug, bugs, bad, faulty, fault, wrong, error, due to, caused, crash*, server*, router*, switch*, storage, controller*, disk*, upgrade*, update*, version",
+        "your, you, reader*, camera*, tv, tvs, headphone*, console*, watch, watches, car, cars",
     ),
     Mechanism(
-        Phrases("vpn"),
-        Phrases(
-            "is down, went down, unreachable, dropped, drops, disconnect*, tunnel*, concentrator*, site to site"
-        ),
-        Phrases("your, you, subscription*, offer*"),
+        "vpn",
+        "is down, went down, unreachable, dropped, drops, disconnect*, tunnel*, concentrator*, site to site",
+        "your, you, subscription*, offer*",
     ),
     Mechanism(
-        Phrases(
-            "firewall*, plugin*, plug ins, a plug in, the plug in, cache, caches, proxy, proxies"
-        ),
-        Phrases(
-            BREAKS,
-            _FAILS,
-            """
-            vulnerab*, outdated, took down, conflict*, compatible, had to clear the, we clear the, we are clearing the, cleared the, wiped, invalidat*, stale, flush*, purg*, cache miss*
-            traffic, block*, drop*, set up wrong, wrong rule*
-            """,
-        ),
-        Phrases(
-            """
-            your, you, browser*, coins, hybrid*, car, cars, bay, charg*, socket, lamp, vote*, voting, social, geocach*, mill, turn off, switch off
-            disable, food, forest, theatre, kitchen, hall, corridor, building, door, doors, floor
-            """
-        ),
+        "firewall*, plugin*, plug ins, a plug in, the plug in, cache, caches, proxy, proxies",
+        f"""
+        {BREAKS}
+        {_FAILS}
+        vulnerab*, outdated, took down, conflict*, compatible, had to clear the, we clear the, we are clearing the, cleared the, wiped, invalidat*, stale, flush*, purg*, cache miss*
+        traffic, block*, drop*, set up wrong, wrong rule*
+        """,
+        """
+        your, you, browser*, coins, hybrid*, car, cars, bay, charg*, socket, lamp, vote*, voting, social, geocach*, mill, turn off, switch off
+        disable, food, forest, theatre, kitchen, hall, corridor, building, door, doors, floor
+        """,
     ),
     Mechanism(
-        Phrases(
-            """
-            node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host, hard drive*, ssd, ssds, filesystem*, file system*
-            index, indexes
-            """
-        ),
-        Phrases(
-            BREAKS,
-            "scaled up, scaled out, scaling up, scaling out, not ready, was killed",
-        ),
-        Phrases(ELSEWHERE),
+        """
+        node*, pod*, replica*, shard*, disk*, container*, worker*, instance*, host, hard drive*, ssd, ssds, filesystem*, file system*
+        index, indexes
+        """,
+        f"{BREAKS}, scaled up, scaled out, scaling up, scaling out, not ready, was killed",
+        ELSEWHERE,
     ),
     Mechanism(
-        Phrases("hard drive*, ssd, ssds, disk, disks, filesystem*, file system*"),
-        Phrases("full, filled up, fail*, died, replac*, broke*, lost, read only"),
-        Phrases("your, you, vinyl, record*, brake*"),
+        "hard drive*, ssd, ssds, disk, disks, filesystem*, file system*",
+        "full, filled up, fail*, died, replac*, broke*, lost, read only",
+        "your, you, vinyl, record*, brake*",
     ),
     Mechanism(
-        Phrases("disk space, storage space"),
-        Phrases(
-            "ran out, run out, running out, full, out of, low, lack*, no, enough, short, exhausted, used up, filled"
-        ),
-        Phrases("your, you"),
+        "disk space, storage space",
+        "ran out, run out, running out, full, out of, low, lack*, no, enough, short, exhausted, used up, filled",
+        "your, you",
     ),
     Mechanism(
-        Phrases(
-            "pod, pods, worker, workers, instance, instances, rollout, batch job, volume, volumes"
-        ),
-        Phrases(
-            "scheduled on, could not be scheduled, reclaimed, read only, mounted, unmounted, detached, spun up"
-        ),
-        Phrases("your"),
+        "pod, pods, worker, workers, instance, instances, rollout, batch job, volume, volumes",
+        "scheduled on, could not be scheduled, reclaimed, read only, mounted, unmounted, detached, spun up",
+        "your",
     ),
     Mechanism(
-        Phrases("cluster, zookeeper, etcd, nodes, raft"),
-        Phrases("lost its leader, lost the leader, no leader, lost quorum"),
+        "cluster, zookeeper, etcd, nodes, raft",
+        "lost its leader, lost the leader, no leader, lost quorum",
     ),
     Mechanism(
-        Phrases("rack, racks, two switches, switches in"),
-        Phrases("lost power, power, overheat*, server*, switch, router, breaker, ups, pdu"),
-        Phrases("bike*, wine*, coat*, towel*, luggage"),
+        "rack, racks, two switches, switches in",
+        "lost power, power, overheat*, server*, switch, router, breaker, ups, pdu",
+        "bike*, wine*, coat*, towel*, luggage",
     ),
     Mechanism(
-        Phrases("deadlock*"),
-        Phrases("write, writes, read, reads, database*, table*, transaction*, thread*, process*"),
-        Phrases("talks, strike, union*"),
+        "deadlock*",
+        "write, writes, read, reads, database*, table*, transaction*, thread*, process*",
+        "talks, strike, union*",
     ),
     Mechanism(
-        Phrases("router*, line card*, network interface*, network card*, access point*"),
-        Phrases(
-            "rack, reboot*, firmware, replac*, failed, failure, crash*, misconfigur*, bgp, pop, bricked"
-        ),
-        Phrases("your, you, my"),
+        "router*, line card*, network interface*, network card*, access point*",
+        "rack, reboot*, firmware, replac*, failed, failure, crash*, misconfigur*, bgp, pop, bricked",
+        "your, you, my",
     ),
     Mechanism(
-        Phrases("network*"),
-        Phrases(
-            "misconfigur*, loop, configuration, segment*, backbone, partition*, topology, congest*"
-        ),
-        Phrases("your, bus, buses, rail, train*, tram*, road*"),
+        "network*",
+        "misconfigur*, loop, configuration, segment*, backbone, partition*, topology, congest*",
+        "your, bus, buses, rail, train*, tram*, road*",
     ),
     Mechanism(
-        Phrases("queue*"),
-        Phrases(
-            "backlog*, backed up, jobs, consumer*, jammed, stuck, overflow*, depth, purg*, 40k, retries"
-        ),
-        Phrases(
-            "people, customers, call*, phone*, at the, ferry, desk*, traffic, car, cars, border, lorr*, truck*, road*, to the, security"
-        ),
+        "queue*",
+        "backlog*, backed up, jobs, consumer*, jammed, stuck, overflow*, depth, purg*, 40k, retries",
+        "people, customers, call*, phone*, at the, ferry, desk*, traffic, car, cars, border, lorr*, truck*, road*, to the, security",
     ),
     Mechanism(
-        Phrases("memory, heap"),
-        Phrases(
-            "ran out, running out, run out, exhausted, leak*, allocat*, out of, server*, size, full"
-        ),
-        Phrases("your, foam, card, cards, stick, sticks, stock"),
+        "memory, heap",
+        "ran out, running out, run out, exhausted, leak*, allocat*, out of, server*, size, full",
+        "your, foam, card, cards, stick, sticks, stock",
     ),
     Mechanism(
-        Phrases("index, indexes, indices"),
-        Phrases(
-            "missing, corrupt*, dropped, database*, table, tables, rebuil*, builds, building, is built, lost its, crawling"
-        ),
-        Phrases("price*, book*, share*, finger*, stock*"),
+        "index, indexes, indices",
+        "missing, corrupt*, dropped, database*, table, tables, rebuil*, builds, building, is built, lost its, crawling",
+        "price*, book*, share*, finger*, stock*",
     ),
     Mechanism(
-        Phrases("backup, backups"),
-        Phrases(
-            "corrupt*, fail*, missing, too old, did not run, restored from, restoring, restore, unusable, deleted"
-        ),
-        Phrases("your, you, generator*, power, bus, buses"),
+        "backup, backups",
+        "corrupt*, fail*, missing, too old, did not run, restored from, restoring, restore, unusable, deleted",
+        "your, you, generator*, power, bus, buses",
     ),
     Mechanism(
-        Phrases("node, nodes, replica, replicas, shard, shards, pod, pods"),
-        Phrases(
-            "behind, killed, terminated, is down, are down, went down, have gone down, offline, the number of"
-        ),
-        Phrases("coffee"),
+        "node, nodes, replica, replicas, shard, shards, pod, pods",
+        "behind, killed, terminated, is down, are down, went down, have gone down, offline, the number of",
+        "coffee",
     ),
     Mechanism(
-        Phrases("data centre*, data center*, datacentre*, datacenter*"),
-        Phrases(
-            "traffic, shifted, moved to, lost, power, connectivity, fibre, fiber, network, outage, fire, flood*, cut, cooling, offline, is down, fail*"
-        ),
-        Phrases("your, is safe, are safe"),
+        "data centre*, data center*, datacentre*, datacenter*",
+        "traffic, shifted, moved to, lost, power, connectivity, fibre, fiber, network, outage, fire, flood*, cut, cooling, offline, is down, fail*",
+        "your, is safe, are safe",
     ),
     Mechanism(
-        Phrases("certificate*"),
-        Phrases("expired, has expired, had expired, expires, renew*, ssl, tls, domain, our"),
-        Phrases(
-            "gift, birth, marriage, insurance, medical, vaccin*, voucher*, share*, your, savings, course"
-        ),
+        "certificate*",
+        "expired, has expired, had expired, expires, renew*, ssl, tls, domain, our",
+        "gift, birth, marriage, insurance, medical, vaccin*, voucher*, share*, your, savings, course",
     ),
     Mechanism(
-        Phrases("primary, secondary, standby, replica"),
-        Phrases("promoted"),
-        Phrases("school*, teacher*, league, team*, pupil*"),
+        "primary, secondary, standby, replica",
+        "promoted",
+        "school*, teacher*, league, team*, pupil*",
     ),
     Mechanism(
-        Phrases("our ip, our ips, sending ip*, mail ip*"),
-        Phrases("blocklist*, block list*, blacklist*, reputation, blocked, listed"),
+        "our ip, our ips, sending ip*, mail ip*",
+        "blocklist*, block list*, blacklist*, reputation, blocked, listed",
     ),
 )

@@ -2,28 +2,19 @@
 
 from commdrill.wording.languages.english.help import HELP
 from commdrill.wording.languages.english.leaks import LEAKS
-from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy_words import (
-    GapWords,
-    NameWords,
-    PolicyWords,
-    TimeWords,
-)
+from commdrill.wording.phrases import GapWords, NameWords, Phrases, PolicyWords, TimeWords, crossed
 
 POLICY = PolicyWords(
     leaks=LEAKS,
     gaps=GapWords(
-        slots=Phrases(
-            """
+        slots=Phrases("""
             sender, signature, signatory, time, times, date, dates, hour, hours, minutes, name, names, eta, phone, phones, telephone
             number, numbers, url, link, links, email, e mail, address, list, list of, description, reason
             cause, insert, enter, fill, fill in, surname, salutation, when, where, who, how long, placeholder, pending, optional, timestamp, timezone, time zone, tbd, tbc
             to be confirmed, to be completed, complete, describe, your company, your team, your name
             first name, last name, incident id, ticket id, signature, summary of, details of
-            """
-        ),
-        gaps=Phrases(
-            """
+        """),
+        gaps=Phrases("""
             next update time, time of next update, time of the next update, update time, next update, component, components, service, services, system, systems, product, products, region, regions
             affected service, affected services, affected component, affected components, affected system
             affected systems, affected region, affected regions, location, locations, impact, duration
@@ -41,30 +32,23 @@ POLICY = PolicyWords(
             all affected lines, all affected regions, all affected stores, all affected branches
             all affected stations, all affected locations, all affected customers, all affected users, sites
             towns, streets, locations
-            """
-        ),
-        tags=Phrases(
-            """
+        """),
+        tags=Phrases("""
             service update, status update, service alert, service notice, service status, service restored
             service disruption, service issue, service announcement, service outage, system update
             system status, system alert, system maintenance, system outage, customer notice, customer update
             product update, action required, update, resolved, drill, external, details below, time sensitive
-            """
-        ),
+        """),
         greetings=Phrases("hello, hi, dear, good morning, good afternoon, good evening"),
         before_times=Phrases("at, by, until, till, before, around, about, in, within, after"),
-        before_values=Phrases(
-            """
+        before_values=Phrases("""
             at, by, until, till, before, around, about, in, within, for, from, on, to, back, hello, hi, dear
             order, reference, number, visit, follow, see
-            """
-        ),
-        labels=Phrases(
-            """
+        """),
+        labels=Phrases("""
             eta, time, expected, restored, back, reference, component, service, link, url, id, name, status
             details, impact, phone, telephone, reason, cause, duration, ticket, contact, region, start, end, next update, estimate, expected back, affected
-            """
-        ),
+        """),
         units=Phrases("minute*, hour*, hrs, mins, day*, business day*, pm, am"),
         verbs=Phrases("is, are"),
         states=Phrases(
@@ -81,14 +65,12 @@ POLICY = PolicyWords(
             crossed("put, paste", "link, time, date, name, phone, text, reason"),
             "delete if, remove if, insert, fill in, add reason, add details, add time, add date, add link, add phone, add name, add cause, choose one, pick one, select one, delete one, delete as appropriate, delete as applicable, edit as needed, if applicable delete",
         ),
-        notes=Phrases(
-            """
+        notes=Phrases("""
             delete this line, delete this sentence, delete this paragraph, delete this section, remove this line, remove this sentence
             remove this paragraph, delete before sending, remove before sending, edit before sending, fill in before sending
             replace before sending, delete as appropriate, delete as applicable, delete whichever, strike out what, template text, sample text, placeholder text
             add details here, add text here, add reason here, add link here, add more here, insert text here, insert details here, name here, link here as needed, note to editor, note to author, note to self
-            """
-        ),
+        """),
         own_words=frozenset({"None", "null", "undefined"}),
     ),
     help=HELP,
@@ -149,57 +131,51 @@ POLICY = PolicyWords(
             reception closes, counter closes, counters close, library closes
             """,
         ),
-        not_back=Phrases(
-            """
+        more=Phrases("""
+            next update*, next news, next word, next message*, next mail*, next email*, next post*, next report*
+            next bulletin*, next notice*, next information, next status, more news, more information, more info
+            further news, further update*, further information, another update, another message, hear more
+            hear from us, hear again, let you know, tell you more, know more, say more, more to say, update you
+            updates you, write again, write to you, post again, report again, news at, news by, update at
+            update by, updates at, updates by
+        """),
+        not_back=Phrases("""
             since, ago, in the last, in the past, over the last, over the past, during the last
             within the last, the last, the past, the previous, as of
-            """
-        ),
-        ends=Phrases(
-            """
+        """),
+        ends=Phrases("""
             until, till, end, ends, ended, ending, finish*, back, return*, again, over, complete*, last, lasts
             lasting, resum*, reopen*, restor*, available by, take, takes, through, duration
-            """
-        ),
+        """),
         from_or_since=Phrases("for, every"),
-        to_come=Phrases(
-            "updates every, updates follow every, updates come every, news every, update every, update you every, updates you every, post every, write every, inform you every, be closed for, be down for, be offline for, be unavailable for, be out for, be off for, be paused for, be interrupted for, be shut for, take it offline for, be without, be under maintenance for",
-            """
+        to_come=Phrases("""
+            updates every, updates follow every, updates come every, news every, update every, update you every, updates you every, post every, write every, inform you every, be closed for, be down for, be offline for, be unavailable for, be out for, be off for, be paused for, be interrupted for, be shut for, take it offline for, be without, be under maintenance for
             news here every, word every, report every, email you every, text you every
             post here every, post news every, be away for, stay closed for, remain closed for
             remain down for, stay down for, be on hold for
-            """,
-        ),
-        past=Phrases(
-            "reported, posted, published, updated at, updated on, updated 1*, updated 2*, updated 3*, was, were, went, had, did, left, came, began, took, fell, ran, got, met, sent, saw, sold, shut, has now been, has already been",
-            """
+        """),
+        past=Phrases("""
+            reported, posted, published, updated at, updated on, updated 1*, updated 2*, updated 3*, was, were, went, had, did, left, came, began, took, fell, ran, got, met, sent, saw, sold, shut, has now been, has already been
             we restored, we fixed, we repaired, we recovered, we reopened, we brought, we reconnected
             we resolved, we replaced
             showed, appeared, emerged, surfaced, turned up, came up, first seen, first saw, first spotted
             started at
             last night, yesterday, earlier today, this morning
-            """,
-        ),
-        ahead=Phrases(
-            """
+        """),
+        ahead=Phrases("""
             will, should, is, are, be, expect*, again, next, shall, aim, eta, estimat*, plan, plans, planned, schedul*
             extend*, postponed, moved, delayed, put off
-            """
-        ),
+        """),
     ),
     names=NameWords(
-        everything=Phrases(
-            """
+        everything=Phrases("""
             everything, all services, all our services, all of our services, all the services, all systems
             all our systems, all of our systems, all of the services
-            """
-        ),
-        generic=Phrases(
-            """
+        """),
+        generic=Phrases("""
             the, our, and, for, your, service*, system*, site*, app, apps, online, web, website*, platform*
             product*, page, pages, all, new, main, data, customer*, public, digital, portal, tool*, part*
-            """
-        ),
+        """),
         endings=Phrases(
             "s, es, d, ed, ing, er, ers, ment, ments, y, ies, ion, ions, ation, ations, e, al, als, ery, eries"
         ),

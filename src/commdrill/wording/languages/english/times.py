@@ -41,7 +41,7 @@ LENGTHS = Lengths(
             5400: "the next hour and a half",
             7200: "the next hour or two|the next couple of hours|an hour or two",
             60: "the next minute",
-            86400: "the next day|the coming day|the day",
+            86400: "the next day|the coming day",
             1800: "the next half hour|the next half-hour|the half hour|half hour|a half-hour|a half hour",
             1209600: "a fortnight|a week or two",
             120: "a minute or two",

@@ -1,9 +1,8 @@
 """Words of computing in English, by what they are of."""
 
-from commdrill.wording.languages.english.machines import BREAKS, ELSEWHERE
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.languages.english.machines import BREAKS, ELSEWHERE, PLAYED_ON
+from commdrill.wording.phrases import TradeWords
 from commdrill.wording.policy.glossary import SYSTEMS
-from commdrill.wording.policy_words import TradeWords
 
 _NEVER_ELSE = """
 database*, data centre*, data center*, datacentre*, datacenter*, hypervisor*, vm, vms, mainframe*, storage array*, file system*, filesystem*, backend*, data store*, datastore*, schema*, data pipeline*, session store*, subnet*, dns, vlan*, bgp, resolver*, load balancer*, uplink*
@@ -56,21 +55,18 @@ drain*, evacuat*, added, remove, removed, removing, changed, replac*, went wrong
 """
 
 TRADE = TradeWords(
-    seldom_else=Phrases(
-        _NEVER_ELSE, _PARTS, _MACHINES, _DATA, _NETWORKS, _RUNNING, _PROGRAMS, _GUARDING, SYSTEMS
-    ),
-    often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
-    never_else=Phrases(_NEVER_ELSE),
-    parts=Phrases(_PARTS),
-    befalls=Phrases(_OF_ANYTHING),
-    elsewhere=Phrases(
-        ELSEWHERE,
-        """
-        play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*
-        office hours, opening hours, statue*, sword*, gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, voting, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
-        exhibit, exhibits, arena, cookie and, leaflets, papers, leaves, boat, boats, shuttle*, vet, hotel*, lost property, lost items, tea, bread, milk, water, gas, electricity, heating, car, cars, parking, road*, street*, bridge, river, beach, park, garden, garage, swim*, match, player*, festival, podcast*, game*, doctor*, nurse*, hospital*, clinic*, patient*, dentist*, vaccin*, pharmac*, parcel*, letter*, post office*, tills, desk, room, rooms, door, doors, floor, lift, lifts, platform, gate, seat*, luggage, passport*
-        police, fire brigade, voucher*, coupon*, recipe*, clothes, shirt*, shoe*, wine, beer, tv, channel, tax, taxes, council, court, church, wedding, appointment*, queue at, queues at, snow, flood*, meal*, food, table nine, table 1*, table 2*, table 3*, table 4*, table 5*, table 6*, table for, table at, table by, table in, hiking, cycling, trail, ski, cabins, sand, path, cloakroom, shareholder*, raffle, noise cancelling, customer queries, reader*, install*, download*, app store, you can, moon, sun, planet*, tree*, forest, climbing, farm*, animal*, dna, brain, blood, piano, guitar, orchestra, choir
-        """,
-    ),
-    yours=Phrases("your, yours"),
+    others=f"{_MACHINES}, {_DATA}, {_NETWORKS}, {_RUNNING}, {_PROGRAMS}, {_GUARDING}, {SYSTEMS}",
+    often_else=f"{_BEFALLS}, {_BESIDE}, {BREAKS}",
+    never_else=_NEVER_ELSE,
+    parts=_PARTS,
+    befalls=_OF_ANYTHING,
+    elsewhere=f"""
+    {ELSEWHERE}
+    {PLAYED_ON}
+    play, film, theatre, stage, actor*, director*, school*, pupil*, secondary school*, primary school*, election*, railway, train*, restaurant*, waiter*, tip, menu*
+    office hours, opening hours, statue*, sword*, gym, harbour, museum*, exhibition*, library, dining, kitchen, football, vote*, voter*, voting, union*, job centre*, dairy, bakery, generator*, bird*, dolphin*, coffee, licen*, birth, gift, marriage, press release*, album*, song*, book*, headset*, customs, insurance, mortgage, concert*, stadium, sewing, scarf, tunnel, ferry, airport, lecture, degree, customer queries, backlog of calls, counters, migration office
+    exhibit, exhibits, arena, cookie and, leaflets, papers, leaves, boat, boats, shuttle*, vet, hotel*, lost property, lost items, tea, bread, milk, water, gas, electricity, heating, car, cars, parking, road*, street*, bridge, river, beach, park, garden, garage, swim*, match, player*, festival, podcast*, game*, doctor*, nurse*, hospital*, clinic*, patient*, dentist*, vaccin*, pharmac*, parcel*, letter*, post office*, tills, desk, room, rooms, door, doors, floor, lift, lifts, platform, gate, seat*, luggage, passport*
+    police, fire brigade, voucher*, coupon*, recipe*, clothes, shirt*, shoe*, wine, beer, tv, channel, tax, taxes, council, court, church, wedding, appointment*, queue at, queues at, snow, flood*, meal*, food, table nine, table 1*, table 2*, table 3*, table 4*, table 5*, table 6*, table for, table at, table by, table in, hiking, cycling, trail, ski, cabins, sand, path, cloakroom, shareholder*, raffle, noise cancelling, customer queries, reader*, install*, download*, app store, you can, moon, sun, planet*, tree*, forest, climbing, farm*, animal*, dna, brain, blood, piano, guitar, orchestra, choir
+    """,
+    yours="your, yours",
 )

@@ -93,14 +93,14 @@ _LENGTHS = Lengths(
     between="zwischen",
     joints="und",
     more=" (?:weitere[nr]?|mehr)",
-    about=r"etwa|ca\.|ungefähr|rund|circa|zirka|knapp|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich",
+    about=r"etwa|ca\.|ungefähr|rund|circa|zirka|knapp|gut|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich",
     leads=r"in|im laufe d(?:er|es)|innerhalb(?: von)?|binnen|während|für|nach|über|in den|in der|der|den|die|nächsten|kommenden|nächste"
-    r"|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich|weitere|weiteren"
+    r"|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|gut|maximal|höchstens|bis zu|weniger als|unter|spätestens|voraussichtlich|weitere|weiteren"
     r"|einem zeitraum von|einem zeitfenster von|einer dauer von|ab jetzt|noch",
     after=r" lang| (?:ab|nach) dieser (?:nachricht|mitteilung|meldung|e-?mail)| ab jetzt| höchstens| maximal| spätestens| oder weniger|(?<=min)\.|(?<=std)\.",
     ago=r" zuvor| vorher| her",
     since=r"vor|vor etwa|vor ca\.|vor rund|seit|seit etwa|seit rund",
-    bounds=r"bis zu|höchstens|maximal|weniger als|unter|spätestens|für|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|weitere",
+    bounds=r"bis zu|höchstens|maximal|weniger als|unter|spätestens|für|etwa|ca\.|ungefähr|rund|circa|zirka|knapp|gut|weitere",
     only="in|innerhalb(?: von)?|binnen|während|in den|nächsten|kommenden|einem zeitraum von|einem zeitfenster von|einer dauer von",
 )
 _MORNING, _FORENOON, _NOON, _AFTERNOON, _EVENING, _NIGHT = (
@@ -180,11 +180,7 @@ _DAYS = Days(
 _CLOCKS = Clocks(
     hours=_HOURS,
     marks=r"uhr|h",
-    words={
-        "mittag": (12, 0),
-        "mitternacht": (24, 0),
-        "12 uhr mittags": (12, 0),
-    },
+    words={"mittag": (12, 0), "mitternacht": (24, 0), "12 uhr mittags": (12, 0)},
     usual={"tagesende": (24, 0), "geschäftsschluss": (17, 0), "ende des tages": (24, 0)},
     end_of="ende",
     spoken=(
@@ -219,7 +215,11 @@ _PLACES = {
     "mitteleuropäischer": "Europe/Berlin", "mitteleuropäische": "Europe/Berlin", "tokioter": "Asia/Tokyo",
     "berlin": "Europe/Berlin", "wien": "Europe/Vienna", "zürich": "Europe/Zurich", "london": "Europe/London",
     "new york": "America/New_York", "paris": "Europe/Paris", "madrid": "Europe/Madrid", "deutschland": "Europe/Berlin",
-    "spanischer": "Europe/Madrid",
+    "spanischer": "Europe/Madrid", "österreich": "Europe/Vienna", "schweiz": "Europe/Zurich", "der schweiz": "Europe/Zurich",
+    "luxemburg": "Europe/Luxembourg", "luxemburger": "Europe/Luxembourg", "liechtenstein": "Europe/Vaduz",
+    "bern": "Europe/Zurich", "berner": "Europe/Zurich", "frankfurt": "Europe/Berlin", "frankfurter": "Europe/Berlin",
+    "hamburg": "Europe/Berlin", "hamburger": "Europe/Berlin", "münchen": "Europe/Berlin", "münchner": "Europe/Berlin",
+    "brüssel": "Europe/Brussels", "brüsseler": "Europe/Brussels", "tokio": "Asia/Tokyo",
 }  # fmt: skip
 _ZONES = ZoneWords(
     places=_PLACES,
@@ -232,8 +232,8 @@ _ZONES = ZoneWords(
     },
     forms=(
         r"{place} (?:orts)?zeit",
-        r"ortszeit {place}",
-        r"(?:orts)?zeit in {place}",
+        r"(?:ortszeit|zeitzone) {place}",
+        r"(?:(?:orts)?zeit|zeitzone) in {place}",
         r"in {place}",
     ),
     local=r"ortszeit|ihrer ortszeit|lokaler zeit|lokale zeit",

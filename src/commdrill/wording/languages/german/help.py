@@ -1,7 +1,6 @@
 """What helps a reader of German, and what does not."""
 
-from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy_words import HelpWords
+from commdrill.wording.phrases import HelpWords, Phrases
 
 HELP = HelpWords(
     news=Phrases(
@@ -96,10 +95,9 @@ HELP = HelpWords(
         falsch geschrieben, hinterher, in der werkstatt, nach einer minute, nur menschen
         auf uns zählen
         beschädigt
-        """,
-    ),
-    steps=Phrases(
         """
+    ),
+    steps=Phrases("""
         nimmt bestellungen, nehmen bestellungen, nimmt ihre bestellung*, nichts verloren, verliert seinen platz, verlieren ihren platz, verliert ihren platz, nicht verloren, nichts geht verloren, gilt auch, gelten auch, gilt morgen, gelten morgen, finden statt, findet statt, gelten weiter, gilt weiter, sie können, ihr könnt, du kannst, bitte _, besuchen sie, folgen sie, prüfen sie, rufen sie
         kontaktieren, nutzen sie, verwenden sie, versuchen sie, warten sie, in der zwischenzeit, inzwischen
         weiterhin, wie gewohnt, nichts zu tun, müssen nichts, nichts unternehmen, wir informieren
@@ -126,10 +124,8 @@ HELP = HelpWords(
         was sie, wer die app, was schon gebucht, was bereits gebucht, was gebucht
         niemand verliert, niemand zahlt, niemand muss, keiner verliert, keiner muss
         was auch passiert
-        """
-    ),
-    commands=Phrases(
-        """
+    """),
+    commands=Phrases("""
         besuchen, folgen, rufen, nutzen, verwenden, versuchen, warten, schreiben, fragen sie, zeigen sie
         starten sie, benutzen sie, zahlen sie, bezahlen sie, bleiben sie, füllen sie, fahren sie, gehen sie
         kommen sie, nehmen sie, bringen sie, melden sie, halten sie, lassen sie, schalten sie, sichern sie
@@ -137,36 +133,28 @@ HELP = HelpWords(
         schließen sie, öffnen sie, laden sie, parken sie, steigen sie, sprechen sie, wenden sie sich
         *en sie, antworten sie, geben sie, drücken sie, beachten sie, sie zahlen nicht, sie zahlen nichts
         sie müssen nicht, keine gebühren, holen sie, kaufen sie, bestellen sie
-        """
-    ),
-    tellers=Phrases(
-        """
+    """),
+    tellers=Phrases("""
         wir, unser*, es, dieser, diese, dieses, nichts, niemand, alle, leider, derzeit, zurzeit, jetzt, heute
         gestern, nach, seit, wegen, aufgrund, sie, was wir, damit, davon, uns, so etwas, er, ich, man, dort
         hier, wenn wir, sobald wir, weil wir, bis wir, falls wir, ob wir, wie wir, dass wir, mehr dazu, sobald
         dass, ob, das ist, das sind, das war, jede zehnte*, jeder zehnte*, jedes zehnte*, jede dritte*
         jeder dritte*, jede zweite*, jede fünfte*, rund, etwa, fast, mehr als, ungefähr
-        """
-    ),
-    things=Phrases(
-        """
+    """),
+    things=Phrases("""
         den, dem, das, die, der, ein, einige, viele, mehrere, beide, zwei, drei, jede*, während, bei, am, im
         in, auf, mit, für, wenige, nur, hunderte, tausende, teile, dutzende, wer, kein, keine, keinen, keiner
         nirgends, ihre, ihr, deine, dein, eure, euer, jemand, ab und zu, manchmal, hin und wieder, menschen
         leute, einiges, vieles, manche, manches, weniger, gelegentlich, *en, *er, *s, *e, teilweise, seiten
         fotos, viel, womöglich, kaum, erst, hinter, vor, neben, über, unter, zwischen, ganz, halb, nirgendwo
         spiele, alle, heute, niemand
-        """
-    ),
-    past=Phrases(
-        """
+    """),
+    past=Phrases("""
         war, waren, wurde, wurden, hat, haben, hatte, hatten, ist ausgefallen, sind ausgefallen, fiel, fielen
         brannte, brannten, platzte, kam, kamen, ging, gingen, begann, verlor, traf, brach, gab, nicht, kein
         keine, keinen, keiner, niemand, nirgends
-        """
-    ),
-    deeds=Phrases(
-        """
+    """),
+    deeds=Phrases("""
         wird gerade, werden gerade, wird derzeit, werden derzeit, wird noch, werden noch, wird heute
         werden heute, war, waren, wurde, wurden, kam, kamen, ging, gingen, fiel, fielen, brach, brachen, riss
         rissen, lief, liefen, stand, standen, schlug, schlugen, sank, sanken, stieg, stiegen, drang, drangen
@@ -177,10 +165,8 @@ HELP = HelpWords(
         blitz*, bagger, kabel*, baum, bäume, techniker*, ingenieur*, spezialist*, datenbank*, server*
         netzwerk*, team, regen, schnee, nachfrage, lkw, lastwagen, zulieferer*, lieferant*, dienstleister*
         vertrauen, im einsatz, dran, daran, wichtig, trupps
-        """
-    ),
-    cues=Phrases(
-        """
+    """),
+    cues=Phrases("""
         bestehen, gilt, gelten, länger zeit, mehr zeit, tage länger, wochen länger, hilft, helfen, bargeld
         ihr geld, sie bekommen, ersetz*, ersatzbus*, statt, nichts zahlen, zahlen sie nichts, sie nichts
         kostenfrei, kostenlos, geöffnet, offen, funktionier*, sicher, gespeichert, verlängert, erstatt*
@@ -193,10 +179,8 @@ HELP = HelpWords(
         erlassen
         nicht eingezogen, nicht abgebucht, nicht berechnet, nicht fällig, nie verlassen, nicht verlassen
         eingezogen, verliert nicht, zählt nicht, zählen nicht, umsonst
-        """
-    ),
-    hints=Phrases(
-        """
+    """),
+    hints=Phrases("""
         darf, dürfen, kiosk*, kasse, kassen, laden, läden, apotheke*, praxis, praxen, empfang, foyer
         turnhalle, halle, bibliothek*, bücherei, kirche, eingang, tor, tür, hausmeister*, büro, post, postamt
         geldautomat*, automat, automaten, brief, per post, mail, mails, e mail, e mails, sms, whatsapp, chat
@@ -222,22 +206,17 @@ HELP = HelpWords(
         kommen durch, kommt durch, unversehrt, besucht sie, besuchen sie
         sollten, sollen, ok, auf sie, gutgeschrieben, zuerst
         in der schule, in der kirche
-        """
-    ),
+    """),
     past_forms=r"(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}\w{0,8}ge\w{3,20}(?:t|en)(?!\w)|(?<!\w)(?:ist|sind) (?:\w{1,30} ){0,6}(?:explodiert|passiert|kollabiert|implodiert)(?!\w)",
     meanwhile=Phrases("während, obwohl, auch wenn"),
-    farewells=Phrases(
-        "mit freundlichen grüßen, mit freundlichem gruß, freundliche grüße, viele grüße, beste grüße, herzliche grüße, hochachtungsvoll, danke, vielen dank",
-        """
+    farewells=Phrases("""
+        mit freundlichen grüßen, mit freundlichem gruß, freundliche grüße, viele grüße, beste grüße, herzliche grüße, hochachtungsvoll, danke, vielen dank
         herzlich, herzlichst, mit besten grüßen, liebe grüße, grüße, gruß, es grüßt, ihre, ihr
-        """,
-    ),
-    ways_round=Phrases(
-        """
+    """),
+    ways_round=Phrases("""
         stattdessen, inzwischen, in der zwischenzeit, bieten sie, telefonisch, von hand, auf papier
         sagen sie, bitten sie, umgehung*, ersatzweise, bitte, leitfaden
         versprechen, notieren, zurückrufen, vertrösten, aufnehmen, eintragen, anbieten, weiterleiten, umleiten
         verweisen, hinweisen, nicht neu starten, nehmt, nutzt, sagt, schreibt, bitte
-        """
-    ),
+    """),
 )

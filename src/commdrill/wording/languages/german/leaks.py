@@ -5,22 +5,18 @@ from commdrill.wording.languages.german.dealings import DEALINGS
 from commdrill.wording.languages.german.inside import INSIDE
 from commdrill.wording.languages.german.mechanisms import MECHANISMS
 from commdrill.wording.languages.german.trades import TRADE
-from commdrill.wording.phrases import Phrases, crossed
+from commdrill.wording.phrases import LeakWords, Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
-from commdrill.wording.policy_words import LeakWords
 
 LEAKS = LeakWords(
     jargon=Phrases(
-        "niemand hatte die wiederherstellung, niemand hat die wiederherstellung, nie getestet worden, freigabe der änderung, genehmigung der änderung, managed service anbieter*, managed service provider*, vorfallkanal*, störungskanal*, incident kanal, falschen befehl, falsche befehl, falscher befehl, slack thread*, unbearbeitete jobs, cto, ciso, technikchef*, it leiter*, it chef*, leiter der it, leiterin der it, betriebsleiter der it, staatlichen akteur*, staatliche akteur*, staatlicher akteur*, interne referenz*, interne nummer, internes aktenzeichen, krisenkonferenz*, importjob*, exportjob*, import job*, export job*, zweite ebene eskaliert, dritte ebene eskaliert, zweite stufe eskaliert, speichervolume*, datenvolume*",
-        "der presse nicht sagen, nichts an die presse, leader knoten, neuindizierung, neuindexierung, reindizierung, paketverlust*, identitätsanbieter*, identitätsdienst*, nicht veröffentlichen, nicht zur veröffentlichung, nicht erwähnen, den kunden nicht sagen, kunden dürfen nicht wissen, annahmeschicht, ingest schicht, datenteam*, garbage collector*, festplattenzugriff*, platten io",
+        "niemand hatte die wiederherstellung, niemand hat die wiederherstellung, nie getestet worden, deadlock*, freigabe der änderung, genehmigung der änderung, managed service anbieter*, managed service provider*, vorfallkanal*, störungskanal*, incident kanal, falschen befehl, falsche befehl, falscher befehl, slack thread*, unbearbeitete jobs, cto, ciso, technikchef*, it leiter*, it chef*, leiter der it, leiterin der it, betriebsleiter der it, staatlichen akteur*, staatliche akteur*, staatlicher akteur*, interne referenz*, interne nummer, internes aktenzeichen, krisenkonferenz*, importjob*, exportjob*, import job*, export job*, zweite ebene eskaliert, dritte ebene eskaliert, zweite stufe eskaliert, speichervolume*, datenvolume*",
+        "der presse nicht sagen, nichts an die presse, leader knoten, passiven knoten, passive knoten, passiver knoten, zustandsautomat*, edi gateway*, neuindizierung, neuindexierung, reindizierung, paketverlust*, identitätsanbieter*, identitätsdienst*, nicht veröffentlichen, nicht zur veröffentlichung, nicht erwähnen, den kunden nicht sagen, kunden dürfen nicht wissen, annahmeschicht, ingest schicht, datenteam*, garbage collector*, festplattenzugriff*, platten io",
         crossed(
             "nächtliche, nächtlichen, nächtlicher",
             "datenimport*, import*, abgleich*, datenabgleich*, export*, verarbeitung*, batch*",
         ),
-        crossed(
-            "fehler in der, tippfehler in der, änderung an der, änderung der",
-            "konfiguration",
-        ),
+        crossed("fehler in der, tippfehler in der, änderung an der, änderung der", "konfiguration"),
         ABROAD,
         """
         steckt in version, liegt in version, fehler in version, neuaufbau des index, dateideskriptor*, dateihandle*, stapellauf, stapelläufe, speichermangel*, speichermangels, wettlaufsituation*, speicherzugriffsfehler*, speicherbereinigung, primärschlüssel*, gespeicherte prozedur*, partitionstabelle*, namensraum, prüfsumme*, zeigerfehler, pufferüberlauf, stapelüberlauf
@@ -71,16 +67,12 @@ LEAKS = LeakWords(
     ),
     codes=Phrases("fehler*, status*, code*, meldung*, seite, seiten"),
     secrets=Phrases("passwort*, kennwort*, pin, api schlüssel, token, geheimnis"),
-    harmless=Phrases(
-        """
+    harmless=Phrases("""
         aktiv, inaktiv, bereit, schwach, stark, leer, nicht, sicher, geschützt, unverändert, gültig, ungültig, falsch, richtig, abgelaufen, nötig, das
         ihr, ihre, ihren, noch, weiterhin, immer, nie, nur, auch, gespeichert, verschlüsselt, in, ein, eine
-        """
-    ),
-    desks=Phrases(
-        """
+    """),
+    desks=Phrases("""
         kundenservice, kundendienst, support, hilfe, info, kontakt, vertrieb, büro, presse, service, team
         status, news, newsletter, mitglieder, buchung*, bestellung*, shop, web, mail
-        """
-    ),
+    """),
 )

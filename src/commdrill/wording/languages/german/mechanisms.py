@@ -1,8 +1,7 @@
 """What is jargon in German where something technical happens to it."""
 
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Mechanism
 from commdrill.wording.policy.products import PROGRAMS, VENDORS
-from commdrill.wording.policy_words import Mechanism
 
 YOURS = "ihr, ihre, ihrem, ihren, ihrer"
 BREAKS = """
@@ -23,255 +22,193 @@ ELSEWHERE = "schiff*, bahn*, zug, züge, zügen, gericht*, müll, glas, hafen, a
 
 MECHANISMS = (
     Mechanism(
-        Phrases("virenscanner*, antivirus*"),
-        Phrases("gelöscht, gesperrt, blockiert, update, systemdatei*"),
-        Phrases(YOURS),
+        "virenscanner*, antivirus*", "gelöscht, gesperrt, blockiert, update, systemdatei*", YOURS
     ),
     Mechanism(
-        Phrases("firmware"),
-        Phrases(
-            "fehler*, bug*, update*, aktualis*, version, server*, router*, switch*, platte*, controller*, wegen, schuld, ursache, unser*"
-        ),
-        Phrases(
-            YOURS,
-            "lesegerät*, reader*, kamera*, fernseher*, kopfhörer*, konsole*, uhr, uhren, auto, autos",
-        ),
+        "firmware",
+        "fehler*, bug*, update*, aktualis*, version, server*, router*, switch*, platte*, controller*, wegen, schuld, ursache, unser*",
+        f"{YOURS}, lesegerät*, reader*, kamera*, fernseher*, kopfhörer*, konsole*, uhr, uhren, auto, autos",
     ),
     Mechanism(
-        Phrases("rack, racks"),
-        Phrases("sicherung, strom, stromlos, überhitzt, server*, switch"),
-        Phrases("fahrrad*, gepäck, wein*"),
+        "rack, racks",
+        "sicherung, strom, stromlos, überhitzt, server*, switch",
+        "fahrrad*, gepäck, wein*",
     ),
     Mechanism(
-        Phrases("index"),
-        Phrases("aufbau, aufgebaut, verloren, verlor, neu erstellt"),
-        Phrases("preis*, aktien*, luft*, buch"),
+        "index", "aufbau, aufgebaut, verloren, verlor, neu erstellt", "preis*, aktien*, luft*, buch"
     ),
     Mechanism(
-        Phrases(PROGRAMS),
-        Phrases(
-            BREAKS,
-            _FAILS,
-            "läuft nicht, verarbeitet*, rückstand, wieder da, stehen geblieben, steht still",
-        ),
-        Phrases(
-            "herr, herrn, frau, vortrag*, film, stück, roman, autor*, buch, bücher*, lesung*, lesen, liest, theater*, bühne, museum, ausstellung*, statue, stamm, hubschrauber*, regal, programm, ihr, ihre"
-        ),
+        PROGRAMS,
+        f"{BREAKS}, {_FAILS}, läuft nicht, verarbeitet*, rückstand, wieder da, stehen geblieben, steht still",
+        "herr, herrn, frau, vortrag*, film, stück, roman, autor*, buch, bücher*, lesung*, lesen, liest, theater*, bühne, museum, ausstellung*, statue, stamm, hubschrauber*, regal, programm, ihr, ihre",
     ),
     Mechanism(
-        Phrases(
-            "fallnummer bei, vorgangsnummer bei, ticket bei, ticket _ bei, fall bei, fall _ bei, vorgang bei, supportfall bei, ticket beim"
-        ),
-        Phrases(VENDORS),
-        Phrases(YOURS, "gekauft, kaufen, play, sie"),
+        "fallnummer bei, vorgangsnummer bei, ticket bei, ticket _ bei, fall bei, fall _ bei, vorgang bei, supportfall bei, ticket beim",
+        VENDORS,
+        f"{YOURS}, gekauft, kaufen, play, sie",
     ),
     Mechanism(
-        Phrases("rechenzentrum, rechenzentren, rechenzentrums"),
-        Phrases("das, dem, der, die, den, des, ein, einem, im, unser*, zweit*, ander*, beide*"),
-        Phrases("universität*, hochschul*, uni, tag der offenen"),
+        "rechenzentrum, rechenzentren, rechenzentrums",
+        "das, dem, der, die, den, des, ein, einem, im, unser*, zweit*, ander*, beide*",
+        "universität*, hochschul*, uni, tag der offenen",
     ),
     Mechanism(
-        Phrases(
-            "seine datenbank, ihre datenbank, die datenbank, unsere datenbank, seinen cache, ihren cache, seinen speicher, ihren speicher"
-        ),
-        Phrases("erreicht, erreichen, kommt nicht an, kommen nicht an, verbindet, verbinden"),
-        Phrases("bibliothek*, literatur*, recherche*, zeitung*, online finden"),
+        "seine datenbank, ihre datenbank, die datenbank, unsere datenbank, seinen cache, ihren cache, seinen speicher, ihren speicher",
+        "erreicht, erreichen, kommt nicht an, kommen nicht an, verbindet, verbinden",
+        "bibliothek*, literatur*, recherche*, zeitung*, online finden",
     ),
     Mechanism(
-        Phrases("job, jobs"),
-        Phrases("nächtliche*, hängt, abgebrochen, geladen, daten, läuft nicht durch"),
-        Phrases(YOURS, "messe*, fair, center, bewerb*, marathon*, rennen"),
+        "job, jobs",
+        "nächtliche*, hängt, abgebrochen, geladen, daten, läuft nicht durch",
+        f"{YOURS}, messe*, fair, center, bewerb*, marathon*, rennen",
     ),
     Mechanism(
-        Phrases("speichersystem*"),
-        Phrases("controller*, verloren, ausgefallen, voll, defekt, platte*, langsam"),
-        Phrases("batterie*, solar*, energie*, wasser*"),
+        "speichersystem*",
+        "controller*, verloren, ausgefallen, voll, defekt, platte*, langsam",
+        "batterie*, solar*, energie*, wasser*",
     ),
     Mechanism(
-        Phrases("konsumenten, consumer"),
-        Phrases("nachrichten, liegen _ zurück, offset*, partition*, rückstand"),
-        Phrases("schutz, konsumentenschutz, strom, gas, zeitung*, verein*"),
+        "konsumenten, consumer",
+        "nachrichten, liegen _ zurück, offset*, partition*, rückstand",
+        "schutz, konsumentenschutz, strom, gas, zeitung*, verein*",
     ),
     Mechanism(
-        Phrases("schlüssel, secret*, token*, zugangsdaten, zertifikat*"),
-        Phrases("rotiert, rotieren, rotation"),
-        Phrases(YOURS),
+        "schlüssel, secret*, token*, zugangsdaten, zertifikat*",
+        "rotiert, rotieren, rotation",
+        YOURS,
     ),
-    Mechanism(Phrases("api, apis"), Phrases("drossel*, gedrosselt"), Phrases(YOURS, "sie")),
+    Mechanism("api, apis", "drossel*, gedrosselt", f"{YOURS}, sie"),
     Mechanism(
-        Phrases("vpn"),
-        Phrases(
-            "ausgefallen, fällt aus, gestört, unterbrochen, nicht erreichbar, bricht ab, tunnel*, getrennt"
-        ),
-        Phrases(YOURS, "angebot*, abo*"),
+        "vpn",
+        "ausgefallen, fällt aus, gestört, unterbrochen, nicht erreichbar, bricht ab, tunnel*, getrennt",
+        f"{YOURS}, angebot*, abo*",
     ),
     Mechanism(
-        Phrases("tabelle, tabellen"),
-        Phrases("gesperrt, sperre, sperren, lock, locks, indiz*, korrupt*"),
-        Phrases("liga, bundesliga, seite, excel, preis*", YOURS),
+        "tabelle, tabellen",
+        "gesperrt, sperre, sperren, lock, locks, indiz*, korrupt*",
+        f"liga, bundesliga, seite, excel, preis*, {YOURS}",
+    ),
+    Mechanism("deadlock*", "tabelle*, datenbank*, transaktion*, prozess*, abfrage*, zeile*"),
+    Mechanism(
+        """
+        server*, *server, *servern, *datenbank, *datenbanken, datenbank*, cluster*, *cluster, backend*, gateway*, cronjob*
+        nachrichtenschlange*, lastverteiler*, vm, vms
+        """,
+        f"{BREAKS}, {_FAILS}",
+        "hotel*, flughafen",
     ),
     Mechanism(
-        Phrases("deadlock*"),
-        Phrases("tabelle*, datenbank*, transaktion*, prozess*, abfrage*, zeile*"),
+        "firewall*, plugin*, cache",
+        f"{BREAKS}, {_FAILS}, alt, altes, alte, kamen über, eingedrungen, herein",
+        f"{YOURS}, browser*, zuhause, schalten sie, deaktivier*, prüfen sie",
     ),
     Mechanism(
-        Phrases(
-            """
-                server*, *server, *servern, *datenbank, *datenbanken, datenbank*, cluster*, *cluster, backend*, gateway*, cronjob*
-                nachrichtenschlange*, lastverteiler*, vm, vms
-                """
-        ),
-        Phrases(BREAKS, _FAILS),
-        Phrases("hotel*, flughafen"),
+        "knoten, pod, pods, container, replik*, instanz*, festplatte*, laufwerk*, index, *index",
+        f"{BREAKS}, logs, index ist beschädigt, suchindex",
+        f"{YOURS}, {ELSEWHERE}",
     ),
     Mechanism(
-        Phrases("firewall*, plugin*, cache"),
-        Phrases(BREAKS, _FAILS, "alt, altes, alte, kamen über, eingedrungen, herein"),
-        Phrases(YOURS, "browser*, zuhause, schalten sie, deaktivier*, prüfen sie"),
+        "pod, pods, festplatte*, laufwerk*, replik*",
+        "ausgefallen*, voll, voller, defekt, kein plattenplatz",
+        f"{YOURS}, schiff*, bahn*, achterbahn, seilbahn, zug, züge, museum",
     ),
     Mechanism(
-        Phrases(
-            "knoten, pod, pods, container, replik*, instanz*, festplatte*, laufwerk*, index, *index"
-        ),
-        Phrases(BREAKS, "logs, index ist beschädigt, suchindex"),
-        Phrases(
-            YOURS,
-            ELSEWHERE,
-        ),
+        "router*, switch, switches",
+        "keinen strom, ohne strom, pakete verworfen, verwirft, stromlos, rack, durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt",
+        YOURS,
     ),
     Mechanism(
-        Phrases("pod, pods, festplatte*, laufwerk*, replik*"),
-        Phrases("ausgefallen*, voll, voller, defekt, kein plattenplatz"),
-        Phrases(YOURS, "schiff*, bahn*, achterbahn, seilbahn, zug, züge, museum"),
+        "token, tokens",
+        "falsch konfiguriert, plugin*, api, authentifizierung, zahlungsanbieter",
+        f"{YOURS}, garderobe*, spiel*",
     ),
     Mechanism(
-        Phrases("router*, switch, switches"),
-        Phrases(
-            "keinen strom, ohne strom, pakete verworfen, verwirft, stromlos, rack, durchgebrannt, neu gestartet, getauscht, ausgetauscht, firmware, ausgefallen, defekt, falsch konfiguriert, überlastet, abgestürzt"
-        ),
-        Phrases(YOURS),
+        "zertifikat, zertifikate, zertifikats",
+        "gateway, server*, webseite, website, domain, falsch konfiguriert, nicht verlängert, nicht erneuert",
+        f"{YOURS}, kurs*, deutschkurs*, geburt*, impf*",
+    ),
+    Mechanism("entwickler*, programmierer*", "krank, ist weg, nicht da", "ihr, ihre"),
+    Mechanism(
+        "prozess*", "aufgehängt, hängt, hing, abgestürzt, abgebrochen", "gericht*, ihr, ihre"
     ),
     Mechanism(
-        Phrases("token, tokens"),
-        Phrases("falsch konfiguriert, plugin*, api, authentifizierung, zahlungsanbieter"),
-        Phrases(YOURS, "garderobe*, spiel*"),
+        "anbindung, schnittstelle*",
+        "kaputt, api, geändert, gestört, zahlungsanbieter",
+        "bahn, bus, u bahn, ihre",
     ),
     Mechanism(
-        Phrases("zertifikat, zertifikate, zertifikats"),
-        Phrases(
-            "gateway, server*, webseite, website, domain, falsch konfiguriert, nicht verlängert, nicht erneuert"
-        ),
-        Phrases(YOURS, "kurs*, deutschkurs*, geburt*, impf*"),
+        "platten, platte",
+        "defekt, speichersystem, ausgefallen, raid",
+        "schall*, herd, koch*, tisch*",
     ),
     Mechanism(
-        Phrases("entwickler*, programmierer*"),
-        Phrases("krank, ist weg, nicht da"),
-        Phrases("ihr, ihre"),
+        "warteschlange*",
+        "läuft über, nachrichten, jobs, voll, verarbeitung, hängt",
+        "schalter, kasse, eingang, telefon*, anrufe*, bürgeramt, amt, rathaus, laden, hotline",
     ),
     Mechanism(
-        Phrases("prozess*"),
-        Phrases("aufgehängt, hängt, hing, abgestürzt, abgebrochen"),
-        Phrases("gericht*, ihr, ihre"),
+        "netzwerkverbindung*, netzwerk",
+        "gestört, unterbrochen, standorte*, ausgefallen, falsch konfiguriert, überlast*",
+        "ihr, ihre, ihrer, bahn, bus",
     ),
     Mechanism(
-        Phrases("anbindung, schnittstelle*"),
-        Phrases("kaputt, api, geändert, gestört, zahlungsanbieter"),
-        Phrases("bahn, bus, u bahn, ihre"),
+        "amazon, google, microsoft, azure",
+        "in der region, betrifft uns, uns betrifft",
+        "bestell*, paket*, gutschein*",
     ),
     Mechanism(
-        Phrases("platten, platte"),
-        Phrases("defekt, speichersystem, ausgefallen, raid"),
-        Phrases("schall*, herd, koch*, tisch*"),
+        "passwörter, passwort, kartendaten, kundendaten",
+        "im klartext, unverschlüsselt",
+        "ihr, ihre",
     ),
     Mechanism(
-        Phrases("warteschlange*"),
-        Phrases("läuft über, nachrichten, jobs, voll, verarbeitung, hängt"),
-        Phrases(
-            "schalter, kasse, eingang, telefon*, anrufe*, bürgeramt, amt, rathaus, laden, hotline"
-        ),
+        "cluster, *cluster, knoten", "leader, verloren, anführer, toten, tot, instabil, quorum"
     ),
     Mechanism(
-        Phrases("netzwerkverbindung*, netzwerk"),
-        Phrases("gestört, unterbrochen, standorte*, ausgefallen, falsch konfiguriert, überlast*"),
-        Phrases("ihr, ihre, ihrer, bahn, bus"),
+        "bereitschaft, bereitschaftsdienst, rufbereitschaft",
+        "eskaliert, alarmiert, informiert, benachrichtigt, gerufen, untersucht, hat, hatte, bemerkt",
+        "ärztlich*, arzt, apotheke*, zahnarzt*, tierarzt*, ärztin, klinik*, krankenhaus*, hebamme*, pfleg*, feuerwehr, polizei",
     ),
     Mechanism(
-        Phrases("amazon, google, microsoft, azure"),
-        Phrases("in der region, betrifft uns, uns betrifft"),
-        Phrases("bestell*, paket*, gutschein*"),
+        "backup, backups, sicherung, sicherungskopie*, datensicherung*",
+        "beschädigt*, fehlgeschlagen, wiederherg*, zurückgespielt, unbrauchbar, defekt, spielen, einspiel*, eingespielt, zurück",
+        "ihre, ihrer, ihr, strom*",
     ),
     Mechanism(
-        Phrases("passwörter, passwort, kartendaten, kundendaten"),
-        Phrases("im klartext, unverschlüsselt"),
-        Phrases("ihr, ihre"),
+        "release, releases, version, build, update, patch",
+        "fehlerhaft*, zerstört, zurückgerollt, zurückgenommen, verursacht, kam ein fehler, kamen fehler, ungetestet*, nicht getestet, ausgerollt, eingespielt, steckt ein fehler, schiefgegangen, schief, bug, ausgelöst",
+        "presse*",
     ),
     Mechanism(
-        Phrases("cluster, *cluster, knoten"),
-        Phrases("leader, verloren, anführer, toten, tot, instabil, quorum"),
+        "update, version, release, patch",
+        "niemand hat das update, niemand hat die version, niemand getestet, vorher getestet",
+        "impf*, sie",
     ),
     Mechanism(
-        Phrases("bereitschaft, bereitschaftsdienst, rufbereitschaft"),
-        Phrases(
-            "eskaliert, alarmiert, informiert, benachrichtigt, gerufen, untersucht, hat, hatte, bemerkt"
-        ),
-        Phrases(
-            "ärztlich*, arzt, apotheke*, zahnarzt*, tierarzt*, ärztin, klinik*, krankenhaus*, hebamme*, pfleg*, feuerwehr, polizei"
-        ),
+        "it abteilung, edv abteilung, it team",
+        "server*, datenbank*, backup*, router*, logs, firewall*",
+        "ausbild*",
     ),
     Mechanism(
-        Phrases("backup, backups, sicherung, sicherungskopie*, datensicherung*"),
-        Phrases(
-            "beschädigt*, fehlgeschlagen, wiederherg*, zurückgespielt, unbrauchbar, defekt, spielen, einspiel*, eingespielt, zurück"
-        ),
-        Phrases("ihre, ihrer, ihr, strom*"),
+        "zoom, teams, webex",
+        "zum vorfall, zoom konferenz, zum incident, zur störung",
+        "kurs*, unterricht*, ihr, ihre",
     ),
     Mechanism(
-        Phrases("release, releases, version, build, update, patch"),
-        Phrases(
-            "fehlerhaft*, zerstört, zurückgerollt, zurückgenommen, verursacht, kam ein fehler, kamen fehler, ungetestet*, nicht getestet, ausgerollt, eingespielt, steckt ein fehler, schiefgegangen, schief, bug, ausgelöst"
-        ),
-        Phrases("presse*"),
+        "stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna",
+        "ausgefallen, ausfall, ausfalls, störung, störungen, gestört, nicht erreichbar, ist down, nicht verfügbar, antwortet nicht",
+        "mit stripe, per stripe, mit klarna, per klarna, über klarna",
+    ),
+    Mechanism("unsere ip, unsere ips, unserer ip", "sperrliste*, blacklist*, gesperrt, blockiert"),
+    Mechanism(
+        "phishing*",
+        "mitarbeiter*, konto eines, bekamen sie, geklickt, geöffnet, hereingefallen",
+        "ihr, ihre, nie, wenn sie, klicken sie",
     ),
     Mechanism(
-        Phrases("update, version, release, patch"),
-        Phrases(
-            "niemand hat das update, niemand hat die version, niemand getestet, vorher getestet"
-        ),
-        Phrases("impf*, sie"),
+        "alte code, alter code, unser code, der code",
+        "schalttag, kam mit, kommt mit, nicht zurecht, abgestürzt",
+        "rabatt*, gutschein*, ihr, tür*",
     ),
-    Mechanism(
-        Phrases("it abteilung, edv abteilung, it team"),
-        Phrases("server*, datenbank*, backup*, router*, logs, firewall*"),
-        Phrases("ausbild*"),
-    ),
-    Mechanism(
-        Phrases("zoom, teams, webex"),
-        Phrases("zum vorfall, zoom konferenz, zum incident, zur störung"),
-        Phrases("kurs*, unterricht*, ihr, ihre"),
-    ),
-    Mechanism(
-        Phrases("stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna"),
-        Phrases(
-            "ausgefallen, ausfall, ausfalls, störung, störungen, gestört, nicht erreichbar, ist down, nicht verfügbar, antwortet nicht"
-        ),
-        Phrases("mit stripe, per stripe, mit klarna, per klarna, über klarna"),
-    ),
-    Mechanism(
-        Phrases("unsere ip, unsere ips, unserer ip"),
-        Phrases("sperrliste*, blacklist*, gesperrt, blockiert"),
-    ),
-    Mechanism(
-        Phrases("phishing*"),
-        Phrases("mitarbeiter*, konto eines, bekamen sie, geklickt, geöffnet, hereingefallen"),
-        Phrases("ihr, ihre, nie, wenn sie, klicken sie"),
-    ),
-    Mechanism(
-        Phrases("alte code, alter code, unser code, der code"),
-        Phrases("schalttag, kam mit, kommt mit, nicht zurecht, abgestürzt"),
-        Phrases("rabatt*, gutschein*, ihr, tür*"),
-    ),
-    Mechanism(
-        Phrases("bucket*"),
-        Phrases("voll, rechte, öffentlich"),
-    ),
+    Mechanism("bucket*", "voll, rechte, öffentlich"),
 )

@@ -2,25 +2,16 @@
 
 from commdrill.wording.languages.german.help import HELP
 from commdrill.wording.languages.german.leaks import LEAKS
-from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy_words import (
-    GapWords,
-    NameWords,
-    PolicyWords,
-    TimeWords,
-)
+from commdrill.wording.phrases import GapWords, NameWords, Phrases, PolicyWords, TimeWords, crossed
 
 POLICY = PolicyWords(
     leaks=LEAKS,
     gaps=GapWords(
-        slots=Phrases(
-            """
+        slots=Phrases("""
             absender, unterschrift, unterzeichner, zeit, uhrzeit, datum, stunde, stunden, minuten, name, namen, telefon, nummer, link, adresse, e mail
             wann, wo, wer, telefonnummer, kundenname, kundennummer, firmenname, ansprechpartner, vorname, nachname, anrede, liste, grund, ursache, grundursache, beschreibung, beschreiben, einfügen, eintragen, ausfüllen, platzhalter, unterschrift
-            """
-        ),
-        gaps=Phrases(
-            """
+        """),
+        gaps=Phrases("""
             zeit der nächsten meldung, nächstes update, nächste aktualisierung, komponente, komponenten, dienst, dienste, system, systeme, produkt, region, regionen, dauer, kunde
             kunden, firma, kontakt, referenz, beginn, ende, x, xx, funktion, betroffener dienst, bereich, ort
             abteilung, filiale, standort, stadt, straße, strecke, linie, gebäude, betreff, text, nachricht
@@ -37,8 +28,7 @@ POLICY = PolicyWords(
             alle betroffenen filialen, alle betroffenen standorte, alle betroffenen kunden
             alle betroffenen systeme, alle betroffenen dienste, orte, ort, stadtteile, straßen, filialen
             standorte
-            """
-        ),
+        """),
         tags=Phrases(
             "hinweis, störung, störungsmeldung, aktualisierung, wartung, behoben, wichtig"
         ),
@@ -78,8 +68,7 @@ POLICY = PolicyWords(
     ),
     help=HELP,
     times=TimeWords(
-        back=Phrases(
-            """
+        back=Phrases("""
             mehr sagen wir, wir brauchen, brauchen wir
             wieder*, erwart*, bis, behoben, behebung, voraussichtlich, fertig, abgeschlossen, ende, endet, enden
             verfügbar, normal, neuigkeit*, aktualisier*, update*, informieren, melden, geschlossen, wartung*
@@ -90,8 +79,7 @@ POLICY = PolicyWords(
             läuft alles, betriebsbereit, bereit, nächstes mal, klappt
             bulletin, hören von uns, hören sie, gibt es nachricht*
             weiter
-            """
-        ),
+        """),
         other=Phrases(
             crossed(
                 "prüfung, prüfungen, vorlesung, vorlesungen, kurs, kurse, sitzung, führung, führungen, rennen",
@@ -122,26 +110,29 @@ POLICY = PolicyWords(
             empfang schließt, bibliothek schließt, schalter schließt
             """,
         ),
-        past=Phrases(
-            "kam, kamen, war, waren, wurde, wurden, hatte, hatten, ging, fuhr, fuhren",
-            """
+        past=Phrases("""
+            kam, kamen, war, waren, wurde, wurden, hatte, hatten, ging, fuhr, fuhren
             stand, lief, liefen, begann
             fiel, fielen, stürzte, stürzten, brach
             zeigte, zeigten, trat auf, traten auf, tauchte auf, fiel auf
             gestern, heute früh
-            """,
-        ),
+        """),
         ahead=Phrases(
             "wieder, voraussichtlich, soll, sollen, sollte, sollten, wird, werden, ist, sind, nächste*, verschoben, verlängert, bis"
         ),
         from_or_since=Phrases("für"),
-        to_come=Phrases(
-            "wird, werden",
-            """
+        to_come=Phrases("""
+            wird, werden
             hier neues, neues, meldung, aktualisierung, bericht, schreiben wir, melden wir uns
             informieren wir, berichten wir, update
-            """,
-        ),
+        """),
+        more=Phrases("""
+            nächste nachricht*, nächste neuigkeit*, nächste information*, nächstes update, nächste mail
+            nächste meldung*, nächster hinweis, nächster bericht, nächster stand, nächste aktualisierung*
+            weitere informationen, weitere neuigkeiten, weitere nachrichten, neuigkeiten um, mehr dazu
+            mehr erfahren sie, wissen wir mehr, informieren, melden uns, wir melden, hören von uns
+            sagen wir mehr, gibt es neues, gibt es neuigkeiten
+        """),
         not_back=Phrases("seit, vor, in den letzten, der letzten, die letzten, jeden, jede"),
         ends=Phrases("bis, ende, endet, enden, wieder*, abgeschlossen, dauer*, verfügbar"),
     ),
@@ -149,12 +140,10 @@ POLICY = PolicyWords(
         everything=Phrases(
             "alles, alle dienste, alle unsere dienste, alle systeme, alle unsere systeme"
         ),
-        generic=Phrases(
-            """
+        generic=Phrases("""
             der, die, das, unser*, und, für, ihr, ihre, dienst*, system*, seite*, app, apps, online, web
             website*, plattform*, produkt*, alle, neue*, daten, kunden*, portal, teil*
-            """
-        ),
+        """),
         endings=Phrases("e, en, er, es, n, s, em, ung, ungen"),
         before_verbs=Phrases("zu, nicht"),
     ),

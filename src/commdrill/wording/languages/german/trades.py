@@ -1,9 +1,8 @@
 """Words of computing in German, by what they are of."""
 
 from commdrill.wording.languages.german.mechanisms import BREAKS, ELSEWHERE, YOURS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import TradeWords
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
-from commdrill.wording.policy_words import TradeWords
 
 _NEVER_ELSE = """
 server*, *server, *servern, *servers, hypervisor*, speichersystem*, dateisystem*, virtuelle maschine*, großrechner*, datenpakete, subnetz*, dns, vlan*, bgp, lastverteil*, loadbalanc*, microservice*, mikrodienst*, namensauflösung
@@ -38,7 +37,7 @@ ssl zertifikat*, zugangsdaten, berechtigungen, angreifer*, signaturschlüssel, v
 """
 _BEFALLS = """
 offline, kapazität, abgelaufen, laufen ab, gestorben, alten schlüssel, nicht erneuert, nicht verlängert, rechtzeitig erneuert, fehlt, ausgelastet, ausgeschöpft, erschöpft, überschritt*, überschritten, hochgestuft, hängt, hängen, festgefahren, geleert, neu aufgebaut, zurückgedreht, zurückdrehen, skaliert, zugewiesen, rotiert, durchgesickert
-verpasst*, läufe, lauf, nimmt keine, nehmen keine, nahm keine, nahm nicht, begrenzt, limitiert, zugeschlagen, angesprungen, abgelehnt, erreicht, nicht erreicht, wiederhergestellt, neu angelegt, getrennt, angeschlossen, ungültig, geschrieben, gelesen, schreiben, ausgeführt, angewendet, umgezogen, getauscht, ersetzt, entfernt, hinzugefügt, verlor, handshake*, aushandlung, pfad, langsam, heiß, laden, lesbar, umgeleitet, keine verbindung*, dauert, angriff*, angegriffen, angreifen, gescannt, scannt, durchsucht, eingereiht, beendet, abgeschossen, minuten vor, minuten nach, umschwenken, schwenken, blockier*, steht, gestoppt, trat zurück, stillgelegt*, beenden, *daemon, rack, die sicherung, umgeleitet, down, fehlgeleitet, verarbeitet, beschädigung, ohne support, transaktion*, auf client seite, echtdaten, gefiltert, aktualis*, umstieg, umgestellt, migriert, signatur*, signiert*, identität, deaktiviert, fehlgeschlagen, schlug fehl, schlugen fehl, ausgefallen, verlor, verloren, vollgelaufen, voll, tot, toten, kaputt, falsch*, zu klein, zu viele, zu langsam, aufbau, wuchs, sprang, explodierte, verzögerung, hinkt, staut, stauen, gestaut, schleife, spitze, nicht erreichbar, weist ab, wies ab, veraltet*, auseinander, vergrößer*, isoliert, gedrosselt, verbreitet, schreibgeschützt, verworfen, wiederhergestellt aus, verdoppelt*, ausgelöst, sieht nicht, sehen nicht, kaputtgegangen, zurückgenommen, vollgelaufen, am anschlag
+verpasst*, läufe, lauf, nimmt keine, nehmen keine, nahm keine, nahm nicht, begrenzt, limitiert, zugeschlagen, angesprungen, abgelehnt, erreicht, nicht erreicht, wiederhergestellt, neu angelegt, getrennt, angeschlossen, ungültig, geschrieben, gelesen, schreiben, ausgeführt, angewendet, umgezogen, getauscht, ersetzt, entfernt, hinzugefügt, verlor, handshake*, aushandlung, pfad, heiß, laden, lesbar, umgeleitet, keine verbindung*, dauert, angriff*, angegriffen, angreifen, gescannt, scannt, durchsucht, eingereiht, beendet, abgeschossen, minuten vor, minuten nach, umschwenken, schwenken, blockier*, steht, gestoppt, trat zurück, stillgelegt*, beenden, *daemon, rack, die sicherung, umgeleitet, down, fehlgeleitet, verarbeitet, beschädigung, ohne support, transaktion*, auf client seite, echtdaten, gefiltert, aktualis*, umstieg, umgestellt, migriert, signatur*, signiert*, identität, deaktiviert, fehlgeschlagen, schlug fehl, schlugen fehl, ausgefallen, verlor, verloren, vollgelaufen, voll, tot, toten, kaputt, falsch*, zu klein, zu viele, zu langsam, aufbau, wuchs, sprang, explodierte, verzögerung, hinkt, staut, stauen, gestaut, schleife, spitze, nicht erreichbar, weist ab, wies ab, veraltet*, auseinander, vergrößer*, isoliert, gedrosselt, verbreitet, schreibgeschützt, verworfen, wiederhergestellt aus, verdoppelt*, ausgelöst, sieht nicht, sehen nicht, kaputtgegangen, zurückgenommen, vollgelaufen, am anschlag
 """
 _BESIDE = """
 primär*, sekundär*, zeilen, spalte, spalten, tabelle, tabellen, sperre, sperren, index, verbraucher, produzent*, job, jobs, worker, pipeline, pakete, kontingent*, prozess, prozesse, zeile, volume, instanz*, container*, image, images, rack, kühlung, befehl*, version, versionen, code, defekt, defekte, fehlerhaft*, ungetestet*, bibliothek, bibliotheken, betreiber*, administrator*, ingenieur*, techniker*, neustart*, neu gestartet
@@ -51,29 +50,16 @@ funktioniert nicht, funktionieren nicht, reagiert nicht, antwortet nicht, ausgef
 """
 
 TRADE = TradeWords(
-    seldom_else=Phrases(
-        _NEVER_ELSE,
-        _PARTS,
-        _MACHINES,
-        _DATA,
-        _NETWORKS,
-        _RUNNING,
-        _PROGRAMS,
-        _GUARDING,
-        SYSTEMS,
-        LOANS,
-    ),
-    often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
-    never_else=Phrases(_NEVER_ELSE),
-    parts=Phrases(_PARTS),
-    befalls=Phrases(_OF_ANYTHING),
-    elsewhere=Phrases(
-        ELSEWHERE,
-        """
-        sprechzeit*, öffnungszeit*, hotel*, zeitung*, observer*, weiche*, kantine*, speise*, lastwagen, lkw, statue*, schwert*, im laden, laden geöffnet, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehrs*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut
-        bus, busse, busses, tram, flug*, fähre*, kino*, film*, roman*, buch, bücher*, konzert*, festival, spiel*, fußball*, krankenhaus*, klinik*, pflege*, patient*, apotheke*, zahnarzt*, impf*, küche*, kaffee, brot, wasser, gas, heizung*, auto, autos, parkplatz*, parkhaus*, straße*, brücke*, fluss, strand, park, garten, tür, türen, aufzug*, gleis*, sitzplatz*, sitzplätze*, gepäck, pass, pässe
-        polizei, feuerwehr*, gutschein*, rezept*, kleidung, schuh*, bier, kanal, steuer*, kirche*, hochzeit*, termin*, schnee*, hochwasser*, baum, bäume, wald, bauernhof*, tier, tiere, blut*, klavier, gitarre, chor, vogel*, vögel, installieren, laden sie, amt, garderobe*, tierarzt*, insel*, herr, frau, lesung*, programm, forum, batterie*, solar*, energie*
-        """,
-    ),
-    yours=Phrases(YOURS, "sie"),
+    others=f"{_MACHINES}, {_DATA}, {_NETWORKS}, {_RUNNING}, {_PROGRAMS}, {_GUARDING}, {SYSTEMS}, {LOANS}",
+    often_else=f"{_BEFALLS}, {_BESIDE}, {BREAKS}",
+    never_else=_NEVER_ELSE,
+    parts=_PARTS,
+    befalls=_OF_ANYTHING,
+    elsewhere=f"""
+    {ELSEWHERE}
+    sprechzeit*, öffnungszeit*, hotel*, zeitung*, observer*, weiche*, kantine*, speise*, lastwagen, lkw, statue*, schwert*, im laden, laden geöffnet, bahn*, zug, züge, gericht*, schul*, theater*, schall*, koch*, herd, tisch*, grill*, verkehrs*, strom*, wein*, milch, museum, aktien*, preis*, sport*, bundesliga, sender, geburt*, heirat*, kurs*, hafen, stadion, müll, arzt, ärzt*, karten*, maut
+    bus, busse, busses, tram, flug*, fähre*, kino*, film*, roman*, buch, bücher*, konzert*, festival, spiel*, fußball*, krankenhaus*, klinik*, pflege*, patient*, apotheke*, zahnarzt*, impf*, küche*, kaffee, brot, wasser, gas, heizung*, auto, autos, parkplatz*, parkhaus*, straße*, brücke*, fluss, strand, park, garten, tür, türen, aufzug*, gleis*, sitzplatz*, sitzplätze*, gepäck, pass, pässe
+    polizei, feuerwehr*, gutschein*, rezept*, kleidung, schuh*, bier, kanal, steuer*, kirche*, hochzeit*, termin*, schnee*, hochwasser*, baum, bäume, wald, bauernhof*, tier, tiere, blut*, klavier, gitarre, chor, vogel*, vögel, installieren, laden sie, amt, garderobe*, tierarzt*, insel*, herr, frau, lesung*, programm, forum, batterie*, solar*, energie*
+    """,
+    yours=f"{YOURS}, sie",
 )

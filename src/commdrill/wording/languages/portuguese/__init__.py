@@ -175,12 +175,7 @@ _DAYS = Days(
 _CLOCKS = Clocks(
     hours=_HOURS,
     marks=r"horas|hrs?\.?|hs\.?|h\.?|min",
-    words={
-        "meio-dia": (12, 0),
-        "meio dia": (12, 0),
-        "meia-noite": (24, 0),
-        "meia noite": (24, 0),
-    },
+    words={"meio-dia": (12, 0), "meio dia": (12, 0), "meia-noite": (24, 0), "meia noite": (24, 0)},
     usual={"final do dia": (24, 0), "fim do dia": (24, 0)},
     end_of=r"(?:fim|final) d[aeo]",
     spoken=(
@@ -193,7 +188,7 @@ _CLOCKS = Clocks(
             for n in sorted(_MINUTES, key=len)[::-1]
         ),
     ),
-    leads=r"às|à|as|ao|a|até|por volta d[ae]s?|em torno d[ae]s?|cerca d[ae]s?|a partir d[aeo]s?|antes d[aeo]s?|depois d[aeo]s?|desde|entre"
+    leads=r"às|à|as|ao|a|até|por volta d[ae]s?|em torno d[ae]s?|cerca d[ae]s?|a partir d[aeo]s?|antes d[aeo]s?|depois d[aeo]s?(?! amanhã)|desde|entre"
     r"|d[aeo]s?|em|no|na|nos|nas|(?:no )?dia(?= [0-9]+[/.-][0-9])|para|pelas|pela|o mais tardar|mais tardar|no máximo|o|aproximadamente|durante|próxim[oa]"
     r"|n?a primeira hora d[aeo]|logo após|pouco antes d[aeo]s?|pouco depois d[aeo]s?|com previsão para|previsto para|[nd]?est[ae]|início:?",
     since=r"(?!)",
@@ -217,6 +212,14 @@ _PLACES = {
     "nova iorque": "America/New_York", "nova york": "America/New_York", "luanda": "Africa/Luanda", "angola": "Africa/Luanda",
     "maputo": "Africa/Maputo", "moçambique": "Africa/Maputo", "cabo verde": "Atlantic/Cape_Verde",
     "europa central": "Europe/Madrid", "buenos aires": "America/Argentina/Buenos_Aires", "leste": "America/New_York",
+    "acre": "America/Rio_Branco", "fernando de noronha": "America/Noronha", "noronha": "America/Noronha",
+    "mato grosso": "America/Cuiaba", "mato grosso do sul": "America/Campo_Grande", "campo grande": "America/Campo_Grande",
+    "amazonas": "America/Manaus", "rondônia": "America/Porto_Velho", "porto velho": "America/Porto_Velho",
+    "roraima": "America/Boa_Vista", "boa vista": "America/Boa_Vista", "belém": "America/Belem", "pará": "America/Belem",
+    "recife": "America/Recife", "salvador": "America/Bahia", "bahia": "America/Bahia", "guiné-bissau": "Africa/Bissau",
+    "bissau": "Africa/Bissau", "são tomé": "Africa/Sao_Tome", "são tomé e príncipe": "Africa/Sao_Tome",
+    "timor-leste": "Asia/Dili", "díli": "Asia/Dili", "macau": "Asia/Macau", "funchal": "Atlantic/Madeira",
+    "ponta delgada": "Atlantic/Azores", "berlim": "Europe/Berlin", "chicago": "America/Chicago", "tóquio": "Asia/Tokyo",
 }  # fmt: skip
 _ZONES = ZoneWords(
     places=_PLACES,
@@ -230,7 +233,7 @@ _ZONES = ZoneWords(
         "hora central europeia": "Europe/Madrid",
     },
     forms=(
-        r"(?:hora|horário|fuso|fuso horário)(?: oficial| local| legal)?(?: d[aeo]| em| no| na)? {place}",
+        r"(?:hora|horário|fuso|fuso horário)(?: oficial| local| legal)?(?: d[aeo]s?| em| no| na)? {place}",
         r"(?:em|d[aeo]) {place}",
     ),
     local=r"hora local|horário local|(?:seu|sua) (?:hora|horário) local",

@@ -1,7 +1,6 @@
 """What helps a reader of Portuguese, and what does not."""
 
-from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy_words import HelpWords
+from commdrill.wording.phrases import HelpWords, Phrases
 
 HELP = HelpWords(
     news=Phrases(
@@ -72,10 +71,9 @@ HELP = HelpWords(
         durante horas, devagar
         mal escrit*, atrás do, na oficina, ao fim de um minuto, somos humanos, caem
         sentimo nos, danificad*
-        """,
-    ),
-    steps=Phrases(
         """
+    ),
+    steps=Phrases("""
         anota pedidos, anotam pedidos, recebe pedidos, recebem pedidos, distribuímos, distribuem, vale também, valem também, serve também, servem também, não paga*, paga nada, perde a vez, perde o lugar, perdem a vez, perde sua vez, nada foi perdido, nada se perdeu, estão mantid*, está mantid*, não se perde*, seguem valend*, continuam valend*, pode, podem, poderá, por favor _, visite, siga, acompanhe, consulte, ligue, contacte, contate
         tente, volte a tentar, aguarde, enquanto isso, entretanto, continua a funcionar
         continuam a funcionar, continua funcionando, continuam funcionando, segue funcionando, não é necessário, não precisa, não precisam, avisaremos
@@ -99,10 +97,8 @@ HELP = HelpWords(
         ninguém perde, ninguém paga, ninguém precisa, ninguém tem de
         aconteça o que acontecer
         nenhum pagamento é, nenhum pedido é
-        """
-    ),
-    commands=Phrases(
-        """
+    """),
+    commands=Phrases("""
         use, utilize, tente, espere, guarde, compre, pague, abra, envie, peça, evite, salve, grave, feche, mantenha, traga, leve, apanhe, tome, pegue, vá, venha, peçam, mostre, apresente
         imprima, escreva, responda, fale, procure, escolha, marque, remarque, desligue, ligue, reinicie, ferva, dirija, siga, veja, leia, confira, deixe, faça, não feche, não desligue, não envie, não tente
         levante, recolha, retire, saque, baixe, descarregue, passe, entre, saia, volte a entrar
@@ -110,33 +106,25 @@ HELP = HelpWords(
         atualize, reserve, cancele, desça, suba, dirija se, desloque se, beba, não beba, não ligue
         não abra, não pague, não repita, não reinicie, não apague, não cancele, não venha, não vá
         não use, conduza, ouça, assista, escute, jogue
-        """
-    ),
-    tellers=Phrases(
-        """
+    """),
+    tellers=Phrases("""
         não é, não são, nosso*, nossa*, este, esta, isto, é, são, foi, nada, ninguém, tudo, aconteceu, ocorreu
         começou, surgiu, *amos, *emos, *imos, devido, desde, em, no, na, por, hoje, ontem, agora, atualmente
         infelizmente, já, ainda, quando soubermos, quando tivermos, assim que, quando pudermos, logo que
         até que, porque, um em cada, uma em cada, um em, dois em cada, quase, mais de, cerca de
-        """
-    ),
-    things=Phrases(
-        """
+    """),
+    things=Phrases("""
         o, a, os, as, um, uma, dois, duas, três, alguns, algumas, muitos, muitas, vários, várias, todos, todas
         ambos, cada, durante, com, para, há, poucos, poucas, centenas, milhares, parte, partes, metade, nas
         nos, ao, à, não, nenhum, nenhuma, alguém, aqui, de vez em quando, às vezes, haverá, muita, muito
         pouca, pouco, gente, quem, o que, parte de, dentro, fora, lá, os *, uns, umas, outro, outra, outros
         outras, estes, estas, esse, essa, isso, em, no, na, hoje, ninguém
-        """
-    ),
-    past=Phrases(
-        """
+    """),
+    past=Phrases("""
         foi, foram, era, eram, estava, estavam, teve, tiveram, houve, havia, ficou, ficaram, caiu, caíram
         começou, ocorreu, aconteceu, causou, parou, perdeu, *aram, *eram, *iram, não, ninguém, nenhum, nenhuma
-        """
-    ),
-    deeds=Phrases(
-        """
+    """),
+    deeds=Phrases("""
         está *ando, estão *ando, está *endo, estão *endo, está *indo, estão *indo, está a *ar, estão a *ar
         está a *er, estão a *er, está a *ir, estão a *ir, foi, foram, houve, veio, vieram, fez, fizeram, pôs
         puseram, trouxe, trouxeram, disse, disseram, esteve, estiveram
@@ -146,10 +134,8 @@ HELP = HelpWords(
         encanador*, eletricist*, operári*, brigadas, uma peça, a peça, muita gente
         cabos
         *aram, *eram, *iram
-        """
-    ),
-    cues=Phrases(
-        """
+    """),
+    cues=Phrases("""
         em vez de, em lugar de, dinheiro, autocarro*, ônibus, táxi*, devolv*, abert*, funciona, funcionam
         disponíve*, segur*, guardad*, prolong*, reembols*, válid*, gratuit*, grátis, possível, pode, podem
         loja, lojas, linha de apoio, aceit*, mantém, mantêm, lhe, lhes, seu, sua, seus, suas, consigo, pessoal
@@ -159,10 +145,8 @@ HELP = HelpWords(
         a vender, atendendo, distribuindo, servindo, vendendo, aceitando, entregando, à porta, ao lado
         metade do preço, registad*, registrad*, gravad*, arquivad*, 24 horas, ajud*
         não são cobrad*, não é cobrad*, não perde*, não saíram, não saiu, por si, por ti, não conta*, de graça
-        """
-    ),
-    hints=Phrases(
-        """
+    """),
+    hints=Phrases("""
         quiosque*, caixa, caixas, farmácia*, centro de saúde, receção, recepção, pavilhão, biblioteca*, igreja
         porta norte, porta sul, portaria, correios, multibanco, e mail, e mails, email, emails, sms, whatsapp
         chat, agente*, motorista*, revisor*, guarda, guardas, enfermeir*, médic*, parteira*, porteiro*
@@ -182,21 +166,16 @@ HELP = HelpWords(
         dá se, pode se, 112, 911, à sua porta, à tua porta, potável, urgências, automátic*, intact*
         passam, visita*, devem, ok, à sua espera, acompanhad*, primeiro
         na escola, no ginásio, na igreja, há sopa
-        """
-    ),
+    """),
     past_forms=r"(?<!\w)(?!estou|moscou)[a-zà-ÿ]{2,20}(?:ou|[dcvr]eu|iu)(?!\w)|(?<!\w)houve(?!\w)",
     meanwhile=Phrases("enquanto, embora, mesmo que"),
-    farewells=Phrases(
-        "atenciosamente, cumprimentos, com os melhores cumprimentos, melhores cumprimentos, cordialmente, um abraço, abraços, saudações, obrigado, obrigada, muito obrigado, muito obrigada",
-        """
+    farewells=Phrases("""
+        atenciosamente, cumprimentos, com os melhores cumprimentos, melhores cumprimentos, cordialmente, um abraço, abraços, saudações, obrigado, obrigada, muito obrigado, muito obrigada
         com carinho, carinhosamente, beijos, saudações cordiais, seu time
-        """,
-    ),
-    ways_round=Phrases(
-        """
+    """),
+    ways_round=Phrases("""
         alternativa*, entretanto, enquanto isso, em vez disso, ofereça, por telefone, à mão, em papel
         diga, peça, encaminhe, guião, por favor, manualmente
         não prometa*, não reinicie*, não digam, não deem, anote*, apontem, usem, marquem
-        """
-    ),
+    """),
 )

@@ -5,19 +5,17 @@ from commdrill.wording.languages.portuguese.dealings import DEALINGS
 from commdrill.wording.languages.portuguese.inside import INSIDE
 from commdrill.wording.languages.portuguese.mechanisms import MECHANISMS
 from commdrill.wording.languages.portuguese.trades import TRADE
-from commdrill.wording.phrases import Phrases, crossed
+from commdrill.wording.phrases import LeakWords, Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
-from commdrill.wording.policy_words import LeakWords
 
 _TRADES = "redes, sistemas, infraestrutura, infra, informática, desenvolvimento, plataforma, ti, banco de dados, base de dados, devops, sre, engenharia, backend"
 
 LEAKS = LeakWords(
     jargon=Phrases(
         "escalado para o n2, escalado para o n3, escalado ao n2, escalado ao n3, voltar para a versão, voltar à versão, regressar à versão, ninguém tinha testado, ninguém testou, nunca tinha sido testad*, nunca havia sido testad*, aprovação da mudança, prestador de serviços gerenciados, provedor de serviços gerenciados, canal do incidente, comando errado, conversa do slack, jobs por processar, tarefas por processar, cto, ciso, diretor de tecnologia, diretora de tecnologia, diretor de ti, diretora de ti, chefe de operações, chefe de ti, chefe de sistemas, gerente de ti, responsável de sistemas, ator estatal, atores estatais, terceirizada, terceirizadas, subcontratada, referência interna, número interno, código interno, chamada de crise, comitê de crise, comité de crise, escalado para o segundo, escalado para o terceiro, escalado ao segundo",
-        "não digam à imprensa, não diga à imprensa, nada à imprensa, nó líder, réplica de leitura, réplicas de leitura, reindexação, provedor de identidade, provedor de identidades, não publicar, não divulgar, não mencionar, que os clientes não saibam, camada de ingestão, camada de dados, camada de aplicação, coletor de lixo parou, coletor de lixo da, pausa do coletor de lixo, entrada e saída de disco, equipe de dados, equipa de dados",
+        "não digam à imprensa, não diga à imprensa, nada à imprensa, nó líder, nó passivo, nó mestre, máquina de estados, pool de ligações, os workers, abortou no passo, gateway edi, réplica de leitura, réplicas de leitura, reindexação, provedor de identidade, provedor de identidades, não publicar, não divulgar, não mencionar, que os clientes não saibam, camada de ingestão, camada de dados, camada de aplicação, coletor de lixo parou, coletor de lixo da, pausa do coletor de lixo, entrada e saída de disco, equipe de dados, equipa de dados",
         crossed(
-            "erro na, mudança na, falha na, alteração na, erro de digitação na",
-            "configuração",
+            "erro na, mudança na, falha na, alteração na, erro de digitação na", "configuração"
         ),
         crossed(
             "módulo de, microsserviço de, cluster de",
@@ -89,16 +87,12 @@ LEAKS = LeakWords(
     meets=Phrases("mostra*, recebe*, com, ver, vê, veem, aparece*, encontra*, recebem"),
     codes=Phrases("erro*, estado*, código*, mensagem, mensagens, página, páginas, resposta*"),
     secrets=Phrases("senha*, palavra passe, palavras passe, pin, chave de api, token, segredo"),
-    harmless=Phrases(
-        """
+    harmless=Phrases("""
         ativ*, inativ*, pronta, pronto, fraca, forte, vazia, não, segura, seguro, protegida, válida, inválida, correta, incorreta, errada, expirada, necessária
         a, o, a sua, o seu, sua, seu, ainda, sempre, nunca, só, também, guardada, cifrada, em, no, na
-        """
-    ),
-    desks=Phrases(
-        """
+    """),
+    desks=Phrases("""
         atendimento, apoio, suporte, ajuda, info, contacto, contato, vendas, imprensa, serviço, equipa
         equipe, estado, notícias, newsletter, sócios, reservas, encomendas, loja, web, mail
-        """
-    ),
+    """),
 )

@@ -1,8 +1,7 @@
 """What is jargon in Portuguese where something technical happens to it."""
 
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Mechanism
 from commdrill.wording.policy.products import PROGRAMS, VENDORS
-from commdrill.wording.policy_words import Mechanism
 
 YOURS = "seu, seus, sua, suas, você"
 BREAKS = """
@@ -22,261 +21,189 @@ ELSEWHERE = "navio*, lixo, porto, vidro, quadro*, vinil, freio*, livro*, preço*
 """Beside what containers, disks and replicas are things that people see."""
 
 MECHANISMS = (
+    Mechanism("antivírus", "apagou, removeu, bloqueou, atualização, arquivo do sistema", YOURS),
     Mechanism(
-        Phrases("antivírus"),
-        Phrases("apagou, removeu, bloqueou, atualização, arquivo do sistema"),
-        Phrases(YOURS),
+        "certificado, certificados",
+        "gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*",
+        f"{YOURS}, curso*, nascimento, vacina*, médico*, conclusão",
     ),
     Mechanism(
-        Phrases("certificado, certificados"),
-        Phrases("gateway, servidor*, site, domínio, balanceador*, mal configurad*, instalad*"),
-        Phrases(YOURS, "curso*, nascimento, vacina*, médico*, conclusão"),
+        "rack, racks",
+        "disjuntor, energia, superaquec*, servidor*, switch",
+        "bicicleta*, bagagem, carro*, vinho*",
     ),
     Mechanism(
-        Phrases("rack, racks"),
-        Phrases("disjuntor, energia, superaquec*, servidor*, switch"),
-        Phrases("bicicleta*, bagagem, carro*, vinho*"),
+        "volume, volumes",
+        "somente leitura, só leitura, montad*, desmontad*, armazenamento, cheio",
+        f"{YOURS}, som, tv, música*, livro*",
     ),
     Mechanism(
-        Phrases("volume, volumes"),
-        Phrases("somente leitura, só leitura, montad*, desmontad*, armazenamento, cheio"),
-        Phrases(YOURS, "som, tv, música*, livro*"),
+        "índice, índices",
+        "construção, construir, reconstru*, perdeu, falta o",
+        "preço*, livro*, ações",
     ),
     Mechanism(
-        Phrases("índice, índices"),
-        Phrases("construção, construir, reconstru*, perdeu, falta o"),
-        Phrases("preço*, livro*, ações"),
+        PROGRAMS,
+        f"{BREAKS}, {_FAILS}, não processa*, não entrega*, não envia*, não avança*, parado, parada, acumula*, atras*, voltou",
+        "senhor, senhora, sr, sra, palestra, filme, peça, romance, autor*, livro*, leitura de, ler, lemos, teatro, museu, exposição, estátua, tribo, helicóptero*, seu, sua",
     ),
     Mechanism(
-        Phrases(PROGRAMS),
-        Phrases(
-            BREAKS,
-            _FAILS,
-            "não processa*, não entrega*, não envia*, não avança*, parado, parada, acumula*, atras*, voltou",
-        ),
-        Phrases(
-            "senhor, senhora, sr, sra, palestra, filme, peça, romance, autor*, livro*, leitura de, ler, lemos, teatro, museu, exposição, estátua, tribo, helicóptero*, seu, sua"
-        ),
+        "chamado com a, chamado com o, chamado _ com a, chamado na, chamado aberto com a, ticket com a, ticket _ com a, caso com a, caso _ com a",
+        VENDORS,
+        YOURS,
     ),
     Mechanism(
-        Phrases(
-            "chamado com a, chamado com o, chamado _ com a, chamado na, chamado aberto com a, ticket com a, ticket _ com a, caso com a, caso _ com a"
-        ),
-        Phrases(VENDORS),
-        Phrases(YOURS),
+        "implantação, implantações",
+        "pela metade, parou, interrompid*, abortad*, versão, falhou, falharam, em produção, código, revert*, a última, defeituosa",
+        "dente*, marca passo, projeto, lei, hospital*",
     ),
     Mechanism(
-        Phrases("implantação, implantações"),
-        Phrases(
-            "pela metade, parou, interrompid*, abortad*, versão, falhou, falharam, em produção, código, revert*, a última, defeituosa"
-        ),
-        Phrases("dente*, marca passo, projeto, lei, hospital*"),
+        "consumidores, consumers",
+        "mensagens, fila*, offset*, partiç*",
+        "direitos, defesa, energia, água, procon, associação",
+    ),
+    Mechanism("chave, chaves, segredo*, certificado*", "rotacion*, foi girada, rotação", YOURS),
+    Mechanism(
+        "webhook*",
+        "erro*, falh*, fila*, travad*, reenvi*",
+        "seu webhook*, seus webhook*",
     ),
     Mechanism(
-        Phrases("consumidores, consumers"),
-        Phrases("mensagens, fila*, offset*, partiç*"),
-        Phrases("direitos, defesa, energia, água, procon, associação"),
+        "firmware",
+        "erro*, falha*, defeito*, defeituos*, bug*, atualiz*, versão, servidor*, roteador*, switch*, disco*, controladora*, devido, caus*, nosso*, noss*",
+        f"{YOURS}, leitor*, câmera*, câmara*, tv, tvs, fone*, console*, relógio*, carro*",
     ),
     Mechanism(
-        Phrases("chave, chaves, segredo*, certificado*"),
-        Phrases("rotacion*, foi girada, rotação"),
-        Phrases(YOURS),
+        "centro* de dados",
+        "o, um, ao, do, no, nosso*, outro, segundo, os, dois, está, caiu, queda",
+        "estatístic*, geográfic*, demográfic*, meteorológic*, climátic*, abertos, históric*",
     ),
     Mechanism(
-        Phrases("firmware"),
-        Phrases(
-            "erro*, falha*, bug*, atualiz*, versão, servidor*, roteador*, switch*, disco*, controladora*, devido, caus*, nosso*, noss*"
-        ),
-        Phrases(YOURS, "leitor*, câmera*, câmara*, tv, tvs, fone*, console*, relógio*, carro*"),
+        "vpn",
+        "caiu, cai, fora do ar, falh*, não responde*, não conecta*, desconect*, túnel, túneis",
+        f"{YOURS}, oferta*, assinatura*",
     ),
     Mechanism(
-        Phrases("centro* de dados"),
-        Phrases("o, um, ao, do, no, nosso*, outro, segundo, os, dois, está, caiu, queda"),
-        Phrases(
-            "estatístic*, geográfic*, demográfic*, meteorológic*, climátic*, abertos, históric*"
-        ),
+        "plantão",
+        "ninguém, viu, é, telefone, celular, avisad*, chamad*",
+        "médic*, farmácia*, hospita*, polícia*, dentista*, doutor*, veterinári*, enfermeir*, bombeiro*, pediatr*",
     ),
     Mechanism(
-        Phrases("vpn"),
-        Phrases(
-            "caiu, cai, fora do ar, falh*, não responde*, não conecta*, desconect*, túnel, túneis"
-        ),
-        Phrases(YOURS, "oferta*, assinatura*"),
+        """
+        servidor, servidores, base de dados, bases de dados, banco de dados, bancos de dados, cluster*, backend*, back end
+        gateway, gateways, vm, vms, nó do cluster, nós do cluster, balanceador*, microsserviço*
+        """,
+        f"{BREAKS}, {_FAILS}",
+        "restaurante*, garço*, jantar, refeiç*, comida, alimentos, sangue, públic*, municipa*, estadua*, federa*, greve, férias",
     ),
     Mechanism(
-        Phrases("plantão"),
-        Phrases("ninguém, viu, é, telefone, celular, avisad*, chamad*"),
-        Phrases(
-            "médic*, farmácia*, hospita*, polícia*, dentista*, doutor*, veterinári*, enfermeir*, bombeiro*, pediatr*"
-        ),
+        "firewall*, plugin*, cache, caches",
+        f"{BREAKS}, {_FAILS}, incompatíve*, não é compatível, desatualizad*, conflito*, wordpress, limpar, limpo, limpamos, invalid*, obsolet*, servidor*",
+        f"{YOURS}, casa, navegador, desativ*, deslig* o",
     ),
     Mechanism(
-        Phrases(
-            """
-                servidor, servidores, base de dados, bases de dados, banco de dados, bancos de dados, cluster*, backend*, back end
-                gateway, gateways, vm, vms, nó do cluster, nós do cluster, balanceador*, microsserviço*
-                """
-        ),
-        Phrases(BREAKS, _FAILS),
-        Phrases(
-            "restaurante*, garço*, jantar, refeiç*, comida, alimentos, sangue, públic*, municipa*, estadua*, federa*, greve, férias"
-        ),
+        "réplica, réplicas, pod, pods, contêiner*, container, containers, instância*, disco, discos, índice, índices",
+        f"{BREAKS}, storage, logs, banco de dados, gateway, tabela*, cron",
+        f"{YOURS}, {ELSEWHERE}",
     ),
     Mechanism(
-        Phrases("firewall*, plugin*, cache, caches"),
-        Phrases(
-            BREAKS,
-            _FAILS,
-            "incompatíve*, não é compatível, desatualizad*, conflito*, wordpress, limpar, limpo, limpamos, invalid*, obsolet*, servidor*",
-        ),
-        Phrases(YOURS, "casa, navegador, desativ*, deslig* o"),
+        "réplica, réplicas, pod, pods",
+        "caiu, caíram, atrasad*, banco",
+        "navio*, quadro*, museu, arte, camis*, caravela*, terremoto*, sismo*, tremor*",
     ),
     Mechanism(
-        Phrases(
-            "réplica, réplicas, pod, pods, contêiner*, container, containers, instância*, disco, discos, índice, índices"
-        ),
-        Phrases(BREAKS, "storage, logs, banco de dados, gateway, tabela*, cron"),
-        Phrases(
-            YOURS,
-            ELSEWHERE,
-        ),
+        "disco, discos",
+        "cheio, sem espaço, encheu, quebr*, falh*",
+        f"{YOURS}, vinil, freio*, música*, pizza*, arado",
     ),
     Mechanism(
-        Phrases("réplica, réplicas, pod, pods"),
-        Phrases("caiu, caíram, atrasad*, banco"),
-        Phrases("navio*, quadro*, museu, arte, camis*, caravela*, terremoto*, sismo*, tremor*"),
+        "roteador*, switch, switches",
+        "sem energia, rack, queimou, queimad*, reiniciou, reiniciado, falh*, trocad*, substitu*, firmware, mal configurad*, data center, travou",
+        f"{YOURS}, casa",
     ),
     Mechanism(
-        Phrases("disco, discos"),
-        Phrases("cheio, sem espaço, encheu, quebr*, falh*"),
-        Phrases(YOURS, "vinil, freio*, música*, pizza*, arado"),
+        "token, tokens",
+        "mal configurad*, corromp*, plugin*, api, gateway",
+        f"{YOURS}, festa, roupa*, jogo*",
+    ),
+    Mechanism("desenvolvedor*, programador*", "de licença, de férias", "seu, sua"),
+    Mechanism(
+        "rotina, rotinas, processo, processos",
+        "travou, travad*, travaram, não rodou, abort*",
+        "judicia*, seu, sua",
+    ),
+    Mechanism("integração, integrações", "quebr*, api, falh*", "social, escolar"),
+    Mechanism(
+        "versão, versões, atualização, release",
+        "sem testes, sem testar, sem teste, não testad*, com defeito, defeituos*, com bug, quebrou, revert*, voltando para a anterior, voltamos para a anterior, voltar para a anterior, voltar à anterior, subimos, publicamos",
+        "sua, seu, livro*, filme*, dublad*",
     ),
     Mechanism(
-        Phrases("roteador*, switch, switches"),
-        Phrases(
-            "sem energia, rack, queimou, queimad*, reiniciou, reiniciado, falh*, trocad*, substitu*, firmware, mal configurad*, data center, travou"
-        ),
-        Phrases(YOURS, "casa"),
+        "rede, rede interna",
+        "sem rota, roteador*, switch*, mal configurad*, segmento*",
+        "ônibus, metrô, trem, trens, lojas, hotel, sua, seu",
     ),
     Mechanism(
-        Phrases("token, tokens"),
-        Phrases("mal configurad*, corromp*, plugin*, api, gateway"),
-        Phrases(YOURS, "festa, roupa*, jogo*"),
+        "invasão, intrusão",
+        "nossos, noss*, sistemas, servidores, rede",
+        "seu, sua, campo, torcida, torcedor*, gramado",
     ),
     Mechanism(
-        Phrases("desenvolvedor*, programador*"),
-        Phrases("de licença, de férias"),
-        Phrases("seu, sua"),
+        "amazon, google, microsoft, azure",
+        "na região, na sua região, nos afeta, que nos afeta",
+        "pedido*, encomenda*, vale",
     ),
     Mechanism(
-        Phrases("rotina, rotinas, processo, processos"),
-        Phrases("travou, travad*, travaram, não rodou, abort*"),
-        Phrases("judicia*, seu, sua"),
+        "senhas, senha, cartões, dados", "texto puro, texto claro, sem criptografia", "sua, seu"
+    ),
+    Mechanism("domínio, domínios", "venceu, expirou, vencido, expirado, renov*", "seu, sua"),
+    Mechanism(
+        "plantonista*, engenheiro de plantão, técnico de plantão, plantão de ti",
+        "acionad*, avisad*, chamad*, investig*",
+        "médic*",
     ),
     Mechanism(
-        Phrases("integração, integrações"),
-        Phrases("quebr*, api, falh*"),
-        Phrases("social, escolar"),
+        "backup, backups, cópia* de segurança",
+        "corromp*, falh*, restaur*, perdid*",
+        "seu, seus, sua, suas",
+    ),
+    Mechanism("hospedagem", "caiu, fora do ar, fora, falh*, reinici*", "hotel*"),
+    Mechanism(
+        "vulnerabilidade*, malware, hackers, hacker, invasores, invasor, atacantes, credenciais, falha de segurança",
+        "resgate, pedem, exigem, ameaç*, corrigid*, deixou, biblioteca, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*",
+        "seu, sua, você, cuidado, nunca",
     ),
     Mechanism(
-        Phrases("versão, versões, atualização, release"),
-        Phrases(
-            "sem testes, sem testar, sem teste, não testad*, com defeito, defeituos*, com bug, quebrou, revert*, voltando para a anterior, voltamos para a anterior, voltar para a anterior, voltar à anterior, subimos, publicamos"
-        ),
-        Phrases("sua, seu, livro*, filme*, dublad*"),
+        "monitoramento, monitorização",
+        "não avisou, não alertou, não detectou, não disparou",
+        "paciente*, vulc*, sísmic*, saúde, ar",
     ),
     Mechanism(
-        Phrases("rede, rede interna"),
-        Phrases("sem rota, roteador*, switch*, mal configurad*, segmento*"),
-        Phrases("ônibus, metrô, trem, trens, lojas, hotel, sua, seu"),
+        "atualização, versão, release",
+        "ninguém testou, não foi testada, não testaram, versão ruim, veio de uma",
+        "vacina*, alimento*",
+    ),
+    Mechanism("plantão", "escalad*, escalamos", "médic*, farmácia*, hospita*, delegad*"),
+    Mechanism(
+        "zoom, meet, teams",
+        "chamada do zoom, sala do zoom, do incidente, da incidência",
+        "aula*, curso*, sua, seu",
     ),
     Mechanism(
-        Phrases("invasão, intrusão"),
-        Phrases("nossos, noss*, sistemas, servidores, rede"),
-        Phrases("seu, sua, campo, torcida, torcedor*, gramado"),
+        "stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna",
+        "fora do ar, caiu, caída, caído, fora de serviço, não responde, indisponível, falha, falhas, problemas",
+        "com stripe, com klarna, pela stripe, pela klarna",
+    ),
+    Mechanism("nosso ip, nossos ips", "lista negra, listas negras, bloquead*, reputação"),
+    Mechanism(
+        "phishing",
+        "funcionári*, a conta de, deu a eles, clicou, abriu, caiu num, caiu em",
+        "seu, sua, você, nunca, se",
     ),
     Mechanism(
-        Phrases("amazon, google, microsoft, azure"),
-        Phrases("na região, na sua região, nos afeta, que nos afeta"),
-        Phrases("pedido*, encomenda*, vale"),
+        "código antigo, código velho, o código, nosso código",
+        "não suporta*, não trata*, não previa, bissexto, nulo",
+        "desconto, promocional, postal, seu, sua",
     ),
-    Mechanism(
-        Phrases("senhas, senha, cartões, dados"),
-        Phrases("texto puro, texto claro, sem criptografia"),
-        Phrases("sua, seu"),
-    ),
-    Mechanism(
-        Phrases("domínio, domínios"),
-        Phrases("venceu, expirou, vencido, expirado, renov*"),
-        Phrases("seu, sua"),
-    ),
-    Mechanism(
-        Phrases("plantonista*, engenheiro de plantão, técnico de plantão, plantão de ti"),
-        Phrases("acionad*, avisad*, chamad*, investig*"),
-        Phrases("médic*"),
-    ),
-    Mechanism(
-        Phrases("backup, backups, cópia* de segurança"),
-        Phrases("corromp*, falh*, restaur*, perdid*"),
-        Phrases("seu, seus, sua, suas"),
-    ),
-    Mechanism(
-        Phrases("hospedagem"),
-        Phrases("caiu, fora do ar, fora, falh*, reinici*"),
-        Phrases("hotel*"),
-    ),
-    Mechanism(
-        Phrases(
-            "vulnerabilidade*, malware, hackers, hacker, invasores, invasor, atacantes, credenciais, falha de segurança"
-        ),
-        Phrases(
-            "resgate, pedem, exigem, ameaç*, corrigid*, deixou, biblioteca, explor*, entraram, invadi*, encontr*, copi*, vaz*, noss*, rede, sistema*, funcionári*, roubad*"
-        ),
-        Phrases("seu, sua, você, cuidado, nunca"),
-    ),
-    Mechanism(
-        Phrases("monitoramento, monitorização"),
-        Phrases("não avisou, não alertou, não detectou, não disparou"),
-        Phrases("paciente*, vulc*, sísmic*, saúde, ar"),
-    ),
-    Mechanism(
-        Phrases("atualização, versão, release"),
-        Phrases("ninguém testou, não foi testada, não testaram, versão ruim, veio de uma"),
-        Phrases("vacina*, alimento*"),
-    ),
-    Mechanism(
-        Phrases("plantão"),
-        Phrases("escalad*, escalamos"),
-        Phrases("médic*, farmácia*, hospita*, delegad*"),
-    ),
-    Mechanism(
-        Phrases("zoom, meet, teams"),
-        Phrases("chamada do zoom, sala do zoom, do incidente, da incidência"),
-        Phrases("aula*, curso*, sua, seu"),
-    ),
-    Mechanism(
-        Phrases("stripe, salesforce, sap, microsoft 365, office 365, shopify, github, klarna"),
-        Phrases(
-            "fora do ar, caiu, caída, caído, fora de serviço, não responde, indisponível, falha, falhas, problemas"
-        ),
-        Phrases("com stripe, com klarna, pela stripe, pela klarna"),
-    ),
-    Mechanism(
-        Phrases("nosso ip, nossos ips"),
-        Phrases("lista negra, listas negras, bloquead*, reputação"),
-    ),
-    Mechanism(
-        Phrases("phishing"),
-        Phrases("funcionári*, a conta de, deu a eles, clicou, abriu, caiu num, caiu em"),
-        Phrases("seu, sua, você, nunca, se"),
-    ),
-    Mechanism(
-        Phrases("código antigo, código velho, o código, nosso código"),
-        Phrases("não suporta*, não trata*, não previa, bissexto, nulo"),
-        Phrases("desconto, promocional, postal, seu, sua"),
-    ),
-    Mechanism(
-        Phrases("bucket*"),
-        Phrases("cheio, cheia, permissões, público"),
-    ),
+    Mechanism("bucket*", "cheio, cheia, permissões, público"),
 )

@@ -2,25 +2,16 @@
 
 from commdrill.wording.languages.portuguese.help import HELP
 from commdrill.wording.languages.portuguese.leaks import LEAKS
-from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy_words import (
-    GapWords,
-    NameWords,
-    PolicyWords,
-    TimeWords,
-)
+from commdrill.wording.phrases import GapWords, NameWords, Phrases, PolicyWords, TimeWords, crossed
 
 POLICY = PolicyWords(
     leaks=LEAKS,
     gaps=GapWords(
-        slots=Phrases(
-            """
+        slots=Phrases("""
             remetente, assinatura, hora, horário, data, horas, minutos, nome, nomes, telefone, número, link, ligação, endereço, e mail
             quando, onde, quem, sobrenome, lista, motivo, causa, descrição, descrever, descreva, inserir, insira, preencher, preencha, indicar, indique, assinatura
-            """
-        ),
-        gaps=Phrases(
-            """
+        """),
+        gaps=Phrases("""
             hora da próxima atualização, próxima atualização, componente, componentes, serviço, serviços, sistema, sistemas, produto, produtos, região, zona
             duração, cliente, clientes, empresa, contacto, contato, referência, início, fim, x, xx, função
             serviço afetado, serviços afetados, área, local
@@ -36,19 +27,16 @@ POLICY = PolicyWords(
             lojas afetados, lojas atingidas, estações afetadas, estações afetados, estações atingidas
             cidades afetadas, cidades afetados, cidades atingidas, zonas, bairros, ruas, localidades
             concelhos, municípios, linhas, áreas, regiões, lojas, estações, cidades
-            """
-        ),
+        """),
         tags=Phrases("aviso, atualização, manutenção, resolvido, importante, alerta"),
         greetings=Phrases(
             "olá, caro, cara, caros, caras, prezado*, prezada*, bom dia, boa tarde, boa noite"
         ),
         before_times=Phrases("às, até, em, no dia, dentro de, antes de, após, pelas, a partir das"),
-        before_values=Phrases(
-            """
+        before_values=Phrases("""
             às, até, em, dentro de, antes de, para, olá, caro, cara, prezado, prezada, pedido, referência
             número, visite, consulte
-            """
-        ),
+        """),
         labels=Phrases(
             "detalhes, impacto, telefone, motivo, causa, duração, contato, região, hora, horário, link, componente, serviço, nome, referência, previsto, início, fim, previsão"
         ),
@@ -75,8 +63,7 @@ POLICY = PolicyWords(
     ),
     help=HELP,
     times=TimeWords(
-        back=Phrases(
-            """
+        back=Phrases("""
             contamos mais, contaremos mais
             próxima mensagem, próxima nota, próximo comunicado, próximo boletim, abrir, outra vez, abre às, como sempre, volt*, regress*, restabelec*, recuper*, restaur*, retom*, disponíve*, funcion*, até, resolv*, repar*
             termin*, conclu*, fim, espera*, prev*, estim*, demor*, de novo, novamente, normal*, atualização*, novidade*, recomeç*
@@ -84,8 +71,7 @@ POLICY = PolicyWords(
             ponto de situação, reparação, reparações, damos notícias, de volta, saberemos, dê nos, demorará
             retorno, reativ*, reabert*, normaliz*, próxima informação, próximo ponto, em dia
             boletim, notícias nossas, saberá
-            """
-        ),
+        """),
         other=Phrases(
             crossed(
                 "prova, provas, aula, aulas, curso, cursos, reunião, visita, corrida",
@@ -114,24 +100,27 @@ POLICY = PolicyWords(
             receção fecha, recepção fecha, biblioteca fecha, secretaria fecha
             """,
         ),
-        past=Phrases(
-            "foi, foram, era, eram, estava, estavam, tinha, tinham, havia, houve, *ava, *avam, *aram, *eram, *iram, chegou, partiu",
-            """
+        past=Phrases("""
+            foi, foram, era, eram, estava, estavam, tinha, tinham, havia, houve, *ava, *avam, *aram, *eram, *iram, chegou, partiu
             recuperamos, restabelecemos, consertamos, reparamos, resolvemos, restauramos, religamos
             parou, pararam, caiu
             apareceu, surgiu, viu se, notou se, apareceram, surgiram
             ontem, funcionou, funcionaram, ia, iam
-            """,
-        ),
-        ahead=Phrases(
-            """
+        """),
+        ahead=Phrases("""
             será, serão, está, estão, estará, estarão, abre, abrem, reabre*, volte*, espera*, prev*, de novo, novamente, outra vez, próxim*, deve, devem, vai, vamos, até, adiad*, prolong*
             volta a, volta ao, volta às, volta em, volta no, volta na, volta até, volta por, volta só
             volta dentro, volta entre, volta hoje, volta amanhã, volta já, volta logo, voltam, voltar*, voltem
-            """
-        ),
+        """),
         from_or_since=Phrases("durante"),
         to_come=Phrases("estará, estarão, estaremos, ficará, ficarão, ficaremos"),
+        more=Phrases("""
+            próxima atualização, próximas atualizações, próxima notícia, próximas notícias, próxima mensagem
+            próxima nota, próximo comunicado, próximo boletim, próximo aviso, próxima informação
+            próximas informações, próximo ponto, próximas novidades, mais notícias, mais informações
+            mais novidades, informaremos, avisaremos, damos notícias, daremos notícias, notícias às
+            novidades às, notícias nossas
+        """),
         not_back=Phrases(
             "desde, desde as, desde a, desde o, há, nas últimas, nos últimos, cada, a cada, todos os"
         ),
@@ -143,12 +132,10 @@ POLICY = PolicyWords(
         everything=Phrases(
             "tudo, todos os serviços, todos os nossos serviços, todos os sistemas, todo o sistema"
         ),
-        generic=Phrases(
-            """
+        generic=Phrases("""
             os, as, do, da, dos, das, nosso*, nossa*, seu, sua, um, uma, com, para, serviço*, sistema*, site*
             app, apps, web, página*, plataforma*, produto*, portal*, cliente*, dados, todo*, novo, nova, online
-            """
-        ),
+        """),
         endings=Phrases(
             "s, es, o, os, a, as, e, ar, er, ir, ado, ados, ada, adas, ação, ações, ando, mento"
         ),

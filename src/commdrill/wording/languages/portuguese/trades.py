@@ -1,12 +1,11 @@
 """Words of computing in Portuguese, by what they are of."""
 
 from commdrill.wording.languages.portuguese.mechanisms import BREAKS, ELSEWHERE, YOURS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import TradeWords
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
-from commdrill.wording.policy_words import TradeWords
 
 _NEVER_ELSE = """
-base de dados, banco de dados, bases de dados, bancos de dados, hipervisor*, sistema de arquivos, sistema de ficheiros, máquina virtual, máquinas virtuais, data center*, datacenter*, fila de mensagens, filas de mensagens, pacotes de rede, sub rede*, subrede*, dns, vlan*, bgp
+base de dados, banco de dados, bases de dados, bancos de dados, hipervisor*, sistema de arquivos, sistema de ficheiros, máquina virtual, máquinas virtuais, data center*, datacenter*, fila de mensagens, filas de mensagens, tronco sip, troncos sip, pacotes de rede, sub rede*, subrede*, dns, vlan*, bgp
 roteamento, balanceador*, microsserviço*, microserviço*, tarefa agendada, tarefas agendadas, certificado ssl
 """
 _PARTS = """
@@ -55,29 +54,16 @@ não funciona*, não respond*, caiu, caíram, queda, quebr*, avariad*, lento*, l
 """
 
 TRADE = TradeWords(
-    seldom_else=Phrases(
-        _NEVER_ELSE,
-        _PARTS,
-        _MACHINES,
-        _DATA,
-        _NETWORKS,
-        _RUNNING,
-        _PROGRAMS,
-        _GUARDING,
-        SYSTEMS,
-        LOANS,
-    ),
-    often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
-    never_else=Phrases(_NEVER_ELSE),
-    parts=Phrases(_PARTS),
-    befalls=Phrases(_OF_ANYTHING),
-    elsewhere=Phrases(
-        ELSEWHERE,
-        """
-        perdidos, achados, horário*, restaurante*, navegador*, console*, garç*, comida*, jantar, refeitório*, caminhão, caminhões, autoestrada*, estátua*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
-        autocarro*, ônibus, bonde, avião, voo*, barco*, colégio*, aluno*, professor*, filme*, romance*, livro*, show, shows, concerto*, festival, jogo, jogos, futebol, jogador*, hospital, hospitais, enfermeir*, paciente*, farmácia*, farmacêutic*, dentista*, vacina*, cozinha, mesa, café, pão, água, gás, luz, aquecimento, carro*, estacionamento, rua*, ponte, rio, praia, parque, jardim, porta, portas, elevador*, plataforma, assento*, bagagem, passaporte*
-        polícia, bombeiro*, vale, cupom, cupons, receita*, sapato*, cerveja, canal, imposto*, igreja, consulta médica, neve, enchente*, árvore*, floresta, fazenda, animal, animais, sangue, piano, violão, coro, ave, aves, baleia*, papel, guarda volumes, veterinári*, hotel, ilha, ilhas, lei, dente, reinicie, não precisa, estreia, nicotina, espada, instale, instalar, baixe, loja de aplicativos
-        """,
-    ),
-    yours=Phrases(YOURS),
+    others=f"{_MACHINES}, {_DATA}, {_NETWORKS}, {_RUNNING}, {_PROGRAMS}, {_GUARDING}, {SYSTEMS}, {LOANS}",
+    often_else=f"{_BEFALLS}, {_BESIDE}, {BREAKS}",
+    never_else=_NEVER_ELSE,
+    parts=_PARTS,
+    befalls=_OF_ANYTHING,
+    elsewhere=f"""
+    {ELSEWHERE}
+    perdidos, achados, horário*, restaurante*, navegador*, console*, garç*, comida*, jantar, refeitório*, caminhão, caminhões, autoestrada*, estátua*, judicia*, tribuna*, eleitora*, escola*, trem, trens, comboio*, metrô, teatro, peça, vinil, música*, agrícola*, vinho, azeite, leite, museu*, público*, câmara, prefeitura, fila normal, balcão, caixa, encomenda*, correio*, nascimento, casamento, estrada*, porto, estádio, reciclagem, lixo, curso*, diploma, médico*, cartão, roupa*
+    autocarro*, ônibus, bonde, avião, voo*, barco*, colégio*, aluno*, professor*, filme*, romance*, livro*, show, shows, concerto*, festival, jogo, jogos, futebol, jogador*, hospital, hospitais, enfermeir*, paciente*, farmácia*, farmacêutic*, dentista*, vacina*, cozinha, mesa, café, pão, água, gás, luz, aquecimento, carro*, estacionamento, rua*, ponte, rio, praia, parque, jardim, porta, portas, elevador*, plataforma, assento*, bagagem, passaporte*
+    polícia, bombeiro*, vale, cupom, cupons, receita*, sapato*, cerveja, canal, imposto*, igreja, consulta médica, neve, enchente*, árvore*, floresta, fazenda, animal, animais, sangue, piano, violão, coro, ave, aves, baleia*, papel, guarda volumes, veterinári*, hotel, ilha, ilhas, lei, dente, reinicie, não precisa, estreia, nicotina, espada, instale, instalar, baixe, loja de aplicativos
+    """,
+    yours=YOURS,
 )

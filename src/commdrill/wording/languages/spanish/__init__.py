@@ -2,11 +2,7 @@
 
 from collections.abc import Sequence
 
-from commdrill.wording.languages.language import (
-    Language,
-    Readability,
-    Samples,
-)
+from commdrill.wording.languages.language import Language, Readability, Samples
 from commdrill.wording.languages.spanish.policy import POLICY
 from commdrill.wording.languages.spanish.times import CLOCKS, DAYS, LENGTHS
 from commdrill.wording.languages.spanish.zones import ZONES

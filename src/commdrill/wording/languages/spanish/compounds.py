@@ -10,13 +10,16 @@ COMPOUNDS = (
     ),
     crossed(
         "motor de",
-        "reglas, plantillas, calculo, integracion, flujos, consultas, base de datos, indexacion",
+        "reglas, plantillas, calculo, integracion, flujos, consultas, base de datos, indexacion, tarificacion, cotizacion, suscripcion, emparejamiento, asignacion, despacho, facturacion, decisiones",
     ),
     crossed(
         "gestor de, gestores de",
         "sesiones, transacciones, identidades, colas, base de datos, bases de datos, configuracion, paquetes, secretos",
     ),
-    crossed("nodo, nodos", "maestro, maestros, esclavo, esclavos, de computo, de borde, de red"),
+    crossed(
+        "nodo, nodos",
+        "maestro, maestros, esclavo, esclavos, pasivo, pasivos, activo del cluster, de computo, de borde, de red",
+    ),
     crossed(
         "tabla, tablas", "temporal, temporales, de sesiones, particionada, particionadas, de hechos"
     ),
@@ -43,6 +46,9 @@ COMPOUNDS = (
     ),
     crossed("pool de, fuga de, agotamiento de", "conexiones, hilos, memoria, recursos"),
     crossed("grupo de", "conexiones, hilos"),
+    crossed("ingesta de", "ais, datos, eventos, mensajes, posiciones, telemetria"),
+    crossed("optimizador de", "reparto, despacho, asignacion, asignaciones"),
+    crossed("senal de, senales de", "contribucion"),
     crossed("cola de, colas de", "peticiones, reintentos, integracion"),
     crossed("procesador de, consumidor de, productor de", "eventos, mensajes, flujos"),
     crossed(
@@ -62,20 +68,14 @@ COMPOUNDS = (
         "region, zona",
         "de la nube, de respaldo, secundaria, principal de la nube, de disponibilidad",
     ),
-    crossed(
-        "enlace con",
-        "el proveedor, nuestro proveedor, el centro de datos, el cpd",
-    ),
+    crossed("enlace con", "el proveedor, nuestro proveedor, el centro de datos, el cpd"),
     crossed("balanceando, balancear, balanceamos, repartir", "la carga entre"),
     crossed(
         "se agoto el, se acabo el, sin",
         "espacio en el volumen, espacio en disco, espacio en el disco, espacio en el servidor",
     ),
     crossed("sentencia, sentencias, instruccion, orden", "delete, update, insert, select, drop"),
-    crossed(
-        "tabla de, tablas de",
-        "sesiones, transacciones, auditoria",
-    ),
+    crossed("tabla de, tablas de", "sesiones, transacciones, auditoria"),
     crossed(
         "escalado a, escalada a, escalado al, escalada al, escalamos a, escalamos al, se escalo a, se escalo al",
         "l1, l2, l3, n1, n2, n3",
@@ -117,6 +117,7 @@ COMPOUNDS = (
     crossed("caso, incidencia abierta, por parte", "con el fabricante, del fabricante"),
     crossed("un, el, del, de", "rca"),
     """
+    pasarela edi, maquina de estados, los workers, un worker, workers asincronos, geocodificador*, empaquetador genera, solo frontal, limitando las peticiones, limita las peticiones, los codificadores, por la carga de la, aborto en el paso
     controlador wifi, controladores wifi, host autorizador, hosts autorizadores, host de autorizacion, motor antifraude, lote nocturno, lotes nocturnos, pasarela swift, centralita ip, troncal sip, troncales sip, nucleo ims, tarjeta de linea, anillo de fibra, enlace redundante, enlaces redundantes, operador mayorista, granja citrix, copia de seguridad incremental, pasarela de apis, reversion del despliegue, actualizacion del nucleo, error de codigo en, rama de produccion, sala tecnica, ventana de cambio, ventana de cambios, plan de marcha atras, agregador de sms, telecontrol, concentrador de contadores, concentradores de contadores, plataforma lms, sincronizacion de inventario, feed de precios, frontal web, hoja de estilos, hojas de estilos
     entorno productivo, entornos productivos, ambiente productivo, ambientes productivos, ambiente de produccion, ambiente de pruebas, ambiente de desarrollo, ambiente de preproduccion
     incidente mayor declarado, incidencia mayor declarada, puente abierto, puente de conferencia, virtualizacion, desde cinta, desde las cintas, pasarela de correo, pasarela de sms, pasarela de mensajeria, enlace de respaldo no, linea de respaldo no, procesamiento por lotes, proceso en segundo plano, procesos en segundo plano, core bancario, core banking, certificado del sitio, certificado del portal, certificado de la pagina, certificado de la web, malla de servicio, memoria intermedia, memoria virtual, volumen logico, volumenes logicos, volumen de disco, trafico de red, trafico de entrada, punto de montaje, plan de ejecucion, sentencia sql, sentencias sql, rango de direcciones

@@ -1,12 +1,11 @@
 """What helps a reader of Spanish, and what does not."""
 
-from commdrill.wording.phrases import Phrases
-from commdrill.wording.policy_words import HelpWords
+from commdrill.wording.phrases import HelpWords, Phrases
 
 HELP = HelpWords(
     news=Phrases(
         """
-        investigacion sigue abierta, investigacion sigue en curso, cuenta para nosotros, cuentan para nosotros, lo primero para nosotros, lo primero para nuestr*, lo que puede, lo que pueden, lo que podemos, no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
+        investigacion sigue abierta, investigacion sigue en curso, llevamos _ años, años a su lado, años a tu lado, años con usted, años contigo, a su servicio desde, a su lado desde, cuenta para nosotros, cuentan para nosotros, lo primero para nosotros, lo primero para nuestr*, lo que puede, lo que pueden, lo que podemos, no esta, no estan, no estara, no estaran, no funciona*, no va, no van, no responde*
         no se encuentra*, no se puede*, no disponible*, no es posible, no sera posible, no podra*
         no podemos, sin funcionar, sin servicio, deja* de _, dejo de _, dejado de _, indisponib*
         caido*, caida*, interrup*, incidencia*, averia*, problema*, fallo, fallos, falla, fallan, fallas
@@ -97,10 +96,9 @@ HELP = HelpWords(
         le pasa lo mismo, somos humanos
         esta en marcha, estan en marcha, ya en marcha
         pedido ayuda
-        """,
-    ),
-    steps=Phrases(
         """
+    ),
+    steps=Phrases("""
         de lo que _ se pierde, de lo que _ se perdera, de lo que _ se ha perdido, alargamos su, alargamos tu, alargamos el, prolongamos su, prolongamos el, prolongamos la, toma pedidos, toman pedidos, tomamos pedidos, recoge pedidos, recogen pedidos, repartimos, distribuimos, vuelva manana, vuelva mas tarde, vuelva luego, vuelva otro dia, vuelva el lunes, vuelva pasado, vuelve manana, vuelve mas tarde, como estaba previsto, segun lo previsto, como de costumbre
         puede, puedes, pueden, podra, podras, podran, por favor _, visite, visita, visiten, siga las, siga el
         siga la, siga los, siga toda*, siga nuestr*, siga en, siga estas, siga aqui, siga usando, siga utilizando
@@ -110,7 +108,7 @@ HELP = HelpWords(
         inicia sesion, vuelva a iniciar, entretanto, sigue funcionando, siguen funcionando, sigue disponible, siguen disponibles
         sigue abiert*, siguen abiert*, sigue operativ*, siguen operativ*, sigue activ*, siguen activ*
         sigue a salvo, siguen a salvo, sigue valid*, siguen valid*, sigue siendo valid*, siguen siendo valid*, sigue en pie, siguen en pie
-        contacte, contacta, contactenos, escribanos, escribenos, intentelo, intentalo, vuelva a intentar*
+        contacte, contacta, contactenos, escribanos, escribenos, escribinos, consultanos, consultenos, mandanos, mandenos, visitanos, visitenos, seguinos, intentelo, intentalo, vuelva a intentar*
         vuelve a intentar*, no es necesario, no hace falta, le rogamos que, les rogamos que, rogamos que, se ruega, no tiene que, no tienes que, no tienen que
         se pide, se recomienda, se aconseja, no necesita, no necesitas, no necesitan, le avisaremos, te avisaremos, les avisaremos, os avisaremos
         avisaremos, devolveremos, reembolsaremos, compensaremos, ampliaremos, atenderemos, contactaremos
@@ -143,10 +141,8 @@ HELP = HelpWords(
         ningun pago se, ningun pedido se
         no cuenta para, no cuentan para
         puede ver lo que, puedes ver lo que, pueden ver lo que
-        """
-    ),
-    commands=Phrases(
-        """
+    """),
+    commands=Phrases("""
         use, usa, usen, utilice, utiliza, utilicen, pruebe, prueba, espere, espera, esperen, compre, compra
         pague, paga, paguen, facture, factura, recuerde, recuerda, guarde, guarda, reinicie, reinicia
         pregunte, pregunta, presente, presenta, lleve, lleva, traiga, trae, envie, envia, evite, evita
@@ -160,54 +156,42 @@ HELP = HelpWords(
         cocine, cocina, mantenga, manten, mantengan, muestre, muestra, tome, toma, imprima, imprime, llene, llena, compruebe
         comprueba, retire, retira, devuelva, devuelve, permanezca, permanece, desenchufe, desenchufa, busque, busca
         recoge, cambie, cambia, ingrese, ingresa, cargue, carga, salga, sal, comparta, active, activa
-        """
-    ),
-    tellers=Phrases(
-        """
+    """),
+    tellers=Phrases("""
         le hemos, les hemos, te hemos, os hemos, le escuchamos, les escuchamos, te escuchamos, esto, eso, es
         son, era, fue, fueron, ha, han, hubo, habia, hay que, nos, ojala, tiene todo, lo, nunca, nada, nadie
         algo, todo, solo, solamente, por, debido, tras, desde, ya, aun, todavia, no, anoche, ayer, ahora
         actualmente, lamentablemente, desgraciadamente, *mos, estoy, ante, ni, aunque, como, usted, ustedes
         cuando sepamos, cuando tengamos, cuando podamos, en cuanto, tan pronto, si podemos, hasta que, porque
         nuestro*, nuestra*, uno de cada, una de cada, dos de cada, casi, mas de
-        """
-    ),
-    things=Phrases(
-        """
+    """),
+    things=Phrases("""
         el, la, los, las, su, sus, tu, tus, hay, se, dos, tres, un, una, unos, unas, este, esta, estos, estas
         ese, esa, durante, a, al, en, con, ningun, ninguna, otro, otra, cada, varios, muchos, muchas, algunos
         algunas, hoy, para, cualquier, empezo, comenzo, ocurrio, sucedio, surgio, todos, todas, quien, cuando
         donde, esta manana, alguien, aqui, de vez en cuando, a veces, habra, mucha, mucho, poca, poco, gente
         quienes, lo que, parte de, la mitad, media, dentro, fuera, alla, ahi, cientos, miles, uno, nuestro*
         nuestra*
-        """
-    ),
-    past=Phrases(
-        """
+    """),
+    past=Phrases("""
         ha, han, habia, habian, hubo, fue, fueron, era, eran, estaba, estaban, *aron, *ieron, *eron, corto
         dano, cayo, rompio, provoco, quemo, inundo, causo, ocurrio, sucedio, paro, llego, empezo, quedo, no
         nadie, ningun, ninguna, sin poder
-        """
-    ),
+    """),
     past_forms=r"[a-zñáéíóúü]{2,}ó(?!\w)",
     meanwhile=Phrases("mientras, aunque, a pesar de que"),
-    farewells=Phrases(
-        "atentamente, saludos, un saludo, un cordial saludo, reciba un cordial saludo, saludos cordiales, cordialmente, muy atentamente, un abrazo, gracias, muchas gracias",
-        """
-            con cariño, con afecto, afectuosamente, abrazos, quedamos de usted, suyos, hasta pronto
-            """,
-    ),
-    ways_round=Phrases(
-        """
+    farewells=Phrases("""
+        atentamente, saludos, un saludo, un cordial saludo, reciba un cordial saludo, saludos cordiales, cordialmente, muy atentamente, un abrazo, gracias, muchas gracias
+        con cariño, con afecto, afectuosamente, abrazos, quedamos de usted, suyos, hasta pronto
+    """),
+    ways_round=Phrases("""
         alternativa*, mientras tanto, entretanto, en su lugar, solucion provisional, solucion temporal
         ofrece, ofrezca, ofreced, ofrecer, ofrezcan, por telefono, a mano, en papel, guion, guia
         procedimiento, diga, dile, digan, indique, indica, informe, informa, remita, derive, deriva, dirija
         por favor, manualmente
         no prometa*, no reinicie*, no digan, no den, apunte*, anote*, cite*, usen, usad, tomen, citad
-        """
-    ),
-    deeds=Phrases(
-        """
+    """),
+    deeds=Phrases("""
         esta *ando, estan *ando, esta *iendo, estan *iendo, estamos *ando, estamos *iendo, fue, fueron, hubo
         vino, vinieron, hizo, hicieron, puso, pusieron, trajo, trajeron, dijo, dijeron, estuvo, estuvieron
         tecnico*, tecnica*, ingenier*, especialista*, servidor*, base de datos, temporal, tormenta, viento
@@ -216,10 +200,8 @@ HELP = HelpWords(
         operari*, demanda, origen, equipo*, confianza, calidad, importante, la pieza, una pieza, las piezas
         suministro electrico
         *aron, *ieron
-        """
-    ),
-    cues=Phrases(
-        """
+    """),
+    cues=Phrases("""
         abiert*, funciona, funcionan, funcionara*, operativ*, disponible*, a salvo, segur*, guardad*
         se guarda*, se mantien*, se conserva*, se respeta*, amplia*, prorrog*, reembols*, devolv*, devolucion*
         valid*, gratuit*, gratis, linea de ayuda, mostrador*, ventanilla*, efectivo, acept*, entrega*, podra*
@@ -237,10 +219,8 @@ HELP = HelpWords(
         no se pasan, no se pasa, no se cuenta*, no pierde*, no cierra*, habitacion*, no han salido
         no ha salido, no corre
 
-        """
-    ),
-    hints=Phrases(
-        """
+    """),
+    hints=Phrases("""
         pueden, puede, podran, quiosco*, kiosco*, caja, cajas, sucursal*, farmacia*, ambulatorio*
         centro de salud, centros de salud, recepcion, vestibulo, polideportivo, biblioteca*, bibliobus
         iglesia, puerta norte, puerta sur, entrada principal, entrada, entradas, conserjeria, porteria
@@ -273,6 +253,5 @@ HELP = HelpWords(
         por separado, le visita*, ira a su, deben, ok, le espera*, te espera*, les espera*
         siguen adelante, sigue adelante, primero
         mantiene la, mantiene el, en el colegio
-        """
-    ),
+    """),
 )

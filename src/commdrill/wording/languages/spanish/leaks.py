@@ -6,9 +6,8 @@ from commdrill.wording.languages.spanish.dealings import DEALINGS
 from commdrill.wording.languages.spanish.inside import INSIDE
 from commdrill.wording.languages.spanish.mechanisms import MECHANISMS
 from commdrill.wording.languages.spanish.trades import TRADE
-from commdrill.wording.phrases import Phrases, crossed
+from commdrill.wording.phrases import LeakWords, Phrases, crossed
 from commdrill.wording.policy.glossary import ABROAD
-from commdrill.wording.policy_words import LeakWords
 
 _TRADES = "infraestructura*, informatica, desarrollo, plataforma, ti, base* de datos, devops, sre, ingenieria, backend"
 
@@ -23,10 +22,7 @@ LEAKS = LeakWords(
             "desplegando, despliega, desplegado, desplegada, despliegue de",
             "una correccion, la correccion, un arreglo, el arreglo, una solucion",
         ),
-        crossed(
-            "error en la, cambio en la, fallo en la, cambio de, errata en la",
-            "configuracion",
-        ),
+        crossed("error en la, cambio en la, fallo en la, cambio de, errata en la", "configuracion"),
         crossed(
             "modulo de, microservicio de, nodo de, cluster de",
             "autenticacion, identidad, sesiones, mensajeria, notificaciones, facturacion, busqueda",
@@ -136,29 +132,23 @@ LEAKS = LeakWords(
         "contesta, contestan, contesto, contestando",
         crossed("termina, terminan, acaba, acaban, falla, fallan, contesta, contestan", "en, con"),
     ),
-    meets=Phrases(
-        """
+    meets=Phrases("""
         muestr*, mostr*, recib*, ve, ven, vera*, vea, vean, ver, aparec*, sale, salen
         encuentr*, obtien*, con, dando, mostrando
-        """
-    ),
+    """),
     codes=Phrases("error*, tiempo de espera, respuesta*, codigo*, estado, pagina*, timeout*"),
     secrets=Phrases(
         "contrasena*, clave*, clave de acceso, clave api, token, pin, codigo pin, secreto"
     ),
-    harmless=Phrases(
-        """
+    harmless=Phrases("""
         activ*, list*, debil*, fuerte*, vaci*, segur*, valid*, la, el, su, tu, correct*, incorrect*, no, siempre, necesari*, obligatori*
         personal*, mism*, otra, una, un, solo, secret*, unic*, caducad*, cifrad*, protegid*, aqui
         confidencial*, intransferible*, ya, de, suficiente*, opcional*, igual*
-        """
-    ),
-    desks=Phrases(
-        """
+    """),
+    desks=Phrases("""
         atencion, cliente*, ayuda, soporte, info, informacion, contacto, ventas, oficina*, prensa, citas
         no, responder, noresponder, admin, administracion, reservas, pedidos, facturacion, hola, avisos
         incidencias, averias, tienda, web, correo, servicio*, secretaria, recepcion, consultas, cita
         reclamaciones, comercial, soporte, tecnico, usuario*, socio*, ciudadan*, padron, urgencias
-        """
-    ),
+    """),
 )

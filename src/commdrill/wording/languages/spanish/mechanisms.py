@@ -1,8 +1,7 @@
 """What is jargon in Spanish where something technical happens to it."""
 
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import Mechanism
 from commdrill.wording.policy.products import PROGRAMS, VENDORS
-from commdrill.wording.policy_words import Mechanism
 
 YOURS = "su, tu, sus, tus"
 BREAKS = """
@@ -23,241 +22,163 @@ ELSEWHERE = "basura, reciclaje, ropa, recogida, residuo*, papel, vidrio, buque*,
 
 MECHANISMS = (
     Mechanism(
-        Phrases(PROGRAMS),
-        Phrases(
-            BREAKS,
-            _FAILS,
-            "no procesa*, no entrega*, no avanza*, no envia*, paro, parado, parada, se ha parado, se detuvo, detenid*, acumula*, retras*, ha vuelto",
-        ),
-        Phrases(
-            "señor, señora, sr, sra, charla, pelicula, obra, novela, autor*, libro*, lectura*, leer, lee, leemos, teatro, museo, exposicion, estatua, tribu, helicoptero*, su, tu"
-        ),
+        PROGRAMS,
+        f"{BREAKS}, {_FAILS}, no procesa*, no entrega*, no avanza*, no envia*, paro, parado, parada, se ha parado, se detuvo, detenid*, acumula*, retras*, ha vuelto",
+        "señor, señora, sr, sra, charla, pelicula, obra, novela, autor*, libro*, lectura*, leer, lee, leemos, teatro, museo, exposicion, estatua, tribu, helicoptero*, su, tu",
     ),
     Mechanism(
-        Phrases(
-            "caso con, caso _ con, caso abierto con, ticket con, ticket _ con, ticket abierto con, incidencia con, incidencia abierta con, incidencia _ con"
-        ),
-        Phrases(VENDORS),
-        Phrases(YOURS),
+        "caso con, caso _ con, caso abierto con, ticket con, ticket _ con, ticket abierto con, incidencia con, incidencia abierta con, incidencia _ con",
+        VENDORS,
+        YOURS,
     ),
     Mechanism(
-        Phrases("firmware"),
-        Phrases(
-            "error*, fallo*, bug*, actualiz*, version, servidor*, router*, switch*, disco*, cabina*, controladora*, debido, provoc*, caus*, hemos, nuestr*"
-        ),
-        Phrases(YOURS, "lector*, camara*, televis*, auriculares, consola*, reloj*, coche*"),
+        "firmware",
+        "error*, fallo*, bug*, actualiz*, version, servidor*, router*, switch*, disco*, cabina*, controladora*, debido, provoc*, caus*, hemos, nuestr*",
+        f"{YOURS}, lector*, camara*, televis*, auriculares, consola*, reloj*, coche*",
     ),
     Mechanism(
-        Phrases("centro* de datos"),
-        Phrases("el, un, al, del, nuestr*, otro, segundo, los, dos, esta, caid*, cayo, caida"),
-        Phrases(
-            "estadistic*, geografic*, demografic*, meteorologic*, climatic*, abiertos, historic*"
-        ),
+        "centro* de datos",
+        "el, un, al, del, nuestr*, otro, segundo, los, dos, esta, caid*, cayo, caida",
+        "estadistic*, geografic*, demografic*, meteorologic*, climatic*, abiertos, historic*",
     ),
     Mechanism(
-        Phrases("vpn"),
-        Phrases("caid*, cayo, se cae, fall*, cort*, no responde*, no conecta*, desconect*, tunel*"),
-        Phrases(YOURS, "oferta*, suscripcion*"),
+        "vpn",
+        "caid*, cayo, se cae, fall*, cort*, no responde*, no conecta*, desconect*, tunel*",
+        f"{YOURS}, oferta*, suscripcion*",
     ),
     Mechanism(
-        Phrases("almacenamiento"),
-        Phrases("degradad*, saturad*, caid*, fall*, cabina*, no responde*"),
-        Phrases(YOURS, "nuclear, frio, residuo*"),
+        "almacenamiento",
+        "degradad*, saturad*, caid*, fall*, cabina*, no responde*",
+        f"{YOURS}, nuclear, frio, residuo*",
     ),
     Mechanism(
-        Phrases("conmut*"),
-        Phrases("region, nodo*, centro, sistema*, servidor*, respaldo, secundari*"),
-        Phrases("pena*, condena*, reo*, billete*"),
+        "conmut*",
+        "region, nodo*, centro, sistema*, servidor*, respaldo, secundari*",
+        "pena*, condena*, reo*, billete*",
     ),
     Mechanism(
-        Phrases(
-            """
-                servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual, maquinas virtuales, mainframe*
-                vm, vms, microservicio*
-                """
-        ),
-        Phrases(BREAKS, _FAILS, "solo lectura"),
-        Phrases(
-            "agua, juego*, partida*, jugador*, torneo*, restaurante*, camarer*, comida*, bufe, public*, municipal*, estatal*, huelga"
-        ),
+        """
+        servidor, servidores, base de datos, bases de datos, bbdd, cluster*, backend*, maquina virtual, maquinas virtuales, mainframe*
+        vm, vms, microservicio*
+        """,
+        f"{BREAKS}, {_FAILS}, solo lectura",
+        "agua, juego*, partida*, jugador*, torneo*, restaurante*, camarer*, comida*, bufe, public*, municipal*, estatal*, huelga",
     ),
     Mechanism(
-        Phrases("cortafuegos, firewall*, plugin*, cache"),
-        Phrases(
-            BREAKS,
-            _FAILS,
-            "antiguo, viejo, entraron por, incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
-        ),
-        Phrases(
-            YOURS, "bosque*, monte*, incendio*, navegador, desactiv*, alimento*, artista, orquesta"
-        ),
+        "cortafuegos, firewall*, plugin*, cache",
+        f"{BREAKS}, {_FAILS}, antiguo, viejo, entraron por, incompatible*, no es compatible, desactualizad*, conflicto*, wordpress, peticion*, trafico, regla*, invalid*, purg*, obsolet*, capa, servidor*, vaciar, vaciado, no se vacio, limpiar, limpiado",
+        f"{YOURS}, bosque*, monte*, incendio*, navegador, desactiv*, alimento*, artista, orquesta",
+    ),
+    Mechanism("cortafuegos, firewall*", "nuestro*", "bosque*, monte*, incendio*"),
+    Mechanism(
+        "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, indice, indices",
+        f"{BREAKS}, por detras, muert*, matad*, quedo atras, quedado atras, perdio un nodo, perdio dos, ram, cpu, logs",
+        ELSEWHERE,
+    ),
+    Mechanism("pod, pods, shard*", "retras*"),
+    Mechanism(
+        "disco*, pod, pods, shard*",
+        "caido*, cayo, rotos, roto, averiad*, lleno*, se lleno, fall*",
+        "vinilo, freno*, musica*, museo, arte, su, tu",
     ),
     Mechanism(
-        Phrases("cortafuegos, firewall*"),
-        Phrases("nuestro*"),
-        Phrases("bosque*, monte*, incendio*"),
+        "proceso, procesos",
+        "se colgo, se quedo colgado, colgad*, se atasco, abort*",
+        "judicial*, electoral*, su, tu",
     ),
     Mechanism(
-        Phrases(
-            "nodo*, replica*, contenedor*, disco*, pod, pods, instancia*, shard*, indice, indices"
-        ),
-        Phrases(
-            BREAKS,
-            "por detras, muert*, matad*, quedo atras, quedado atras, perdio un nodo, perdio dos, ram, cpu, logs",
-        ),
-        Phrases(ELSEWHERE),
+        "integracion, integraciones", "rompio, roto, rota, api, fall*", "social, escolar, europea"
     ),
     Mechanism(
-        Phrases("pod, pods, shard*"),
-        Phrases("retras*"),
+        "replica*",
+        "retras*, caid*, cayo, base de datos",
+        "museo, arte, camiseta*, barco*, carabela*, castillo*, estatua*, terremoto*, sismo*, temblor*",
     ),
     Mechanism(
-        Phrases("disco*, pod, pods, shard*"),
-        Phrases("caido*, cayo, rotos, roto, averiad*, lleno*, se lleno, fall*"),
-        Phrases("vinilo, freno*, musica*, museo, arte, su, tu"),
+        "router, routers, switch, switches, punto* de acceso, tarjeta* de red",
+        "sin corriente, rack, reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, mal configurad*, saturad*, colgad*, se colgo",
+        YOURS,
     ),
     Mechanism(
-        Phrases("proceso, procesos"),
-        Phrases("se colgo, se quedo colgado, colgad*, se atasco, abort*"),
-        Phrases("judicial*, electoral*, su, tu"),
+        "red, redes",
+        "mal configurad*, configuro mal, bucle, configuracion, segmento*, particion*",
+        "metro, autobus*, ferroviari*, su, tu, social, sociales",
     ),
     Mechanism(
-        Phrases("integracion, integraciones"),
-        Phrases("rompio, roto, rota, api, fall*"),
-        Phrases("social, escolar, europea"),
+        "indice, indices",
+        "construir*, se construye, corromp*, corrupt*, falta, base de datos, tabla*, reconstru*, reindex*",
+        "precio*, libro*",
     ),
     Mechanism(
-        Phrases("replica*"),
-        Phrases("retras*, caid*, cayo, base de datos"),
-        Phrases(
-            "museo, arte, camiseta*, barco*, carabela*, castillo*, estatua*, terremoto*, sismo*, temblor*"
-        ),
+        "copia* de seguridad, desde la copia, copia* de la base, respaldo*, backup, backups",
+        "corrupt*, dañad*, fall*, falta*, restaur*, sobrecarg*, almacenamiento, no se hizo, no se hicieron, perdid*, recuper*",
+        "su, tu, sus, tus, generador*",
     ),
     Mechanism(
-        Phrases("router, routers, switch, switches, punto* de acceso, tarjeta* de red"),
-        Phrases(
-            "sin corriente, rack, reinicio, reiniciado, quemado, se quemo, firmware, sustitu*, reempl*, fallo, averiad*, mal configurad*, saturad*, colgad*, se colgo"
-        ),
-        Phrases(YOURS),
+        "consumidores, consumers",
+        "mensajes, cola, offset*, particion*, lag",
+        "derechos, oficina, energia, agua, asociacion, defensa, proteccion",
     ),
     Mechanism(
-        Phrases("red, redes"),
-        Phrases("mal configurad*, configuro mal, bucle, configuracion, segmento*, particion*"),
-        Phrases("metro, autobus*, ferroviari*, su, tu, social, sociales"),
+        "memoria, hilos, conexiones",
+        "bloqueo, esperan, agot*, fuga*, se acabo, insuficiente*, servidor*",
+        "su, tu, autobus*, tren, trenes, vuelo*, coleccion*, color*, bord*, coser, costura, lana, algodon, seda, tela*, mercer*, madeja*",
     ),
     Mechanism(
-        Phrases("indice, indices"),
-        Phrases(
-            "construir*, se construye, corromp*, corrupt*, falta, base de datos, tabla*, reconstru*, reindex*"
-        ),
-        Phrases("precio*, libro*"),
+        "token, tokens, cookie*, clave*, secreto*, certificado*",
+        "pasarela, rotad*, rotacion de, se roto antes, se roto la, se roto el, rotaron, rotamos, revocad*, autenticacion, filtrad*",
+        "su, tu",
     ),
     Mechanism(
-        Phrases(
-            "copia* de seguridad, desde la copia, copia* de la base, respaldo*, backup, backups"
-        ),
-        Phrases(
-            "corrupt*, dañad*, fall*, falta*, restaur*, sobrecarg*, almacenamiento, no se hizo, no se hicieron, perdid*, recuper*"
-        ),
-        Phrases("su, tu, sus, tus, generador*"),
+        "volumen, volumenes, sistema de ficheros, sistema de archivos",
+        "solo lectura, almacenamiento, montad*, desmontad*, lleno",
     ),
     Mechanism(
-        Phrases("consumidores, consumers"),
-        Phrases("mensajes, cola, offset*, particion*, lag"),
-        Phrases("derechos, oficina, energia, agua, asociacion, defensa, proteccion"),
+        "contraseñas, contraseña, tarjetas, datos", "texto plano, texto claro, sin cifrar", "su, tu"
+    ),
+    Mechanism("cortacircuitos, disyuntor", "servicio, microservicio*", "su, electric*"),
+    Mechanism("antivirus", "borro, bloque*, ficheros, archivos, sistema", "su, tu"),
+    Mechanism("dominio", "caduco, caducado, expiro, vencio, vencido, renov*", "su, tu, castillo"),
+    Mechanism(
+        "despliegue*, desplego, desplegado, desplegamos, version, versiones, release*, actualizacion de software",
+        """
+        introdujo, introdujeron, revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
+        a medias, detenid*, abortad*, se detuvo, fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
+        """,
+        "policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos",
     ),
     Mechanism(
-        Phrases("memoria, hilos, conexiones"),
-        Phrases("bloqueo, esperan, agot*, fuga*, se acabo, insuficiente*, servidor*"),
-        Phrases(
-            "su, tu, autobus*, tren, trenes, vuelo*, coleccion*, color*, bord*, coser, costura, lana, algodon, seda, tela*, mercer*, madeja*"
-        ),
+        "monitorizacion, monitoreo",
+        "no aviso, no alerto, no detecto, no salto",
+        "paciente*, volcan*, sismic*, salud, aire",
     ),
     Mechanism(
-        Phrases("token, tokens, cookie*, clave*, secreto*, certificado*"),
-        Phrases(
-            "pasarela, rotad*, rotacion de, se roto antes, se roto la, se roto el, rotaron, rotamos, revocad*, autenticacion, filtrad*"
-        ),
-        Phrases("su, tu"),
+        "actualizacion, version, release",
+        "nadie probo, no se probo, nadie la probo, no se habia probado, sin haberla probado",
+        "vacuna*, alimento*",
     ),
     Mechanism(
-        Phrases("volumen, volumenes, sistema de ficheros, sistema de archivos"),
-        Phrases("solo lectura, almacenamiento, montad*, desmontad*, lleno"),
+        "equipo de sistemas, personal de sistemas, gente de sistemas, area de sistemas, compañer* de sistemas, departamento de sistemas, chicos de sistemas, responsable de sistemas, ingenier* de sistemas",
+        "esta, estan, trabaja*, revis*, investig*, reinici*, ha, han, avis*, confirm*, detect*, cree, dice*, pregunt*, habl*, contact*, lo, se, por error, sin querer",
+        "sistemas de, sistemas electr*, sistemas hidr*",
     ),
     Mechanism(
-        Phrases("contraseñas, contraseña, tarjetas, datos"),
-        Phrases("texto plano, texto claro, sin cifrar"),
-        Phrases("su, tu"),
+        "zoom, meet, teams",
+        "llamada de zoom, sala de zoom, de la incidencia, del incidente",
+        "clase*, curso*, su, tu",
     ),
     Mechanism(
-        Phrases("cortacircuitos, disyuntor"),
-        Phrases("servicio, microservicio*"),
-        Phrases("su, electric*"),
+        "nuestra ip, nuestras ip, nuestras ips", "lista negra, listas negras, bloquead*, reputacion"
     ),
     Mechanism(
-        Phrases("antivirus"),
-        Phrases("borro, bloque*, ficheros, archivos, sistema"),
-        Phrases("su, tu"),
+        "phishing",
+        "emplead*, la cuenta de, les dio, pulso, hizo clic, abrio, pico, cayo",
+        "su, tu, usted, nunca, si",
     ),
     Mechanism(
-        Phrases("dominio"),
-        Phrases("caduco, caducado, expiro, vencio, vencido, renov*"),
-        Phrases("su, tu, castillo"),
+        "codigo antiguo, codigo viejo, el codigo, nuestro codigo",
+        "no soporta*, no maneja*, no contempla*, bisiesto, nulo",
+        "descuento, promocional, postal, su, tu",
     ),
-    Mechanism(
-        Phrases(
-            "despliegue*, desplego, desplegado, desplegamos, version, versiones, release*, actualizacion de software"
-        ),
-        Phrases(
-            """
-                introdujo, introdujeron, revert*, revirt*, reviert*, rollback, deshac*, deshecho, vuelta atras, marcha atras, defectuos*
-                a medias, detenid*, abortad*, se detuvo, fallid*, produccion, bug, bugs, codigo, provoc*, caus*, salio mal, fue mal, fallo, anoche, parche, hotfix, sin probar, sin pruebas, sin testear, desplego, subimos
-                """
-        ),
-        Phrases("policial*, efectivos, agentes, brigada*, operarios, prensa, bomberos"),
-    ),
-    Mechanism(
-        Phrases("monitorizacion, monitoreo"),
-        Phrases("no aviso, no alerto, no detecto, no salto"),
-        Phrases("paciente*, volcan*, sismic*, salud, aire"),
-    ),
-    Mechanism(
-        Phrases("actualizacion, version, release"),
-        Phrases(
-            "nadie probo, no se probo, nadie la probo, no se habia probado, sin haberla probado"
-        ),
-        Phrases("vacuna*, alimento*"),
-    ),
-    Mechanism(
-        Phrases(
-            "equipo de sistemas, personal de sistemas, gente de sistemas, area de sistemas, compañer* de sistemas, departamento de sistemas, chicos de sistemas, responsable de sistemas, ingenier* de sistemas"
-        ),
-        Phrases(
-            "esta, estan, trabaja*, revis*, investig*, reinici*, ha, han, avis*, confirm*, detect*, cree, dice*, pregunt*, habl*, contact*, lo, se, por error, sin querer"
-        ),
-        Phrases("sistemas de, sistemas electr*, sistemas hidr*"),
-    ),
-    Mechanism(
-        Phrases("zoom, meet, teams"),
-        Phrases("llamada de zoom, sala de zoom, de la incidencia, del incidente"),
-        Phrases("clase*, curso*, su, tu"),
-    ),
-    Mechanism(
-        Phrases("nuestra ip, nuestras ip, nuestras ips"),
-        Phrases("lista negra, listas negras, bloquead*, reputacion"),
-    ),
-    Mechanism(
-        Phrases("phishing"),
-        Phrases("emplead*, la cuenta de, les dio, pulso, hizo clic, abrio, pico, cayo"),
-        Phrases("su, tu, usted, nunca, si"),
-    ),
-    Mechanism(
-        Phrases("codigo antiguo, codigo viejo, el codigo, nuestro codigo"),
-        Phrases("no soporta*, no maneja*, no contempla*, bisiesto, nulo"),
-        Phrases("descuento, promocional, postal, su, tu"),
-    ),
-    Mechanism(
-        Phrases("bucket*"),
-        Phrases("lleno, llena, permisos, publico"),
-    ),
+    Mechanism("bucket*", "lleno, llena, permisos, publico"),
 )

@@ -2,28 +2,19 @@
 
 from commdrill.wording.languages.spanish.help import HELP
 from commdrill.wording.languages.spanish.leaks import LEAKS
-from commdrill.wording.phrases import Phrases, crossed
-from commdrill.wording.policy_words import (
-    GapWords,
-    NameWords,
-    PolicyWords,
-    TimeWords,
-)
+from commdrill.wording.phrases import GapWords, NameWords, Phrases, PolicyWords, TimeWords, crossed
 
 POLICY = PolicyWords(
     leaks=LEAKS,
     gaps=GapWords(
-        slots=Phrases(
-            """
+        slots=Phrases("""
             remitente, firma, firmante, breve descripcion, breve resumen, resumen breve, hora, horas, fecha, fechas, dia, nombre, nombres, apellido, apellidos, telefono, telefonos, numero
             numeros, enlace, enlaces, url, correo, direccion, motivo, causa, descripcion, lista de, listado de
             insertar, inserte, introducir, introduzca, indicar, indique, completar, complete, rellenar, rellene
             describir, describa, detallar, detalle aqui, especificar, especifique, explicar, explique, escribir, escriba, poner, anadir, por confirmar, por definir, por determinar, a confirmar
             cuando, donde, quien, cuanto, tratamiento, a determinar, pendiente, opcional, su empresa, plazo, tiempo estimado
-            """
-        ),
-        gaps=Phrases(
-            """
+        """),
+        gaps=Phrases("""
             hora de la proxima actualizacion, hora de proxima actualizacion, hora de actualizacion, proxima actualizacion, componente, componentes, servicio, servicios, sistema, sistemas, producto, productos, region
             regiones, zona, zonas, area, areas, lugar, impacto, duracion, importe, empresa, cliente, clientes
             contacto, referencia, ticket, estimacion, inicio, fin, x, xx, funcion, aplicacion, cargo, firma
@@ -44,36 +35,27 @@ POLICY = PolicyWords(
             regiones afectados, regiones implicadas, tiendas afectadas, tiendas afectados, tiendas implicadas
             estaciones afectadas, estaciones afectados, estaciones implicadas, poblaciones, barrios, zonas
             municipios, calles, lineas, sedes, areas, localidades, provincias, regiones, tiendas, estaciones
-            """
-        ),
-        tags=Phrases(
-            """
+        """),
+        tags=Phrases("""
             aviso de servicio, actualizacion de servicio, estado del servicio, servicio restablecido
             incidencia de servicio, alerta de servicio, accion requerida, aviso, actualizacion, resuelto
             nombre de la empresa sl
-            """
-        ),
+        """),
         greetings=Phrases(
             "hola, estimado, estimada, estimados, estimadas, estimado a, estimado/a, estimada/o, estimados/as, querido/a, apreciado/a, apreciado, apreciada, querido, querida, buenos dias, buenas tardes"
         ),
-        before_times=Phrases(
-            """
+        before_times=Phrases("""
             a las, a la, las, sobre las, hacia las, antes de las, hasta las, dentro de, hasta, en, tras
             desde las, a partir de las
-            """
-        ),
-        before_values=Phrases(
-            """
+        """),
+        before_values=Phrases("""
             a las, las, el, el dia, en, dentro de, hasta, antes de, para, hola, estimado, estimada, querido, querida, pedido
             referencia, numero, visite, visita, consulte
-            """
-        ),
-        labels=Phrases(
-            """
+        """),
+        labels=Phrases("""
             hora, enlace, componente, servicio, nombre, referencia, previsto, estado, inicio, fin, prevision
             detalles, impacto, telefono, motivo, causa, duracion, contacto, region, hora prevista, vuelta prevista, zona, afectados, proxima actualizacion
-            """
-        ),
+        """),
         units=Phrases("minuto*, hora*, dia*, h, hs, hrs, min"),
         verbs=Phrases("esta, estan, no"),
         states=Phrases(
@@ -82,12 +64,9 @@ POLICY = PolicyWords(
         pressed=Phrases(
             "pulse, pulsa, pulsar, presione, presiona, oprima, haga clic en, luego, la tecla, el botón, seleccione, elija, y"
         ),
-        later=Phrases(
-            "por confirmar, por definir, por determinar, a confirmar, a definir, a determinar, por anadir, por completar, por anunciar, pendiente de completar, pendiente de confirmar, pendiente de definir, pendiente de rellenar",
-            """
-
-            """,
-        ),
+        later=Phrases("""
+            por confirmar, por definir, por determinar, a confirmar, a definir, a determinar, por anadir, por completar, por anunciar, pendiente de completar, pendiente de confirmar, pendiente de definir, pendiente de rellenar
+        """),
         orders=Phrases(
             crossed("por favor", "confirmar, revisar, completar, comprobar"),
             crossed(
@@ -95,20 +74,17 @@ POLICY = PolicyWords(
             ),
             "listar, enumerar, borrar si, eliminar si, quitar si, insertar, inserte, rellenar, completar, anadir, elegir una, elija una, escoger una, elegir uno, borrar lo que no, tachar lo que no, segun corresponda",
         ),
-        notes=Phrases(
-            """
+        notes=Phrases("""
             borrar esta linea, borrar esta frase, borrar este parrafo, eliminar esta linea, eliminar esta frase, eliminar este parrafo
             quitar esta linea, borre esta linea, elimine esta linea, borrar antes de enviar, eliminar antes de enviar, completar antes de enviar
             rellenar antes de enviar, tachese lo que no, tachar lo que no proceda, borrar lo que no proceda, texto de ejemplo, texto de muestra, texto de relleno
             nota para el redactor, nota al editor, anadir detalles aqui, anadir texto aqui, anadir motivo aqui, insertar texto aqui, poner motivo aqui, escribir aqui, nombre aqui, enlace aqui
-            """
-        ),
+        """),
         own_words=frozenset({"TODO"}),
     ),
     help=HELP,
     times=TimeWords(
-        back=Phrases(
-            """
+        back=Phrases("""
             contamos más, contaremos más, diremos más
             pensamos abrir, queremos abrir, se abre, se abren, se abrira*, con normalidad, como siempre, vuelv*, volver*, vuelta, regres*, restable*, recuper*, restaur*, reanud*, disponible*, funcion*
             operativ*, hasta, solucion*, resuel*, resolv*, resolucion, repar*, arregl*, finaliz*, fin, termin*
@@ -122,8 +98,7 @@ POLICY = PolicyWords(
             siguiente informe, siguiente parte, de vuelta, denos, danos, dadnos, tomara, regreso, reapert*
             reactiv*, reincorpor*
             boletin, siguiente boletin, sabra de, sabras de, noticias nuestras, se mover*
-            """
-        ),
+        """),
         other=Phrases(
             crossed(
                 "examen, examenes, clase, clases, curso, cursos, reunion, funcion, visita, carrera",
@@ -154,64 +129,56 @@ POLICY = PolicyWords(
             recepcion cierra, mostrador cierra, mostradores cierran, biblioteca cierra
             """,
         ),
-        not_back=Phrases(
-            """
+        more=Phrases("""
+            proxima* noticia*, proxima actualizacion, proximas actualizaciones, proxima* novedad*, proximo aviso
+            proximo mensaje, proximo informe, proximo parte, proxima comunicacion, proxima informacion
+            siguiente aviso, siguiente mensaje, siguiente informe, siguiente parte, siguiente actualizacion
+            mas noticias, mas informacion, mas novedades, nuevas noticias, noticias a las, novedades a las
+            actualizacion a las, informaremos, avisaremos, contaremos, actualizaremos, escribiremos
+            diremos mas, noticias nuestras, sabra mas, sabremos mas
+        """),
+        not_back=Phrases("""
             hace, en las ultimas, en los ultimos, las ultimas, los ultimos, de las ultimas
             de los ultimos, ultimas, ultimos
-            """
-        ),
+        """),
         from_or_since=Phrases("desde, desde las, desde la, desde el, durante, a partir de, cada"),
-        to_come=Phrases(
-            """
+        to_come=Phrases("""
             circula* de nuevo, circulan otra vez, funciona* de nuevo, funciona* otra vez, abre* de nuevo, abren de nuevo, abrimos de nuevo, habra, volvera*
             volveremos, reabr*, funcionara*, circulara*, estara disponible, estaran disponibles, estara de nuevo, estaran de nuevo, podra*, atenderemos
             vuelve a partir, vuelven a partir, vuelve desde, vuelven desde, vuelve a funcionar, vuelven a funcionar, vuelve a estar, se reanuda*, novedades cada, actualizaciones cada, noticias cada, avisos cada, partes cada, actualizaremos cada, informaremos cada, avisaremos cada, actualizamos cada
             estara* cerrad* durante, estaremos cerrad* durante, cerraremos durante, no estara* disponible* durante, se interrumpira* durante, se cortara* durante
-            """
-        ),
-        ends=Phrases(
-            """
+        """),
+        ends=Phrases("""
             hasta, fin, final, finaliz*, termin*, acab*, vuelv*, volver*, restable*, reanud*, recuper*, dura
             duran, durara*, duracion, reabr*, de nuevo, otra vez, conclu*
-            """
-        ),
-        past=Phrases(
-            "comunicado, notificado, reportado, publicado a, publicada a, publicado el, fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron",
-            """
+        """),
+        past=Phrases("""
+            comunicado, notificado, reportado, publicado a, publicada a, publicado el, fue, fueron, era, eran, estuvo, estuvieron, estaba, estaban, hubo, habia, tuvo, tuvimos, *aron, *ieron
             lleva, llevan
             recuperamos, restablecimos, reparamos, arreglamos, resolvimos, restauramos, reconectamos
             aparecio, surgio, asomo, se vio, se vieron, se noto
             iba, iban, anoche, ayer, funciono, andaba, esta manana
-            """,
-        ),
-        ahead=Phrases(
-            """
+        """),
+        ahead=Phrases("""
             proximo, proxima, siguiente, nuevo comunicado, vuelv*, volver*, espera*, preve*, previst*, estara*, sera, seran, esta, estan, hasta nuevo, de nuevo, otra vez
             estima*, program*, amplia*, aplaz*, pospuso, prolong*, retras*, quedara*, habra, tendra*, terminar*, funcionara*
             lleva aun, lleva todavia, llevan aun, aun lleva, todavia lleva
-            """
-        ),
+        """),
     ),
     names=NameWords(
-        everything=Phrases(
-            """
+        everything=Phrases("""
             todo vuelve, todo funciona, todo ya, todo esta, todos nuestros servicios, todos los servicios
             todos nuestros sistemas, todos los sistemas, todo el sistema
-            """
-        ),
-        generic=Phrases(
-            """
+        """),
+        generic=Phrases("""
             los, las, del, nuestra*, nuestro*, sus, una, con, para, servicio*, sistema*, sitio*, app, apps
             linea, web, pagina*, plataforma*, producto*, portal*, cliente*, publico*, digital*, datos, todo*
             nuevo, nueva, online, herramienta*, parte*
-            """
-        ),
-        endings=Phrases(
-            """
+        """),
+        endings=Phrases("""
             s, es, o, os, a, as, e, ar, er, ir, an, en, amos, ado, ados, ada, adas, acion, aciones, ando, io, ios, n
             r, ra, cion, ciones, do, da, dos, das, ndo, mos
-            """
-        ),
+        """),
         before_verbs=Phrases(),
     ),
 )

@@ -149,10 +149,7 @@ CLOCKS = Clocks(
     hours=_HOURS,
     marks=r"horas|hrs?\.?|hs\.?|h\.?",
     words=by_meaning(
-        {
-            (12, 0): "mediodía|12 del mediodía|12 m|12 m.|12:00 m|12:00 m.",
-            (24, 0): "medianoche",
-        }
+        {(12, 0): "mediodía|12 del mediodía|12 m|12 m.|12:00 m|12:00 m.", (24, 0): "medianoche"}
     ),
     usual={
         "final del día": (24, 0),

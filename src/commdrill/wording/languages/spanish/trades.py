@@ -1,9 +1,8 @@
 """Words of computing in Spanish, by what they are of."""
 
 from commdrill.wording.languages.spanish.mechanisms import BREAKS, ELSEWHERE, YOURS
-from commdrill.wording.phrases import Phrases
+from commdrill.wording.phrases import TradeWords
 from commdrill.wording.policy.glossary import LOANS, SYSTEMS
-from commdrill.wording.policy_words import TradeWords
 
 _NEVER_ELSE = """
 base de datos, bases de datos, bbdd, hipervisor*, cabina de discos, cabinas de discos, sistema de ficheros, sistema de archivos, maquina virtual, maquinas virtuales, cola de mensajes, colas de mensajes, paquetes de red, subred*, dns, vlan*, bgp, enrutamiento, balanceador*
@@ -55,29 +54,16 @@ no responde*, caido*, caida*, se cayo, roto, rota, lent*, perdid*, borrad*, elim
 """
 
 TRADE = TradeWords(
-    seldom_else=Phrases(
-        _NEVER_ELSE,
-        _PARTS,
-        _MACHINES,
-        _DATA,
-        _NETWORKS,
-        _RUNNING,
-        _PROGRAMS,
-        _GUARDING,
-        SYSTEMS,
-        LOANS,
-    ),
-    often_else=Phrases(_BEFALLS, _BESIDE, BREAKS),
-    never_else=Phrases(_NEVER_ELSE),
-    parts=Phrases(_PARTS),
-    befalls=Phrases(_OF_ANYTHING),
-    elsewhere=Phrases(
-        ELSEWHERE,
-        """
-        alimento*, artista, orquesta, redes sociales, juego*, perdidos, horario*, restaurante*, navegador*, consola*, monte, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
-        autobus*, tranvia*, avion*, vuelo*, barco*, escuela*, colegio*, alumn*, profesor*, biblioteca municipal, pelicula*, novela*, libro*, concierto*, festival, partido, futbol, jugador*, hospital*, enfermer*, paciente*, farmacia*, farmaceutic*, dentista*, vacuna*, cocina, mesa, cafe, pan, leche, agua, gas, luz, calefaccion, coche*, aparcamiento, calle*, puente, rio, playa, parque, jardin, puerta*, ascensor*, anden, asiento*, equipaje, pasaporte*
-        policia, bombero*, vale*, cupon*, receta*, zapato*, cerveza, canal, impuesto*, iglesia, boda, cita*, nieve, inundacion*, arbol*, bosque, granja, animal*, sangre, piano, guitarra, coro, cigüeñ*, ave, aves, instale, instalar, papel, guardarropa, ropero, veterinari*, lanzadera, hotel*, isla, islas, descarg*, se consulta, no hace falta, reinicie, charla, objetos perdidos, autovia, tienda de aplicaciones
-        """,
-    ),
-    yours=Phrases(YOURS, "usted, ustedes"),
+    others=f"{_MACHINES}, {_DATA}, {_NETWORKS}, {_RUNNING}, {_PROGRAMS}, {_GUARDING}, {SYSTEMS}, {LOANS}",
+    often_else=f"{_BEFALLS}, {_BESIDE}, {BREAKS}",
+    never_else=_NEVER_ELSE,
+    parts=_PARTS,
+    befalls=_OF_ANYTHING,
+    elsewhere=f"""
+    {ELSEWHERE}
+    alimento*, artista, orquesta, redes sociales, juego*, perdidos, horario*, restaurante*, navegador*, consola*, monte, camarer*, comida*, bufe, comedor*, camion, camiones, autopista*, estatua*, espada*, judicial*, juzgado*, electoral*, ayuntamiento, escolar*, tren, trenes, metro, teatro, obra, vinilo, musica*, agricol*, ganader*, aceite, vino, lacte*, incendio*, museo, empadronamiento, nacimiento, matrimonio, carretera*, puerto, estadio, reciclaje, basura los, curso, titulo, medico, seguro, ropa, teleferico, peaje
+    autobus*, tranvia*, avion*, vuelo*, barco*, escuela*, colegio*, alumn*, profesor*, biblioteca municipal, pelicula*, novela*, libro*, concierto*, festival, partido, futbol, jugador*, hospital*, enfermer*, paciente*, farmacia*, farmaceutic*, dentista*, vacuna*, cocina, mesa, cafe, pan, leche, agua, gas, luz, calefaccion, coche*, aparcamiento, calle*, puente, rio, playa, parque, jardin, puerta*, ascensor*, anden, asiento*, equipaje, pasaporte*
+    policia, bombero*, vale*, cupon*, receta*, zapato*, cerveza, canal, impuesto*, iglesia, boda, cita*, nieve, inundacion*, arbol*, bosque, granja, animal*, sangre, piano, guitarra, coro, cigüeñ*, ave, aves, instale, instalar, papel, guardarropa, ropero, veterinari*, lanzadera, hotel*, isla, islas, descarg*, se consulta, no hace falta, reinicie, charla, objetos perdidos, autovia, tienda de aplicaciones
+    """,
+    yours=f"{YOURS}, usted, ustedes",
 )
