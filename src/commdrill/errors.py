@@ -8,7 +8,7 @@ from typing import ClassVar
 
 
 class CommdrillError(Exception):
-    """A failure whose text is meant for the person at the keyboard."""
+    """A failure whose text is meant for the person at the keyboard; 3 where its kind says nothing else."""
 
     exit_code: ClassVar[int] = 3
 
@@ -22,8 +22,6 @@ class UsageError(CommdrillError):
 class PreflightRefused(CommdrillError):
     """The world is not as the drill needs it; nothing has been touched."""
 
-    exit_code = 3
-
 
 class CannotLook(CommdrillError):
     """A look that says nothing about the plan: refused log-in, TLS, unreadable answer.
@@ -31,8 +29,6 @@ class CannotLook(CommdrillError):
     `evidence` keeps the bytes that could not be read, if any came. `again_after`: we were asked to
     come again no sooner than in so many seconds.
     """
-
-    exit_code = 3
 
     def __init__(self, why: str, evidence: bytes = b"", again_after: float | None = None) -> None:
         super().__init__(why)
@@ -47,31 +43,21 @@ class TooOften(CannotLook):
 class MissingExtra(CommdrillError):
     """An extra of this product, or a part of it, is not installed."""
 
-    exit_code = 3
-
 
 class DriverError(CommdrillError):
     """A fault or an action could not do its work (break, restore, announce)."""
-
-    exit_code = 3
 
 
 class NotSet(CommdrillError):
     """A `${…}` reference names something that is not set."""
 
-    exit_code = 3
-
 
 class NotAllowed(CommdrillError):
     """The owner's policy does not let documents do this."""
 
-    exit_code = 3
-
 
 class Fenced(CommdrillError):
     """Another host has gone on with this run: whoever had it changes nothing any more."""
-
-    exit_code = 3
 
 
 class NotRestored(CommdrillError):

@@ -40,15 +40,16 @@ def _missing(name: str, extras: frozenset[str], seen: set[tuple[str, str]]) -> I
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
+    asked = {(name, extra) for extra in ("", *extras)} - seen
+    if not asked:  # what many bring is looked for once
+        return
+    seen |= asked
     try:
         lines = distribution(name).requires or ()
     except PackageNotFoundError:
         yield canonicalize_name(name)
         return
-    for extra in ("", *extras):
-        if (name, extra) in seen:
-            continue
-        seen.add((name, extra))
+    for _, extra in asked:
         for needed in map(Requirement, lines):
             if needed.marker is None or needed.marker.evaluate({"extra": extra}):
                 yield from _missing(needed.name, frozenset(needed.extras), seen)

@@ -92,6 +92,12 @@ class Page:
     unanswered: str = ""
     markup: str = field(default="", repr=False)
 
+    @property
+    def is_saved(self) -> bool:
+        """Whether browsers save it as a file, and show no page."""
+        disposition = self.headers.get("content-disposition", "").strip().lower()
+        return disposition.startswith("attachment") or self.media_type.endswith("/octet-stream")
+
 
 @dataclass(frozen=True)
 class Update:

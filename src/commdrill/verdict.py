@@ -7,6 +7,11 @@ from datetime import datetime
 _LONGEST_QUOTE = 500
 
 
+WHOLE_TEXT = (
+    "whole text"  # a difference whose sides have what differs marked: `[-words-]`, `{+words+}`
+)
+
+
 @dataclass(frozen=True)
 class Difference:
     """One point where what was seen is not what was promised; both sides quoted.

@@ -25,10 +25,7 @@ _CHANNELS = {
     ChannelType.API_ERROR: "store-api",
     ChannelType.STATUS_PAGE: "status-page",
 }
-_STAGES = {
-    Phase.OUTAGE: "investigating",
-    Phase.RECOVERY: "resolved",
-}
+_STAGES = {Phase.OUTAGE: "investigating", Phase.RECOVERY: "resolved"}
 _UNKNOWN, _BY_HAND = "what-is-lost", "people"
 _SEEN, _QUOTES = 12, 20
 _STAND_IN = "1h"

@@ -18,7 +18,7 @@ from commdrill.lint.changes import touched
 from commdrill.lint.finding import Finding
 from commdrill.lint.review import review
 from commdrill.lint.selection import Selection, under
-from commdrill.lint.world import ChangingLooks, World
+from commdrill.lint.world import ChangingLooks, WeakWitness, World
 from commdrill.record.past import History
 from commdrill.wording.policy import Severity
 
@@ -90,24 +90,27 @@ def earlier_runs(request: LintRequest) -> History:
 
 def _reviewed(project: Project, history: History) -> tuple[Finding, ...]:
     today = SystemClock().now().date()
-    documents, of_uses, looks = _linked(project)
-    world = World(documents, today, history, changes_since_approval(project), looks)
+    documents, of_uses, looks, weak = _linked(project)
+    world = World(documents, today, history, changes_since_approval(project), looks, weak)
     return review(world, of_uses)
 
 
 def _linked(
     project: Project,
-) -> tuple[LinkedDocuments, tuple[Problem, ...], tuple[ChangingLooks, ...]]:
+) -> tuple[
+    LinkedDocuments, tuple[Problem, ...], tuple[ChangingLooks, ...], tuple[WeakWitness, ...]
+]:
     """With what `run` would say of drivers; those that an environment names are imported for it."""
     if not project.environments:
-        return link(project), (), ()
+        return link(project), (), (), ()
     from commdrill.app.owned_drivers import owned_registry
     from commdrill.compile.linking import link_project
 
     linked = link_project(project, owned_registry())
     wrong = (*linked.use_problems, *linked.unloaded)
-    looks = () if wrong or linked.problems else tuple(_changing_looks(linked))
-    return linked.documents, wrong, looks
+    if wrong or linked.problems:
+        return linked.documents, wrong, (), ()
+    return linked.documents, wrong, tuple(_changing_looks(linked)), tuple(_weak(linked))
 
 
 def _changing_looks(linked: "LinkedProject") -> Iterator[ChangingLooks]:
@@ -126,6 +129,16 @@ def _looks_of(drill: LinkedDrill, uses: "Uses") -> Iterator[ChangingLooks]:
     place, name = drill.environment.model.id, drill.drill.model.id
     for channel, looks in changing_looks(compile_drill(drill, uses)):
         yield ChangingLooks(place, channel.id, method_of(channel), name, looks)
+
+
+def _weak(linked: "LinkedProject") -> Iterator[WeakWitness]:
+    """Each step that asks for more than can be proved where its drill takes place."""
+    from commdrill.compile.witnesses import weak_there
+
+    for drill in linked.drills:
+        place = drill.environment.model.id
+        for one in weak_there(drill, linked.uses[place]):
+            yield WeakWitness(place, one.channel, one.seen_by.name, one.proof, one.step, one.asked)
 
 
 def _check_paths(request: LintRequest, project: Project) -> None:

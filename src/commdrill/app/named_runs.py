@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from commdrill.app.request import RunRequest
-from commdrill.app.shelf.runs import runs_on_shelf
 from commdrill.journal.run_folder import find_run
 from commdrill.record.folder import JOURNAL
 
@@ -16,6 +14,9 @@ def run_named(run: str, root: Path | None, report_dir: Path | None) -> Path:
     """
     if (Path(run) / JOURNAL).is_file():
         return Path(run)
+    from commdrill.app.request import RunRequest  # all that a drill may be asked, and is made of
+    from commdrill.app.shelf.runs import runs_on_shelf
+
     reports = RunRequest(root=root, report_dir=report_dir).reports
     shared = runs_on_shelf(reports)
     return find_run(run, reports) if shared is None else shared.fetched(run)

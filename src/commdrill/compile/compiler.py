@@ -10,6 +10,7 @@ from commdrill.compile.promises import PromiseMaker, json_paths, known_people
 from commdrill.compile.script import ActionUse, ChannelUse, Detects, FaultUse, Script, ScriptStep
 from commdrill.compile.uses import Uses, detected_on
 from commdrill.compile.words import ApprovedWords
+from commdrill.documents.kept import kept_name
 from commdrill.documents.links.blackout import blackouts_of
 from commdrill.documents.links.detection import DETECTION
 from commdrill.documents.links.drill import LinkedDrill
@@ -80,7 +81,7 @@ class _Compiler:
             faults=tuple(self._faults()),
             actions=dict(self._actions()),
             hold=self._maker.paced(drill.hold) if drill.hold else None,
-            documents={source.name: source.sha256 for source in self._sources()},
+            documents=self._documents(),
             approved=f"{plan.approved.by}, {plan.approved.on}" if plan.approved else "",
             files=linked.files,
             open_questions=self._open(),
@@ -96,6 +97,11 @@ class _Compiler:
             for question in open_questions(source)
         )
         return tuple(f"{problem.position}: {problem.message}" for problem in asked)
+
+    def _documents(self) -> dict[str, str]:
+        """By the names a run keeps them under, whatever folder it is started in."""
+        root = self._linked.root
+        return {kept_name(root, source.file): source.sha256 for source in self._sources()}
 
     def _sources(self) -> tuple[Source, ...]:
         linked = self._linked

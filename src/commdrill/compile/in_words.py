@@ -35,9 +35,10 @@ def promise_after(after: After) -> str:
 
 
 def _told(step: Step) -> Iterator[str]:
-    message = step.message or _free(step) or "a message"
+    message = step.message or _free(step)
     if step.to:
-        yield f"{', '.join(step.to)} receive {message}"
+        told = f"receive {message or 'a message'}" if message or step.expect else "are told"
+        yield f"{', '.join(step.to)} {told}"
     elif step.message or step.says:
         yield f"says {message}" + (f" ({step.language})" if step.language else "")
     if step.not_to:
@@ -47,7 +48,7 @@ def _told(step: Step) -> Iterator[str]:
 def _free(step: Step) -> str:
     """What must be said in whatever words."""
     things = ", ".join(step.says)
-    return f"words with {things}" if step.to else things
+    return f"words with {things}" if step.to and things else things
 
 
 def _expected(expect: Expect) -> Iterator[str]:

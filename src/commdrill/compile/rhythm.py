@@ -6,6 +6,7 @@ from math import ceil, floor, inf
 _DENSE_FOR = 60.0  # seconds from the start of a phase
 _OF_THE_TIME = 20  # a look for each twentieth of the time that has gone by: measured to 5 %
 _SLOWEST = 15.0  # seconds between two looks of which somebody said that they are too many
+LONGEST_ABSENCE = 600.0  # seconds, whatever we were asked
 _LEAD = 0.05  # seconds: a look begins this long before a limit, so that it begins in time
 
 
@@ -31,8 +32,9 @@ class Rhythm:
         """When to look again, after a look that began then."""
         return max(self._wished(began), began + self.densest, self.not_before)
 
-    def slowed(self, not_before: float) -> "Rhythm":
-        """Half as often, and not before this moment."""
+    def slowed(self, since: float, away: float) -> "Rhythm":
+        """Half as often, and not before so many seconds are over, within reason."""
+        not_before = since + min(away, LONGEST_ABSENCE)
         densest = min(2 * self.densest, max(self.sparsest, _SLOWEST))
         return replace(
             self, densest=densest, sparsest=max(self.sparsest, densest), not_before=not_before

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from commdrill.compile.references import reference_problems
 from commdrill.compile.script import DriverUse
 from commdrill.documents.complaint import EXPECTED
 from commdrill.documents.decode import settings_problems
@@ -20,12 +21,8 @@ from commdrill.documents.shape import keys_of
 from commdrill.documents.suggestion import did_you_mean, listed
 from commdrill.drivers.protocol import Driver, MayNameNobody
 from commdrill.drivers.registry import Kind, Registry
-from commdrill.drivers.setting_references import references_in
 from commdrill.errors import DriverError, NotAllowed
 from commdrill.sighting import Inbox, Page, Sighting, StatusBoard
-
-_SOURCES = ("component", "env", "file", "run", "sandbox", "secretsmanager", "ssm", "var")
-_OF_A_RUN = ("id", "token")
 
 
 def environment_uses(environment: Environment) -> Iterator[tuple[Route, Kind, Use]]:
@@ -149,11 +146,7 @@ def detected_on(driver: type[Driver]) -> ChannelType | None:
 
 
 def check_use(
-    environment: Document[Environment],
-    route: Route,
-    use: Use,
-    kind: Kind,
-    registry: Registry,
+    environment: Document[Environment], route: Route, use: Use, kind: Kind, registry: Registry
 ) -> DriverUse:
     """The driver with its settings; one that holds a `${…}` is checked once it is filled.
 
@@ -187,7 +180,7 @@ def _require_fit(
 ) -> None:
     mistakes = (
         *_setting_problems(environment, (*route, "with"), use, driver),
-        *_reference_problems(environment, (*route, "with"), use.with_),
+        *reference_problems(environment, (*route, "with"), use.with_),
     )
     if mistakes:
         raise DocumentErrors(mistakes)
@@ -239,27 +232,8 @@ def _setting_problems(
     try:
         driver.model_validate(use.with_)
     except ValidationError as error:
-        for problem in settings_problems(error, driver, environment, at):
+        for problem in settings_problems(error, driver, environment, at, type(use)):
             yield replace(problem, code="D402", message=f"{use.use}: {problem.message}")
-
-
-def _reference_problems(
-    environment: Document[Environment], at: Route, settings: Mapping[str, Any]
-) -> Iterator[Problem]:
-    """References that no run can fill, whatever is set."""
-    for reference in dict.fromkeys(references_in(settings)):
-        source, _, name = reference.removeprefix("${").removesuffix("}").partition(":")
-        message, hint = "", f"there are: {', '.join(_SOURCES)}"
-        if source not in _SOURCES:
-            message = f"{reference}: nothing is called {source!r}{did_you_mean(source, _SOURCES)}"
-        elif source == "run" and name not in _OF_A_RUN:
-            message = f"{reference}: a run has no {name!r}{did_you_mean(name, _OF_A_RUN)}"
-            hint = "write ${run:id} or ${run:token}"
-        elif source == "sandbox" and environment.model.starts != "sandbox":
-            message = f"{reference}: this environment does not start the sandbox"
-            hint = "add starts: sandbox, or write the address itself"
-        if message:
-            yield environment.source.words_problem(at, reference, "D404", message, hint)
 
 
 def _names_nobody(driver: object, use: Use, channel_type: ChannelType) -> str:

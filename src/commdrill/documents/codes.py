@@ -113,8 +113,8 @@ MANUAL = {
     "D415": "A driver that the owner's policy (`--policy`, COMMDRILL_POLICY) does not let documents use.",
     "D416": "A driver whose package does not load, or that two packages offer under one name. Drills that need it "
     "cannot run; `commdrill drivers` says which do not load.",
-    "D404": "A reference ${source:name} that no run can fill: the source is none of those there are, or "
-    "${sandbox:…} stands in an environment that does not start the sandbox. What is merely not set "
+    "D404": "A reference ${source:name} that no run can fill: the source is none of those there are, the "
+    "sandbox has no such name, or the environment does not start it. What is merely not set "
     "(${env:NAME}, ${file:path}) is told by preflight.",
 }
 

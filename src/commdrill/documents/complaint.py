@@ -10,6 +10,7 @@ from pydantic_core import ErrorDetails
 from commdrill.documents.ended import CODE, replacement
 from commdrill.documents.matcher import OPERATORS, UnfitMatcher
 from commdrill.documents.patterns import ASKED_FOR
+from commdrill.documents.place import Place
 from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.scalar import plain_value
 from commdrill.documents.shape import keys_of, spot
@@ -59,30 +60,38 @@ class Complaint(NamedTuple):
 
 
 def pydantic_problems(
-    details: list[ErrorDetails], model: type[BaseModel], source: Source, at: Route
+    details: list[ErrorDetails],
+    model: type[BaseModel],
+    source: Source,
+    at: Route,
+    around: type[BaseModel] | None = None,
 ) -> tuple[Problem, ...]:
-    """Every error as a problem in `source`, where the model's data stand at the route `at`."""
-    return tuple(_problems(details[:_MOST], model, source, at))
+    """Every error as a problem in `source`, where the model's data stand at the route `at`, in one `around`."""
+    return tuple(_problems(details[:_MOST], model, around, source, at))
 
 
 def _problems(
-    details: list[ErrorDetails], model: type[BaseModel], source: Source, at: Route
+    details: list[ErrorDetails],
+    model: type[BaseModel],
+    outside: type[BaseModel] | None,
+    source: Source,
+    at: Route,
 ) -> Iterator[Problem]:
     mistyped = set(_mistyped(details, model))
     for detail in details:
         by_items = detail["type"] == "too_short" and detail["input"]  # told by each of them
         if not by_items and not (detail["type"] == "missing" and detail["loc"] in mistyped):
             inner, holder = spot(model, detail["loc"])
-            yield _problem(detail, holder, source, (*at, *inner))
+            around = outside if len(inner) == 1 else spot(model, detail["loc"][:-1]).holder
+            yield _problem(detail, Place(holder, around), source, (*at, *inner))
 
 
-def _problem(
-    detail: ErrorDetails, holder: type[BaseModel] | None, source: Source, route: Route
-) -> Problem:
+def _problem(detail: ErrorDetails, place: Place, source: Source, route: Route) -> Problem:
+    holder = place.holder
     key = str(route[-1]) if route else ""
     match detail["type"]:
         case "extra_forbidden":
-            return source.key_problem(route, *_unknown_key(key, holder))
+            return source.key_problem(route, *_unknown_key(key, holder, place.of_key(route)))
         case "string_pattern_mismatch" if holder and _is_unknown_extra(holder, detail):
             return source.key_problem(route, *_unknown_key(key, holder))
         case "missing":
@@ -121,14 +130,14 @@ def _mistyped(
                 yield (*before, near)
 
 
-def _unknown_key(key: str, holder: type[BaseModel] | None) -> Complaint:
+def _unknown_key(key: str, holder: type[BaseModel] | None, place: str = "") -> Complaint:
     known = keys_of(holder) if holder else []
     near = closest(key, known)
     if near is None and (ended := replacement(key)):
         return Complaint(CODE, f"{quoted(key)}: {ended[0]}", ended[1])
     languages = holder is not None and holder.model_config.get("extra") == "allow"
     also = ", and languages such as es" if languages else ""
-    hint = f"write {near!r}" if near else f"known here: {listed(known)}{also}"
+    hint = f"write {near!r}" if near else place or f"known here: {listed(known)}{also}"
     return Complaint("D101", f"unknown key {quoted(key)}{did_you_mean(key, known)}", hint)
 
 

@@ -1,6 +1,7 @@
 """Plain data → a typed document, or every mistake in it, in words and with its place."""
 
 import json
+import re
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -19,6 +20,11 @@ from commdrill.model import Model
 AnyDocument = Document[Plan] | Document[Environment] | Document[Drill] | Document[Actions]
 
 M = TypeVar("M", bound=Model)
+# What a reference stands for is text.
+_NO_TEXT = frozenset(
+    {"dict_type", "list_type", "model_attributes_type", "model_type", "tuple_type"}
+)
+_REFERENCE = re.compile(r"\$\{[a-z]+:[^}]+\}")
 
 
 def decode(source: Source, kind: str) -> AnyDocument | tuple[Problem, ...]:
@@ -51,17 +57,32 @@ def ours(data: Any) -> Any:
 
 
 def settings_problems(
-    error: ValidationError, model: type[BaseModel], document: AnyDocument, at: tuple[str | int, ...]
+    error: ValidationError,
+    model: type[BaseModel],
+    document: AnyDocument,
+    at: tuple[str | int, ...],
+    around: type[BaseModel] | None = None,
 ) -> tuple[Problem, ...]:
     """What pydantic says of settings that stand at a route of a document, in our words.
 
-    What holds a `${…}` is passed over: it is not known yet. That no such key exists is.
+    What holds a `${source:name}` is passed over: it is not known yet. That no such key exists is, and
+    that no text will do.
     """
-    known = [detail for detail in error.errors(include_url=False) if not _waits(detail)]
-    return pydantic_problems(known, model, document.source, at)
+    told = error.errors(include_url=False)
+    waiting = {detail["loc"][:1] for detail in told if _waits(detail) and not _is_no_text(detail)}
+    known = [
+        detail
+        for detail in told
+        if not _waits(detail) or (_is_no_text(detail) and detail["loc"][:1] not in waiting)
+    ]
+    return pydantic_problems(known, model, document.source, at, around)
+
+
+def _is_no_text(detail: ErrorDetails) -> bool:
+    return detail["type"] in _NO_TEXT
 
 
 def _waits(detail: ErrorDetails) -> bool:
     value = detail["input"]
     is_known = detail["type"] == "extra_forbidden"
-    return not is_known and isinstance(value, str) and "${" in value
+    return not is_known and isinstance(value, str) and _REFERENCE.search(value) is not None

@@ -2,10 +2,7 @@
 
 import json
 from enum import Enum
-from functools import cache
 from typing import Any, assert_never
-
-import re2
 
 from commdrill.documents.matcher import (
     Absent,
@@ -17,6 +14,7 @@ from commdrill.documents.matcher import (
     Matches,
     OneOf,
     Present,
+    compiled,
 )
 from commdrill.values import Json
 
@@ -45,7 +43,7 @@ def _fits_present(matcher: AnyMatcher, seen: Any) -> bool:
         case Contains(value):
             return _contains(value, seen)
         case Matches(pattern):
-            return _pattern(pattern).search(_as_text(seen)) is not None
+            return compiled(pattern).search(_as_text(seen)) is not None
         case Present():
             return True
         case Absent():
@@ -87,10 +85,3 @@ def _as_number(seen: Any) -> float | None:
         return float(seen)
     except ValueError:
         return None
-
-
-@cache
-def _pattern(pattern: str) -> Any:
-    options = re2.Options()
-    options.log_errors = False
-    return re2.compile(pattern, options)

@@ -1,6 +1,7 @@
 """Matchers: a plain value means equal, or a mapping with exactly one of the operators."""
 
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any
 
 import re2
@@ -136,11 +137,17 @@ def _are_scalars(values: list[Any]) -> bool:
     return all(value is None or isinstance(value, str | int | float) for value in values)
 
 
-def _checked_pattern(pattern: str) -> str:
+@cache
+def compiled(pattern: str) -> Any:
+    """What a `Matches` looks for."""
     options = re2.Options()
     options.log_errors = False
+    return re2.compile(pattern, options)
+
+
+def _checked_pattern(pattern: str) -> str:
     try:
-        re2.compile(pattern, options)
+        compiled(pattern)
     except re2.error as error:
         why = error.args[0]
         why = why.decode() if isinstance(why, bytes) else why

@@ -21,13 +21,13 @@ from commdrill.documents.files import (
     says_it_is_ours,
     yaml_files,
 )
-from commdrill.documents.kept import Chosen, KeptFiles
+from commdrill.documents.kept import Chosen, KeptFiles, name_before
 from commdrill.documents.named_file import NotReadable, ReadableFolders
 from commdrill.documents.plan import Plan
 from commdrill.documents.plans_aside import PlansAside, UnreadPlan
 from commdrill.documents.problem import Position, Problem, in_order, quoted
 from commdrill.documents.remains import Remains, remains_as
-from commdrill.documents.roster import Roster, read_roster
+from commdrill.documents.roster import Roster, read_rosters
 from commdrill.documents.source import MAX_BYTES, Reading, Source, read_source
 from commdrill.errors import UsageError
 from commdrill.model import Model
@@ -145,8 +145,8 @@ def load_kept(kept: Path, root: Path, chosen: Chosen = lambda _place, content: c
     """The documents that a run keeps in this folder, as if they still stood under `root`."""
     loading = _Loading(root, KeptFiles.under(kept, root))
     for file in yaml_files(kept, Path.is_symlink):
-        name = file.relative_to(kept)
-        loading.take_content(root / name, str(name), chosen(root / name, _content(file)))
+        name = name_before(file.relative_to(kept))
+        loading.take_content(root / name, name, chosen(root / name, _content(file)))
     return loading.project(root)
 
 
@@ -277,7 +277,7 @@ class _Loading:
     @cached_property
     def _rosters(self) -> dict[str, Roster]:
         """Whoever is enrolled; no environment is ever put aside."""
-        return {name: read_roster(one, self._readable) for name, one in self._of(Environment)}
+        return read_rosters((one for _, one in self._of(Environment)), self._readable)
 
     def _of(self, model: type[M]) -> Iterator[tuple[str, Document[M]]]:
         for (_, name), document in self._found.items():

@@ -1,8 +1,8 @@
 """The test subscribers of an environment: those its document lists, and those in CSV files."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,9 @@ from commdrill.documents.named_file import NotReadable, ReadableFolders
 from commdrill.documents.problem import Problem, quoted
 
 if TYPE_CHECKING:
-    from commdrill.documents.table import Table
+    from commdrill.documents.table import Table, TableReading
+
+    ReadTable = Callable[[Path, str], TableReading]
 
 
 @dataclass(frozen=True)
@@ -58,15 +60,29 @@ class Roster:
         )
 
 
-def read_roster(environment: Document[Environment], readable: ReadableFolders) -> Roster:
-    """The subscribers of an environment. CSV files are named relative to its document."""
+def read_rosters(
+    environments: Iterable[Document[Environment]], readable: ReadableFolders
+) -> dict[str, Roster]:
+    """The subscribers of environments, by their ids; a file that several name is read once."""
+
+    @cache
+    def read(file: Path, name: str) -> "TableReading":
+        from commdrill.documents.table import read_table
+
+        return read_table(file, name, readable)
+
+    return {one.model.id: _roster(one, read) for one in environments}
+
+
+def _roster(environment: Document[Environment], read: "ReadTable") -> Roster:
+    """CSV files are named relative to the environment's document."""
     enrolled: list[Enrolled] = []
     problems: list[Problem] = []
     for index, entry in enumerate(environment.model.subscribers):
         if isinstance(entry, Subscriber):
             enrolled.append(Enrolled(entry, environment, index))
         else:
-            found = _from_file(environment, index, entry, readable)
+            found = _from_file(environment, index, entry, read)
             enrolled += found.enrolled
             problems += found.problems
     problems += _told_twice(enrolled)
@@ -74,17 +90,12 @@ def read_roster(environment: Document[Environment], readable: ReadableFolders) -
 
 
 def _from_file(
-    environment: Document[Environment],
-    index: int,
-    entry: SubscriberFile,
-    readable: ReadableFolders,
+    environment: Document[Environment], index: int, entry: SubscriberFile, read: "ReadTable"
 ) -> Roster:
-    from commdrill.documents.table import read_table
-
     file = environment.source.file.parent / entry.file
     name = str(Path(environment.source.name).parent / entry.file)
     try:
-        reading = read_table(file, name, readable)
+        reading = read(file, name)
     except NotReadable as error:
         message = f"{quoted(entry.file)}: {error}"
         hint = "a file is named relative to the document that names it"

@@ -42,6 +42,11 @@ def keys_of(model: type[BaseModel]) -> list[str]:
     return [field.alias or name for name, field in model.model_fields.items()]
 
 
+def models_in(annotation: Any) -> list[type[BaseModel]]:
+    """The models that a value may be, where it is no list or mapping of them."""
+    return [member for member in _members(annotation) if _is_model(member)]
+
+
 def _members(annotation: Any) -> list[Any]:
     """The types a value may have, None aside."""
     return [member for member in _flat(annotation) if member is not type(None)]

@@ -204,6 +204,16 @@ class MayNameNobody(Protocol):
 
 
 @runtime_checkable
+class ProvesBySettings(Protocol):
+    """A class of observers of which settings say what it proves."""
+
+    @classmethod
+    def proof_by(cls, settings: Mapping[str, Any]) -> Proof | None:
+        """As they are written. None: a reference says it."""
+        ...
+
+
+@runtime_checkable
 class RereadsLooks(Protocol):
     """A class of observers that reads what they saw again from the evidence kept of it."""
 

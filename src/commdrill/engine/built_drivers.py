@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from math import inf
 
 from commdrill.compile.rhythm import Rhythm
 from commdrill.compile.script import ChannelUse
@@ -9,7 +10,7 @@ from commdrill.documents.plan import Phase
 from commdrill.drivers.protocol import Action, Fault, Listener, Observer
 from commdrill.engine.beside import beside, while_wanted
 from commdrill.engine.rollback import ReadyFault
-from commdrill.engine.run_services import Stop
+from commdrill.engine.run_services import RunServices, Stop
 from commdrill.engine.watchers import Ponder, Watched
 from commdrill.errors import DriverError, in_words
 from commdrill.sighting import Proof
@@ -33,11 +34,17 @@ class BuiltDrivers:
         channels: Iterable[ChannelUse],
         positions: Mapping[str, Json],
         pondering: Mapping[str, Ponder],
+        services: RunServices,
     ) -> Iterator[Watched]:
-        """Each channel with its observer, and from where on it is read, if another process did."""
+        """Each channel with its observer, and from where on it is read, if another process did.
+
+        Other runs may have looked at it, or been asked to stay away.
+        """
         for channel in channels:
             name = channel.id
-            rhythm = Rhythm(channel.interval.total_seconds(), channel.sparsest.total_seconds())
+            densest, sparsest = channel.interval.total_seconds(), channel.sparsest.total_seconds()
+            away = services.away.get(name, -inf)
+            rhythm = Rhythm(densest, sparsest, not_before=away).let_be(services.asked_until)
             place, ponder = positions.get(name), pondering.get(name)
             yield Watched(name, self.observers[name], rhythm, place, ponder)
 

@@ -3,6 +3,10 @@
 from dataclasses import dataclass, field
 
 from commdrill.documents.plan import Phase
+from commdrill.record.events import RunStage
+
+PHASES = {RunStage(phase): phase for phase in Phase if phase is not Phase.FOLLOW_UP}
+"""What belongs to a stage of a run; before the first and after the last, nothing."""
 
 
 @dataclass

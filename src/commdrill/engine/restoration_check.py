@@ -1,6 +1,6 @@
 """After recovery every channel is looked at again: does it answer as it did before the outage?"""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from commdrill.compile.most_looks import longest_wait, settle_limit
@@ -8,12 +8,7 @@ from commdrill.compile.script import ScriptStep
 from commdrill.documents.plan import Phase
 from commdrill.engine.channels.page_channel import PageChannel
 from commdrill.engine.watch import Watch
-from commdrill.judge.expectation import (
-    BoardExpectation,
-    Expectation,
-    PageExpectation,
-    Promise,
-)
+from commdrill.judge.expectation import BoardExpectation, Expectation, PageExpectation, Promise
 from commdrill.judge.moment import LONGEST_LOOK
 from commdrill.record.events import ChannelCompared
 from commdrill.sighting import Page, StatusBoard
@@ -44,33 +39,43 @@ class RestorationCheck:
 
     def await_all(self, until: float) -> None:
         """After a whole drill, up to this moment (monotonic) at the latest."""
-        for name in self.before:
-            self._await(name, compared, until)
+        self._await(compared, until)
 
     def await_answers(self, until: float) -> None:
         """After a drill that was cut short: people are still at work, so only the answers count."""
-        for name in self.before:
-            self._await(name, answers_compared, until)
+        self._await(answers_compared, until)
 
-    def _await(self, name: str, compare: Compare, until: float) -> None:
-        channel, before = self.watch.channels.pages[name], self.before[name]
-        while True:
-            came = self._looks_again(name, until)
-            outcome = compare(channel, before, look_of(channel)) if came else _no_look(name, before)
-            if not outcome.differences or self._now() >= until:
-                self.watch.services.emit(_unless_too_often(outcome, channel) if came else outcome)
-                return
+    def _await(self, compare: Compare, until: float) -> None:
+        """All together: one after the other, each would wait for looks at all others that share a browser."""
+        left = list(self.before)
+        while left:
+            asked = self._asked(left, until)
+            late = self._late(asked)
+            told = {name for name in asked if self._is_told(name, late, compare, until)}
+            left = [name for name in left if name not in told]
 
-    def _looks_again(self, name: str, until: float) -> bool:
-        """Whether a look came back that began now: what was seen while it was broken counts for nothing.
-
-        Whoever asked us to stay away is left alone as long as there is time, and then looked at once.
-        """
-        if self.watch.away_until(name) > until:
-            self.watch.until(lambda now: now >= until)
+    def _asked(self, names: list[str], until: float) -> list[str]:
+        """Whoever asked us to stay away is left alone as long as there is time, and then looked at once."""
+        if soon := [name for name in names if self.watch.away_until(name) <= until]:
+            return soon
+        self.watch.until(lambda now: now >= until)
+        for name in names:
             self.watch.insist(name)
-        away = max(0.0, self.watch.away_until(name) - self._now())
-        return not self.watch.fresh((name,), away + _TWO_LOOKS)
+        return names
+
+    def _late(self, names: list[str]) -> frozenset[str]:
+        """Where no look came back that began now: what was seen while it was broken counts for nothing."""
+        away = max(self.watch.away_until(name) for name in names)
+        return self.watch.fresh(names, max(0.0, away - self._now()) + _TWO_LOOKS)
+
+    def _is_told(self, name: str, late: Container[str], compare: Compare, until: float) -> bool:
+        """Whether it is as before, or has had its time."""
+        channel, before, came = self.watch.channels.pages[name], self.before[name], name not in late
+        outcome = compare(channel, before, look_of(channel)) if came else _no_look(name, before)
+        if outcome.differences and self._now() < until:
+            return False
+        self.watch.services.emit(_unless_too_often(outcome, channel) if came else outcome)
+        return True
 
     def _now(self) -> float:
         return self.watch.services.clock.monotonic()

@@ -144,6 +144,10 @@ class RunClock:
         """All that two moments have between them."""
         return tuple(p for p in self.pauses if p.began < ended and began < p.ended)
 
+    def died_between(self, began: float, ended: float) -> bool:
+        """Whether a process ended meanwhile: what it had begun then never came back."""
+        return any(one.died and began <= one.began < ended for one in self.pauses)
+
     def _beat(self) -> float:
         ticks = self.clock.monotonic()
         ahead = self.clock.now().timestamp() - ticks

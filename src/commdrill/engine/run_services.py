@@ -1,9 +1,10 @@
 """What a run is given to work with; the app builds it, tests build their own."""
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
+from math import inf
 
 from commdrill.drivers.aws.ledger import Ledger
 from commdrill.drivers.protocol import RunContext
@@ -11,12 +12,7 @@ from commdrill.engine.run_clock import RunClock
 from commdrill.errors import CommdrillError
 from commdrill.judge.ahead import Received
 from commdrill.judge.moment import Moment
-from commdrill.record.events import (
-    Emit,
-    FindingMade,
-    Severity,
-    StepAttested,
-)
+from commdrill.record.events import Emit, FindingMade, Severity, StepAttested
 from commdrill.sighting import Bundle, Evidence
 
 
@@ -41,6 +37,10 @@ def _at_once() -> bool:
     return True
 
 
+def _to_nobody(channel: str, until: datetime) -> None:
+    """Where no other run is to know."""
+
+
 def nobody_else() -> None:
     """The fence of a run that no other host can go on with."""
 
@@ -53,7 +53,8 @@ class RunServices:
     under a name and returns its path in the run's folder. `ask` puts a manual step to a person; it
     returns None where nobody can be asked. `forbidden` says why nothing may be broken right now,
     `may_end` whether the outage may end once all is settled; `fence` raises where another host has
-    gone on with the run.
+    gone on with the run. `asked_until`: so long another run may have asked the same channels; `away`: until
+    when it was asked to stay away from one. `stay_away` is told whenever this one is, and until when.
     """
 
     context: RunContext
@@ -67,6 +68,9 @@ class RunServices:
     forbidden: Callable[[], Iterable[str]] = tuple
     may_end: Callable[[], bool] = _at_once
     fence: Callable[[], None] = nobody_else
+    asked_until: float = -inf
+    away: Mapping[str, float] = field(default_factory=dict)
+    stay_away: Callable[[str, datetime], None] = _to_nobody
 
     def received(self, moment: Moment) -> Received:
         """When something came, by the wall clock as it was by then."""

@@ -31,20 +31,9 @@ from commdrill.engine.trackers.tracker import Tracker
 from commdrill.engine.watch import Looking, Watch
 from commdrill.engine.watchers import Watched, Watchers
 from commdrill.errors import PreflightRefused
-from commdrill.record.events import (
-    Interrupted,
-    RunStage,
-    StageEntered,
-    Watching,
-)
+from commdrill.record.events import Interrupted, RunStage, StageEntered, Watching
 from commdrill.values import Json
 
-_STAGES = {
-    Phase.NOTICE: RunStage.NOTICE,
-    Phase.OUTAGE: RunStage.OUTAGE,
-    Phase.UPDATE: RunStage.UPDATE,
-    Phase.RECOVERY: RunStage.RECOVERY,
-}
 _LAST_LOOK = 5.0  # seconds to wait for one more look
 _BEFORE_A_PHASE = 1.0  # likewise, while something is broken: a slow channel holds nothing up
 _STRAGGLERS = 0.5  # seconds to watch on for second copies once all is settled
@@ -72,7 +61,7 @@ class Run:
         self._channels = channels_of(script.channels, script.steps, services, built.listening())
         self._trackers = trackers_of(script.steps, self._channels, built.proofs(), services)
         pondering = {name: page.ponder for name, page in self._channels.pages.items()}
-        watched = built.watched(script.channels, positions or {}, pondering)
+        watched = built.watched(script.channels, positions or {}, pondering, services)
         self._watchers = watching(watched, services.clock)
         self._watch = Watch(
             services, self._watchers, self._channels, taken=self._notebook.note_if_due
@@ -259,10 +248,11 @@ class Run:
 
     def _phase_begun(self, phase: Phase, since: float | None = None) -> None:
         began = self._services.clock.monotonic() if since is None else since
-        self._services.emit(StageEntered(_STAGES[phase]))  # however long it takes to write that
+        stage = RunStage(phase)
+        self._services.emit(StageEntered(stage))  # however long it takes to write that
         self._watch.begin(in_phase(self._trackers.watched.values(), phase), began)
         self._notebook.note()
-        self._actions.perform(phase, _STAGES[phase])
+        self._actions.perform(phase, stage)
         self._await(phase)
 
     def _await(self, phase: Phase) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from math import inf
 from typing import Protocol
 
@@ -19,7 +20,6 @@ from commdrill.record.events import ClockSetBack, Event, FindingMade, Paused, Se
 _TURN = 0.05  # seconds: how soon a signal or a deadline is noticed
 _BATCH = 200
 _MOMENT = 5.0  # seconds in which nobody could look
-_LONGEST_ABSENCE = 600.0  # seconds, whatever we were asked
 
 
 class Looking(Protocol):
@@ -172,9 +172,11 @@ class Watch:
         """Whoever asks us to stay away is looked at no sooner, and half as often from then on."""
         if channel.again_after is None or channel.last is None:
             return
-        name, asked = channel.use.id, min(channel.again_after, _LONGEST_ABSENCE)
-        rhythm = self.watchers.rhythms[name].slowed(channel.last.ended + asked)
+        name = channel.use.id
+        rhythm = self.watchers.rhythms[name].slowed(channel.last.ended, channel.again_after)
         self.watchers.keep({name: rhythm})
+        away = timedelta(seconds=rhythm.not_before - self.services.clock.monotonic())
+        self.services.stay_away(name, self.services.clock.now() + away)
         if name not in self._slowed:
             self._slowed.add(name)
             text = (

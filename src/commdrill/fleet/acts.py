@@ -47,7 +47,7 @@ def questioning(worker: str) -> dict[str, Any]:
     return {
         "task_queue": own_queue(worker),
         "schedule_to_start_timeout": _A_MOMENT,
-        "start_to_close_timeout": 3 * _A_MOMENT,
+        "start_to_close_timeout": 6 * _A_MOMENT,
         "retry_policy": RetryPolicy(maximum_attempts=1),
     }
 

@@ -64,8 +64,7 @@ def _schedule(
         action=action,
         spec=ScheduleSpec(calendars=calendars_of(found)),
         policy=SchedulePolicy(
-            overlap=ScheduleOverlapPolicy.ALLOW_ALL,
-            catchup_window=max(window, _LEAST_CATCH_UP),
+            overlap=ScheduleOverlapPolicy.ALLOW_ALL, catchup_window=max(window, _LEAST_CATCH_UP)
         ),
         state=ScheduleState(),
     )

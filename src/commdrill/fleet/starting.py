@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from temporalio.api.errordetails.v1 import NamespaceNotFoundFailure
 from temporalio.client import Client, WorkflowExecutionStatus
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
@@ -30,7 +31,7 @@ class Given:
         try:
             found = await handle.describe()
         except RPCError as why:
-            if why.status in _AWAY:
+            if _is_away(why):
                 return None
             raise
         told = await found.memo_value(STANDING, None, type_hint=Standing)
@@ -42,6 +43,13 @@ class Given:
         """Ask for its end: everything is put back first."""
         handle = self.client.get_workflow_handle(environment_id(self.order.environment))
         await handle.cancel()
+
+
+def _is_away(why: RPCError) -> bool:
+    """One that comes back answers before it knows its namespaces again."""
+    details = why.grpc_status.details
+    unknown = any(one.Is(NamespaceNotFoundFailure.DESCRIPTOR) for one in details)
+    return unknown or why.status in _AWAY
 
 
 async def give(client: Client, queue: str, order: Order) -> Given:

@@ -46,11 +46,7 @@ async def work(
 
 
 async def _serve(
-    client: Client,
-    identity: str,
-    queues: Sequence[str],
-    programs: Programs,
-    stop: asyncio.Event,
+    client: Client, identity: str, queues: Sequence[str], programs: Programs, stop: asyncio.Event
 ) -> None:
     deeds = Deeds(programs, client)
     workers = [_worker(client, queue, deeds) for queue in queues]

@@ -115,12 +115,7 @@ class Journal:
 
     @classmethod
     def create(
-        cls,
-        folder: Path,
-        run: str,
-        clock: Clock,
-        masking: Masking,
-        shared: SharedRun | None = None,
+        cls, folder: Path, run: str, clock: Clock, masking: Masking, shared: SharedRun | None = None
     ) -> Self:
         """The journal of a new run in its new folder; and on a shelf, if there is one."""
         flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | os.O_APPEND

@@ -197,12 +197,7 @@ def _reason(step: StepResult) -> str:
 
 def _ending(result: Result) -> Ending:
     source, outcome = source_of(result), ending_of(result).outcome
-    return Ending(
-        outcome.value,
-        RUN_WORDS[outcome],
-        headline(source),
-        restoration(source),
-    )
+    return Ending(outcome.value, RUN_WORDS[outcome], headline(source), restoration(source))
 
 
 def _received(messages: Iterable[e.MessageSeen]) -> Received:

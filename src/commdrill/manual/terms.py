@@ -177,8 +177,10 @@ FINDING = _Terms(
         "guard-blind": "A program is started, and whom it contacts the guard cannot see.",
         "guard-refused": "Something would have contacted a host outside the guard, and did not.",
         "internal-error": "A mistake in commdrill itself: please report it.",
+        "let-be": "A channel is waited for: a run before this one may have asked it within its interval, or was asked to stay away so long.",
         "lost-meanwhile": "What was sent to an inbox while nobody could take it in may be lost: that it did "
         "not come proves nothing.",
+        "not-delivered": "A message in a provider's list was not delivered, or not yet: it counts for no step.",
         "not-detected": "Nothing that the environment names under detection showed the outage while it lasted.",
         "not-judged": "The run was asked to end while messages were judged: the rest counts for nobody.",
         "paused": "Nobody could look for a while, longer than a moment or when a limit was near: the process "
@@ -187,6 +189,7 @@ FINDING = _Terms(
         "same-words": "Updates came, all with the same words.",
         "secret-in-arguments": "A secret stands among a program's arguments, which everybody on the machine "
         "can read: hand it over by `env`.",
+        "sender-not-proved": "A post did not prove whose it is: it was answered with 401, and counts for no step.",
         "short-secret": "A secret is too short to be masked where others echo it.",
         "unpromised-message": "Approved words reached somebody they were right for, though no step of this "
         "channel promises them.",

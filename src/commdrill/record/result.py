@@ -1,6 +1,6 @@
 """What a run came to: a fold over its records, whole or cut short."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from commdrill.record import events as e
 from commdrill.record.step_result import FaultState, StepResult
+from commdrill.values import grouped
 
 E = TypeVar("E")
 
@@ -40,9 +41,14 @@ class Result:
 
     def _of(self, kind: type[E]) -> Iterator[tuple[e.Record, E]]:
         """The events of a kind, in order, each with its record."""
-        for record in self.records:
+        for record in self._by_kind.get(kind, ()):
             if isinstance(record.event, kind):
                 yield record, record.event
+
+    @cached_property
+    def _by_kind(self) -> Mapping[type, Sequence[e.Record]]:
+        """Looked through once: a report asks for dozens of kinds, and of messages there are thousands."""
+        return grouped((type(record.event), record) for record in self.records)
 
     def all_of(self, kind: type[E]) -> tuple[E, ...]:
         """Every event of a kind, in order."""

@@ -1,13 +1,15 @@
 """Two texts side by side, the words in which they differ told apart."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import groupby
 
-from commdrill.verdict import Difference
+from commdrill.verdict import WHOLE_TEXT, Difference
 
 _MOST_WORDS = 400  # comparing takes the square of it
+_MARKS = re.compile(r"(\[-.*?-\]|\{\+.*?\+\})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -28,7 +30,12 @@ class Compared:
 
 
 def compared(difference: Difference) -> Compared:
-    """Nothing is marked where the two have no word in common: then all of it differs."""
+    """Nothing is marked where the two have no word in common: then all of it differs.
+
+    A whole text comes marked by who knows its placeholders: one that is filled is no difference.
+    """
+    if difference.what == WHOLE_TEXT:
+        return Compared(WHOLE_TEXT, _as_marked(difference.expected), _as_marked(difference.seen))
     ours, theirs = difference.expected.split(" "), difference.seen.split(" ")
     if max(len(ours), len(theirs)) > _MOST_WORDS:
         return _unmarked(difference)
@@ -40,6 +47,10 @@ def compared(difference: Difference) -> Compared:
     return Compared(
         difference.what, tuple(_pieces(ours, same_here)), tuple(_pieces(theirs, same_there))
     )
+
+
+def _as_marked(text: str) -> tuple[Piece, ...]:
+    return tuple(Piece(piece, differs=n % 2 == 1) for n, piece in enumerate(_MARKS.split(text)))
 
 
 def _unmarked(difference: Difference) -> Compared:

@@ -76,9 +76,11 @@ def measured(step: StepResult) -> str:
     if step.seen_between is None:
         return _unmeasured(step)
     not_before, took = step.seen_between
-    if not_before is None or took - not_before < 0.005:
-        return seconds(took)
-    return f"{seconds(not_before)} to {seconds(took)}"
+    whole = seconds(took)
+    if not_before is not None and took - not_before >= 0.005:
+        whole = f"{seconds(not_before)} to {whole}"
+    counts_otherwise = step.ref.within_after is not None
+    return f"{whole} from the phase's start" if counts_otherwise else whole
 
 
 def _unmeasured(step: StepResult) -> str:

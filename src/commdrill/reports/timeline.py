@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
 
 from commdrill.record import events as e
 from commdrill.record.step_result import StepResult
@@ -200,7 +200,7 @@ class _Drawing:
         by_channel = sorted(self._steps, key=lambda step: self._first_place(step.ref.channel))
         for channel, group in groupby(by_channel, key=lambda step: step.ref.channel):
             steps = list(group)
-            marks = tuple(self._marks(channel, y + ROW / 2 + 4))[:_MOST_MARKS]
+            marks = tuple(islice(self._marks(channel, y + ROW / 2 + 4), _MOST_MARKS))
             first = y + ROW + 4
             rows = tuple(self._row(step, first + n * ROW) for n, step in enumerate(steps))
             height = ROW * (len(rows) + 1) + 12

@@ -1,4 +1,4 @@
-"""Whom a driver contacts: what each contract asks of the guard.
+"""What each contract asks: whom a driver contacts, and that it says what it cannot.
 
 A contract watches every connection of this process while a driver works. What it contacts it must
 have told by `hosts()`; under a guard that allows nobody it must contact nobody; and a counterpart
@@ -67,6 +67,17 @@ def contacts() -> Iterator[list[str]]:
         for name, place in (("connect", 0), ("connect_ex", 0), ("sendto", -1)):
             patch.setattr(socket.socket, name, noting(getattr(socket.socket, name), place))
         yield met
+
+
+def require_refusal(kind: type[CommdrillError], deed: Callable[[], object], what: str) -> None:
+    """What cannot be done says so, as drivers of this kind do, and why."""
+    try:
+        deed()
+    except kind as why:
+        if not str(why).strip():
+            pytest.fail(f"{what} raises {kind.__name__} without a word")
+    else:
+        pytest.fail(f"{what} must raise {kind.__name__} here, and does not")
 
 
 def require_hosts_told(driver: Tells, act: Callable[[], object]) -> None:

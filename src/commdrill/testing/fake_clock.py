@@ -2,9 +2,11 @@
 
 import threading
 from datetime import UTC, datetime, timedelta
+from math import ceil
 
 from commdrill.clock import Ticks
 
+_GRAIN = 2.0**-30  # seconds: sums of it are exact, and so are differences of whole seconds
 _START = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
 
 
@@ -29,12 +31,12 @@ class FakeClock:
     def advance(self, seconds: float) -> None:
         """Let time pass."""
         with self._lock:
-            self._passed += max(0.0, seconds)
+            self._passed += ceil(max(0.0, seconds) / _GRAIN) * _GRAIN
 
     def sleep(self, seconds: float) -> None:
         """The machine sleeps (or its clock is set): only the time of day goes on."""
         with self._lock:
-            self._slept += seconds
+            self._slept += ceil(seconds / _GRAIN) * _GRAIN
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         """Let the seconds pass, unless `stop` is set."""

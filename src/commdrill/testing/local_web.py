@@ -84,7 +84,7 @@ class _Local(Serving):
         self._conversations = conversations
         super().__init__(server, looks_up=0.02)
 
-    def wait_until_left(self, seconds: float = 10) -> bool:
+    def wait_until_left(self, seconds: float = 120) -> bool:
         """Whether, within that time, every client has closed its connections."""
         return self._conversations.wait_until_none(seconds)
 

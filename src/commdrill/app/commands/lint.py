@@ -16,6 +16,7 @@ Examples:
   commdrill lint --explain CD103
 """
 
+import os
 from argparse import Namespace
 from pathlib import Path
 
@@ -74,6 +75,7 @@ def _add_selection(parser: Parser) -> None:
 
 def execute(arguments: Namespace) -> int:
     collect_seldom()
+    _look_for_no_plugins()
     if arguments.explain is not None:
         return _explain(arguments.explain)
     _check_format(arguments.format)
@@ -96,6 +98,11 @@ def execute(arguments: Namespace) -> int:
     shown = _SHOWN.get(arguments.format, printable)
     output.say_bytes(shown(render(findings, arguments.format)).encode("utf-8", "replace"))
     return exit_code(findings)
+
+
+def _look_for_no_plugins() -> None:
+    """What pydantic looks for, among all that is installed, has no say in what a document means."""
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
 
 
 def _check_format(name: str) -> None:

@@ -13,16 +13,13 @@ Examples:
 
 import threading
 from argparse import Namespace
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from commdrill.app import output
 from commdrill.app.command import Command, Group, Parser, add_listening, add_report_dir
-from commdrill.clock import Clock, SystemClock
-
-if TYPE_CHECKING:
-    from commdrill.app.signals import Interrupt
+from commdrill.clock import SystemClock
 
 COMMAND = Command(Group.DRILLING, 4, "the live page of a run, for everybody who watches")
 _EVERY = 1.0  # seconds between two looks at a shelf
@@ -43,29 +40,37 @@ def execute(arguments: Namespace) -> int:
     from commdrill.app.signals import noticed
 
     folder = run_named(arguments.run, arguments.root, arguments.report_dir)
-    clock = SystemClock()
+    clock, never, keep_up = SystemClock(), threading.Event(), _keeps_up(folder)
     listening = listening_of(arguments)
     with opened(listening, clock) as server, suppress(KeyboardInterrupt), noticed() as interrupt:
         server.broadcast.show(folder)
         server.broadcast.look()
         output.say(f"{folder.name}: {server.address}")
         output.complain("Ctrl-C ends it")
-        _until_asked(interrupt, folder, clock)
+        while not interrupt.is_asked:
+            keep_up()
+            clock.wait(never, _EVERY)
     return 0
 
 
-def _until_asked(interrupt: "Interrupt", folder: Path, clock: Clock) -> None:
-    """Of a run on a shelf what comes in is fetched meanwhile."""
+def _keeps_up(folder: Path) -> Callable[[], None]:
+    """Fetches what has come of a run on a shelf.
+
+    All that it needs is imported now: of a Ctrl-C in the midst of a class's making Python dies, whoever
+    meets it.
+    """
     from commdrill.app.shelf.place import shelf_behind
     from commdrill.journal.fetching import fetch, follow_journal
     from commdrill.record.folder import CHECKSUMS, ended_restored
     from commdrill.shelf.protocol import ShelfOutOfReach
 
-    shelf, never = shelf_behind(folder.parent), threading.Event()
-    while not interrupt.is_asked:
+    shelf = shelf_behind(folder.parent)
+
+    def keep_up() -> None:
         with suppress(ShelfOutOfReach):  # it may answer next time
             if shelf is not None and not (folder / CHECKSUMS).exists():
                 follow_journal(shelf, folder.name, folder.parent)
                 if ended_restored(folder):
                     fetch(shelf, folder.name, folder.parent)
-        clock.wait(never, _EVERY)
+
+    return keep_up

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commdrill.compile.script import FaultUse, Script, ScriptStep
+from commdrill.compile.witnesses import weak_here
 from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Phase
 from commdrill.drivers.http.inbox_presets import is_wordless
 from commdrill.judge.expectation import DeliveryExpectation, delivery_of
@@ -58,10 +59,7 @@ def witnesses(script: Script) -> Iterator[Witness]:
     """For each fault, the channels on which it would show."""
     for fault in script.faults:
         steps = (step for step in script.steps if _could_notice(step))
-        yield Witness(
-            fault.name,
-            tuple(dict.fromkeys(step.promise.channel for step in steps)),
-        )
+        yield Witness(fault.name, tuple(dict.fromkeys(step.promise.channel for step in steps)))
 
 
 def _could_notice(step: ScriptStep) -> bool:
@@ -73,6 +71,7 @@ def doubts(script: Script, codes: frozenset[str]) -> Iterator[str]:
     """Why a drill is not ready, though all of it can be reached: it could only blame somebody."""
     yield from idle_faults(script)
     yield from wordless(script)
+    yield from unproved(script)
     for sender in senders(script, codes):
         if sender.who == NOBODY:
             yield (
@@ -103,6 +102,16 @@ def wordless(script: Script) -> Iterator[str]:
                 f"step {step.ref.id}: {use.settings['preset']} tells no words of what it sent "
                 f"({use.place}); look into the subscribers' inbox, e.g. by imap"
             )
+
+
+def unproved(script: Script) -> Iterator[str]:
+    """Steps that ask for more than whoever looks can prove: they could only end in `error`, too."""
+    for one in weak_here(script):
+        use = one.seen_by
+        yield (
+            f"step {one.step}: {use.name} sees {one.channel} with proof “{one.proof}” ({use.place}), and "
+            f"the step asks for “{one.asked}”: look where it is received"
+        )
 
 
 def _asks_for_words(asked: DeliveryExpectation) -> bool:

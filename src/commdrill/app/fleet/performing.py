@@ -1,7 +1,8 @@
 """An order performed: one drill, as the run that it names."""
 
 import hashlib
-import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
@@ -67,9 +68,14 @@ def requested(root: Path, reports: Path, order: Order) -> RunRequest:
 
 
 def documents_of(script: Script) -> str:
-    """The digest of what a drill is made of."""
-    document = json.dumps(dict(script.documents), sort_keys=True)
-    return hashlib.sha256(document.encode()).hexdigest()
+    """The digest of what a drill is made of, and of what that names; wherever its folder lies."""
+    return hashlib.sha256("".join(sorted(_digests(script.files))).encode()).hexdigest()
+
+
+def _digests(files: Iterable[Path]) -> Iterator[str]:
+    for file in files:
+        with suppress(OSError):  # gone since: no worker has the same
+            yield hashlib.sha256(file.read_bytes()).hexdigest()
 
 
 def check_documents(order: Order, script: Script) -> None:

@@ -106,10 +106,7 @@ def step_in_words(step: StepResult) -> Iterator[Line]:
     """What became of one step: the outcome, why, both sides of each difference, the promise."""
     took = time_taken(step.took, step.ref)
     about = ", ".join(part for part in (step.ref.phase, step.ref.channel, took) if part)
-    yield Line(
-        f"{step.outcome} {step.ref.id} ({about})",
-        OUTCOME_TONES[step.outcome],
-    )
+    yield Line(f"{step.outcome} {step.ref.id} ({about})", OUTCOME_TONES[step.outcome])
     differences = () if step.outcome is e.StepOutcome.SKIPPED else step.differences
     yield Line(in_brief(step.reason, differences), Tone.DETAIL)
     yield from differences_in_words(differences)

@@ -49,9 +49,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     """Where to drill, and where the runs go."""
     group = parser.getgroup("commdrill", "drills of communication plans")
     group.addoption(
-        "--commdrill-environment",
-        metavar="ID",
-        help="drill here, instead of where the drills say",
+        "--commdrill-environment", metavar="ID", help="drill here, instead of where the drills say"
     )
     group.addoption(
         "--commdrill-report-dir",

@@ -6,6 +6,7 @@ import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
@@ -31,12 +32,12 @@ class ClaimsOnShelf:
     runs: RunsOnShelf
 
     @contextmanager
-    def claim(self, worlds: Iterable[str], holder: Holder) -> Iterator[None]:
+    def claim(self, worlds: Iterable[str], holder: Holder) -> Iterator[datetime | None]:
         named = tuple(worlds)
-        with self.own.claim(named, holder):
+        with self.own.claim(named, holder) as left:
             for world in named:
                 self._claim(world, holder)
-            yield
+            yield left
 
     def _claim(self, world: str, holder: Holder) -> None:
         """Become the newest claim on a world, once nothing speaks for the one before it.
@@ -160,20 +161,21 @@ class RunClaim:
     environment: str
     note: Callable[[Iterable[str]], None]
 
-    def claim(self, stack: ExitStack, worlds: Sequence[str]) -> None:
-        """Hold these worlds until the stack is left.
+    def claim(self, stack: ExitStack, worlds: Sequence[str]) -> datetime | None:
+        """Hold these worlds until the stack is left; the last that another on this machine had one.
 
         Raises:
             PreflightRefused: another run does, or left one of them broken.
         """
         holder = Holder(self.run, str(self.root.resolve()), self.environment, os.getpid())
         try:
-            stack.enter_context(self.memory.claims.claim(worlds, holder))
+            left = stack.enter_context(self.memory.claims.claim(worlds, holder))
             self.note(worlds)
         except OSError as why:
             raise CommdrillError(f"what is drilled cannot be claimed: {why}") from why
         if reasons := tuple(self._left.reasons(self.environment, worlds)):
             raise PreflightRefused("; ".join(reasons))
+        return left
 
     @cached_property
     def _left(self) -> _BrokenWorlds:

@@ -1,6 +1,7 @@
 """One run a world at a time, whichever folder its documents lie in.
 
-A claim is the lock on a small file that is named by what is broken: a dead process keeps none.
+A claim is the lock on a small file that is named by what is broken: a dead process keeps none. Its time tells
+when it was last let go.
 """
 
 import fcntl
@@ -9,6 +10,7 @@ import os
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -31,8 +33,10 @@ class Holder:
 class Claims(Protocol):
     """Where it is known who drills what: on this machine, or on a shelf that several share."""
 
-    def claim(self, worlds: Iterable[str], holder: Holder) -> AbstractContextManager[None]:
-        """Hold these until the end of the block.
+    def claim(
+        self, worlds: Iterable[str], holder: Holder
+    ) -> AbstractContextManager[datetime | None]:
+        """Hold these until the end of the block; the last that somebody else had one of them.
 
         Raises:
             PreflightRefused: another holds one of them.
@@ -47,26 +51,27 @@ class ClaimsOfThisMachine:
     state: Path
 
     @contextmanager
-    def claim(self, worlds: Iterable[str], holder: Holder) -> Iterator[None]:
+    def claim(self, worlds: Iterable[str], holder: Holder) -> Iterator[datetime | None]:
         folder = private_folder(self.state / "claims")
         with ExitStack() as stack:
-            for world in worlds:
-                stack.enter_context(_locked(folder / world, holder))
-            yield
+            left = [stack.enter_context(_locked(folder / world, holder)) for world in worlds]
+            yield max((one for one in left if one), default=None)
 
 
 @contextmanager
-def _locked(path: Path, holder: Holder) -> Iterator[None]:
+def _locked(path: Path, holder: Holder) -> Iterator[datetime | None]:
     file = open_private(path, os.O_RDWR | os.O_CREAT)
     try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             raise PreflightRefused(_taken(os.read(file, _LONGEST), holder)) from None
+        known = os.fstat(file)
         os.ftruncate(file, 0)
         os.pwrite(file, json.dumps(asdict(holder)).encode(), 0)
-        yield
+        yield datetime.fromtimestamp(known.st_mtime, UTC) if known.st_size else None
     finally:
+        os.utime(file)
         os.close(file)
 
 

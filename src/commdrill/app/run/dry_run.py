@@ -7,6 +7,7 @@ from commdrill.app.ci_safe import one_line
 from commdrill.app.request import RunRequest
 from commdrill.app.run.asked_steps import LEFT_OUT
 from commdrill.app.run.drills import scripts_of
+from commdrill.app.run.kept_documents import without_written_out
 from commdrill.compile.most_looks import longest_phases, method_of, most_looks
 from commdrill.compile.script import ChannelUse, DriverUse, Script, ScriptStep
 from commdrill.documents.plan import Phase
@@ -117,6 +118,6 @@ def _how_often(channel: ChannelUse, looks: int) -> str:
 
 
 def _use(use: DriverUse) -> str:
-    """As it is written: what a secret stands for is not known here."""
+    """As it is written, but for secrets: what a reference stands for is not known here."""
     settings = json.dumps(dict(use.settings), ensure_ascii=False, default=str)
-    return f"{use.name} {settings} ({use.place})"
+    return f"{use.name} {without_written_out(settings)} ({use.place})"

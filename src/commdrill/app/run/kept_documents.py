@@ -11,7 +11,7 @@ from commdrill.drivers.masking.secrets import Secrets
 _REFERENCE = re.compile(r"\$\{env:([A-Za-z_][A-Za-z0-9_]*)\}")
 _WRITTEN_OUT = re.compile(
     r"""((?:password|passwd|secret|token|api[_-]?key|authorization)["']?\s*:[ \t]*)"""
-    r"""(?!["']?\$\{)("[^"\n]*"|'[^'\n]*'|[^\s,}#"'{\[][^\n,}#]*)""",
+    r"""(?!["']?\$\{)("(?:[^"\\\n]|\\.)*"|'[^'\n]*'|[^\s,}#"'{\[][^\n,}#]*)""",
     re.IGNORECASE,
 )
 _ANY_REFERENCE = re.compile(r"\$\{[a-z]{1,12}:[^}\n]{1,200}\}")
@@ -29,6 +29,11 @@ def kept_documents(
     secrets = _secrets_of(contents.values(), variables)
     for name, content in contents.items():
         yield name, secrets.mask_bytes(_hidden(content) if name.endswith(_YAML) else content)
+
+
+def without_written_out(text: str) -> str:
+    """YAML or JSON without the secrets that somebody wrote out in it."""
+    return _IN_ADDRESS.sub(r"\1***\2", _WRITTEN_OUT.sub(_unless_named, text))
 
 
 def _contents(root: Path, files: Iterable[Path]) -> Iterator[tuple[str, bytes]]:
@@ -53,6 +58,5 @@ def _unless_named(found: re.Match[str]) -> str:
 
 
 def _hidden(content: bytes) -> bytes:
-    """Those that somebody wrote out."""
-    text = _WRITTEN_OUT.sub(_unless_named, content.decode("utf-8", "surrogateescape"))
-    return _IN_ADDRESS.sub(r"\1***\2", text).encode("utf-8", "surrogateescape")
+    text = content.decode("utf-8", "surrogateescape")
+    return without_written_out(text).encode("utf-8", "surrogateescape")

@@ -36,13 +36,7 @@ from commdrill.journal.run_ledger import enter
 from commdrill.record.events import AskedFor, PreflightFailed, Record, RunOutcome, RunStarted
 from commdrill.record.history import past_run
 from commdrill.record.index.source import RunFolders
-from commdrill.record.outcome import (
-    EXIT_CODES,
-    conclude,
-    conclude_strictly,
-    ending_of,
-    worst,
-)
+from commdrill.record.outcome import EXIT_CODES, conclude, conclude_strictly, ending_of, worst
 from commdrill.record.result import Result
 from commdrill.record.run_ledger import LEDGER, Kind
 from commdrill.reports.all import write_all
@@ -83,15 +77,14 @@ class DrillRun:
 
     def run(self) -> Drilled:
         secrets = Secrets()
-        with ExitStack() as noted:
-            with ExitStack() as stack:
-                note, journal = self._begun(noted, stack, secrets)
-                recorder = Recorder(journal, note, self._on_record)
-                if self._is_begun(recorder, journal):
-                    self._perform(recorder, note, secrets, journal.fence)
-                note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
-                result = recorder.finish(conclude_strictly if self._request.strict else conclude)
-            left = leave_reports(journal)
+        with ExitStack() as noted, ExitStack() as stack:
+            note, journal = self._begun(noted, stack, secrets)
+            recorder = Recorder(journal, note, self._on_record)
+            if self._is_begun(recorder, journal):
+                self._perform(recorder, note, secrets, journal.fence)
+            note_earlier(recorder, self._folders, self._script.drill, self._folder.name)
+            result = recorder.finish(conclude_strictly if self._request.strict else conclude)
+            left = leave_reports(journal)  # ours still: nobody brings the run anew meanwhile
             if left == ALL_THERE and recorder.is_whole and not result.open_faults:
                 note.forget()
         return Drilled(result, worst((ending_of(result).exit_code, left)))

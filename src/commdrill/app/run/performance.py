@@ -4,8 +4,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 from functools import cached_property
+from math import inf
 from pathlib import Path
 
 from commdrill.app import output
@@ -13,10 +15,13 @@ from commdrill.app.embedded import RunningSandbox, SandboxOrder, stop_sandbox
 from commdrill.app.own_streams import hide
 from commdrill.app.progress.keyboard import EnterKey
 from commdrill.app.request import RunRequest
+from commdrill.app.run.absences import Absences
 from commdrill.app.run.claim import RunClaim, memory_of, memory_of_this_machine
 from commdrill.app.run.told_before import refused, tell, telling, telling_calls
+from commdrill.app.state import state_folder
 from commdrill.app.wiring import Builder, Oversight, Surroundings, aws_of
 from commdrill.compile.identity import sandbox_of, target_of
+from commdrill.compile.rhythm import LONGEST_ABSENCE
 from commdrill.compile.script import Script
 from commdrill.drivers.masking.secrets import SHORTEST, Secrets
 from commdrill.drivers.protocol import RunContext
@@ -106,11 +111,11 @@ class Performance:
             CommdrillError: what keeps it from beginning.
         """
         claim = self._claim().claim
-        claim(stack, self._world())
+        left = claim(stack, self._world())
         built = self._built(self._addresses(stack), stack.enter_context(Shared()))
         self._tell_short_secrets()
         claim(stack, self._targets(built))
-        return self.script, built, self._services()
+        return self.script, built, self._services(left)
 
     @cached_property
     def _root(self) -> Path:
@@ -191,8 +196,8 @@ class Performance:
         references = surroundings.references(self._oversight)
         return Builder(script, references, self._oversight, self.stop.event, shared).built(root)
 
-    def _services(self) -> RunServices:
-        return RunServices(
+    def _services(self, left: datetime | None) -> RunServices:
+        services = RunServices(
             context=self.context,
             clock=self.clock,
             emit=self._emit,
@@ -204,6 +209,20 @@ class Performance:
             forbidden=lambda: forbidden_now(self.script.site.blackouts, self.clock.now()),
             may_end=_until_enter() if self.script.until_asked else lambda: True,
             fence=self.outlets.fence,
+        )
+        is_alone = self.script.site.is_sandbox  # each run starts its own
+        return services if is_alone else self._mannered(services, left)
+
+    def _mannered(self, services: RunServices, left: datetime | None) -> RunServices:
+        """What is known of looks of runs before; a clock that was set back since tells no time to come."""
+        absences = Absences(state_folder() / "absences" / self.script.site.identity)
+        moment_of, now = self.clock.moment_of, self.clock.monotonic()
+        asked_away = absences.of(use.id for use in self.script.channels).items()
+        return replace(
+            services,
+            asked_until=-inf if left is None else min(moment_of(left), now),
+            away={name: min(moment_of(at), now + LONGEST_ABSENCE) for name, at in asked_away},
+            stay_away=absences.note,
         )
 
     def _refuse(self, *why: str) -> None:

@@ -85,36 +85,35 @@ class ResumedDrill:
         )
 
     def _gone_on(self) -> Drilled:
-        with ExitStack() as noted:
+        with ExitStack() as noted, ExitStack() as stack:
             note = noted.enter_context(self._memory.runs.take(self._run))
-            journal, result, is_whole = self._recorded(note)
+            journal, result, is_whole = self._recorded(stack, note)
             left = leave_reports(journal)
             if left == ALL_THERE and is_whole and not result.open_faults:
                 note.forget()
         return Drilled(result, worst((ending_of(result).exit_code, left)))
 
-    def _recorded(self, note: Note) -> tuple[Journal, Result, bool]:
+    def _recorded(self, stack: ExitStack, note: Note) -> tuple[Journal, Result, bool]:
         """Its journal with all that came since, what it came to, and whether all of that is on disk."""
         secrets = Secrets()
-        with ExitStack() as stack:
-            clock = RunClock.begun(SystemClock())
-            journal = stack.enter_context(resumed(self._run.folder, clock, secrets))
-            script, start = self._script(journal.result)
-            past = Resumption(journal.result, journal.bytes_lost, journal.tidy_evidence())
-            for record in journal.records:
-                self._on_record(record)
-            recorder = Recorder(journal, note, self._on_record)
-            outlets = RunOutlets(
-                emit=telling_those_asked(recorder.emit, script),
-                keep=recorder.keep,
-                ask=self._ask,
-                note=note.add_worlds,
-                secrets=secrets,
-                fence=journal.fence,
-            )
-            self._performance(script, start, outlets, journal.elapsed).act(partial(_go_on, past))
-            note_earlier(recorder, self._folders, start.drill, self._run.run)
-            result = recorder.finish(conclude_strictly if start.is_strict else conclude)
+        clock = RunClock.begun(SystemClock())
+        journal = stack.enter_context(resumed(self._run.folder, clock, secrets))
+        script, start = self._script(journal.result)
+        past = Resumption(journal.result, journal.bytes_lost, journal.tidy_evidence())
+        for record in journal.records:
+            self._on_record(record)
+        recorder = Recorder(journal, note, self._on_record)
+        outlets = RunOutlets(
+            emit=telling_those_asked(recorder.emit, script),
+            keep=recorder.keep,
+            ask=self._ask,
+            note=note.add_worlds,
+            secrets=secrets,
+            fence=journal.fence,
+        )
+        self._performance(script, start, outlets, journal.elapsed).act(partial(_go_on, past))
+        note_earlier(recorder, self._folders, start.drill, self._run.run)
+        result = recorder.finish(conclude_strictly if start.is_strict else conclude)
         return journal, result, recorder.is_whole
 
     def _performance(

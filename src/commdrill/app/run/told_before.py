@@ -59,6 +59,6 @@ def telling_calls(emit: Emit, ledger: Ledger) -> Emit:
 
 
 def refused(refusals: Refusals) -> Iterator[FindingMade]:
-    """What the guard refused is worth telling, each once."""
-    for who, why in refusals.drain():
-        yield FindingMade("guard-refused", f"{who}: {why}", Severity.WARNING)
+    """What was refused is worth telling, each once."""
+    for who, why, code in refusals.drain():
+        yield FindingMade(code, f"{who}: {why}", Severity.WARNING)

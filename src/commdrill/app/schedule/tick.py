@@ -19,6 +19,7 @@ from commdrill.app.schedule.agenda import STORE, agenda_of
 from commdrill.app.schedule.losses import lost_runs, lost_store
 from commdrill.app.schedule.tick_lines import clock_lines, done_lines
 from commdrill.clock import SystemClock
+from commdrill.documents.links.linked_documents import link
 from commdrill.documents.project import Project
 from commdrill.engine.run_services import Stop
 from commdrill.errors import CommdrillError, NotRestored, UsageError
@@ -77,7 +78,8 @@ def one_round(
     """
     runs = timetable.runs
     left = recover_project(runs, output.complain)
-    project = _project(runs)
+    project = owned_project(runs.project_root)
+    mistaken = _told_mistakes(project)
     was_there = Store.is_in(timetable.store_folder)
     if timetable.store is None:
         own_folder(runs.project_root)
@@ -88,17 +90,16 @@ def one_round(
         done = ticking.round(complain)
     for line in done_lines(done, ticking.agenda):
         say(line)
-    broken = [UsageError.exit_code] if project.problems else []
     unrestored = [NotRestored.exit_code] if left else []
-    return worst((*unrestored, *broken, *ticking.crashes, *_codes(done))), ticking.agenda
+    return worst((*unrestored, *mistaken, *ticking.crashes, *_codes(done))), ticking.agenda
 
 
-def _project(runs: RunRequest) -> Project:
-    """The timetable's, whose mistakes are told: what has none is drilled all the same."""
-    project = owned_project(runs.project_root)
-    for problem in project.problems:
+def _told_mistakes(project: Project) -> list[int]:
+    """What they make of a round, each told; a drill that has none is drilled all the same."""
+    problems = link(project).problems
+    for problem in problems:
         output.complain(str(problem))
-    return project
+    return [UsageError.exit_code] if problems else []
 
 
 def tell(timetable: Timetable, agenda: Mapping[str, Item]) -> tuple[str, ...]:

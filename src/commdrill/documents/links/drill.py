@@ -31,7 +31,8 @@ from commdrill.values import format_duration
 class LinkedDrill:
     """A drill with the plan, the scenario and the environment that it names.
 
-    `scenario`: what is promised at its `severity`; `left_out`: the steps that are for others.
+    `scenario`: what is promised at its `severity`; `left_out`: the steps that are for others;
+    `root`: the folder of the project.
     """
 
     drill: Document[Drill]
@@ -41,6 +42,7 @@ class LinkedDrill:
     roster: Roster
     severity: str = NONE
     left_out: tuple[Step, ...] = ()
+    root: Path = Path()
 
     @property
     def subscribers(self) -> tuple[Subscriber, ...]:
@@ -88,7 +90,7 @@ def linked_drill(project: Project, drill: Document[Drill], environment: str) -> 
     severity = severity_of(plan.model, drill.model)
     promised, others = scenario_at(scenario, severity), left_out(scenario, severity)
     roster = project.rosters[environment]
-    return LinkedDrill(drill, plan, promised, found, roster, severity, others)
+    return LinkedDrill(drill, plan, promised, found, roster, severity, others, project.root)
 
 
 def fit_problems(linked: LinkedDrill) -> Iterator[Problem]:

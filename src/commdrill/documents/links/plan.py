@@ -1,5 +1,6 @@
 """One plan: that everything it names is in it, and nothing hangs on itself."""
 
+import re
 from collections.abc import Iterator, Mapping
 from itertools import dropwhile
 
@@ -10,12 +11,14 @@ from commdrill.documents.links.expect import why_no_path
 from commdrill.documents.links.placeholder import placeholder_problems
 from commdrill.documents.links.step import step_problems
 from commdrill.documents.links.zone import zone_problems
+from commdrill.documents.patterns import ASKED_FOR, EMAIL
 from commdrill.documents.plan import ChannelType, Plan, Scenario
 from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.sequence import sequence_problems
 from commdrill.documents.severity import severity_problems, step_severity_problems
 
 _LONGEST_CIRCLE = 8
+_ADDRESS = re.compile(EMAIL)
 
 
 def plan_problems(plan: Document[Plan]) -> Iterator[Problem]:
@@ -41,6 +44,10 @@ def _senders(plan: Document[Plan]) -> Iterator[Problem]:
                 message = f"a channel of type {channel.type} has no {key}"
                 hint = "it is asked of mails: a channel of type email"
                 yield plan.key_problem(("channels", name, key), "D305", message, hint)
+        sender = channel.from_ if channel.type is ChannelType.EMAIL else None
+        if sender is not None and not _ADDRESS.match(sender):
+            message, hint = f"{quoted(sender)} is no address", f"write {ASKED_FOR[EMAIL]}"
+            yield plan.problem(("channels", name, "from"), "D105", message, hint)
 
 
 def _shown(plan: Document[Plan]) -> Iterator[Problem]:

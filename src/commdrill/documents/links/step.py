@@ -8,6 +8,7 @@ from commdrill.documents.links.ahead import ahead_problems
 from commdrill.documents.links.expect import expect_problems
 from commdrill.documents.plan import DIRECT, FREE_THINGS, INBOXES, ChannelType, Phase, Plan, Step
 from commdrill.documents.problem import Problem, Route, quoted
+from commdrill.sighting import Proof
 from commdrill.wording.types.text import TextPlaceholder
 
 _UNREAD = frozenset({ChannelType.MANUAL, ChannelType.HEALTH_CHECK})
@@ -106,6 +107,9 @@ def _reach(
         message = f"'not_to' cannot be told of a channel of type {channel}"
         hint = f"it goes with {', '.join(sorted(DIRECT))}"
         yield plan.key_problem((*route, "not_to"), "D304", message, hint)
+    if channel is ChannelType.MANUAL and step.proof not in (None, Proof.ATTESTED):
+        message = f"'proof: {step.proof}' cannot be had on a channel of type {channel}: a person attests it"
+        yield plan.problem((*route, "proof"), "D305", message, "remove it")
     if channel not in INBOXES and step.copies != 1:
         message = f"'copies' cannot be counted on a channel of type {channel}"
         yield plan.key_problem((*route, "copies"), "D305", message, "remove it")

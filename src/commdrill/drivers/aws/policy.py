@@ -22,10 +22,7 @@ _PAGES = allow("cloudfront:GetDistributionConfig", "s3:ListBucket", "s3:GetBucke
 _DOMAINS = ("arn:aws:apigateway:*::/domainnames", "arn:aws:apigateway:*::/domainnames/*")
 _TAGS = allow("tag:GetResources")
 _REST_API = "apigateway:restapi"
-_SUBRESOURCES = {
-    _REST_API: "/*",
-    "mobiletargeting:app": "/*",
-}
+_SUBRESOURCES = {_REST_API: "/*", "mobiletargeting:app": "/*"}
 
 
 @dataclass(frozen=True)

@@ -43,9 +43,10 @@ class Browser(Driver):
     Each look is a newcomer's: no cookies, nothing cached, in the language of the channel's steps
     (English where none is said), UTC. It waits until the page is loaded and its text has not changed
     for a while. Only what can be seen is read: not what is transparent, off the page, cut off,
-    without size, or in the colour of what is behind it. What the guard does not allow is not
-    contacted, whatever the page asks for, and told. One browser is started for all channels of a
-    run. Needs the extra `browser` and an installed Chromium or Chrome.
+    without size, in the colour of what is behind it, or beneath what fills the window (a loader, a
+    wall of consent). What the guard does not allow is not contacted, whatever the page asks for, and
+    told. One browser is started for all channels of a run. Needs the extra `browser` and an installed
+    Chromium or Chrome.
     """
 
     proof: ClassVar[Proof] = Proof.CONTENT

@@ -8,13 +8,15 @@ async ([selector, quiet, limit]) => {
   const APART = /^(inline-(block|flex|grid|table)|table-cell)$/;
   const CLIPPED = /^(inset\(((5\d|[6-9]\d|100)(\.\d+)?%|(0px ){1,3}100%)|circle\(0(?![.\d]*[1-9])|ellipse\(0(?![.\d]*[1-9])|polygon\((\S+ [^\s,]+)(, \6)*\)$)/;
   const PICTURE = /^(img|video|canvas|svg|picture|image|object|embed)$/i;
-  let styles;
+  let styles, layers, veil;
   const styleOf = one => {
     if (!styles.has(one)) styles.set(one, one.ownerDocument.defaultView.getComputedStyle(one));
     return styles.get(one);
   };
   // Whoever holds it as it is shown: a slot, the host of a shadow root.
   const around = one => one.assignedSlot ?? one.parentElement ?? one.getRootNode().host ?? null;
+  const ROOTS = Symbol.for("commdrill: shadow roots"); // also those that are closed to scripts
+  const rootOf = one => one.shadowRoot ?? one.ownerDocument.defaultView?.[ROOTS]?.get(one);
   const isViewport = one => /^(html|body)$/i.test(one.tagName);
 
   // The boxes that cut off what stands in an element: one that is positioned leaves some behind.
@@ -53,16 +55,22 @@ async ([selector, quiet, limit]) => {
     const view = element.ownerDocument.defaultView, page = element.ownerDocument.documentElement;
     const leftward = styleOf(page).direction === "rtl";
     let [left, right, top, bottom] = [box.left, box.right, box.top, box.bottom];
+    const scrolls = how => how === "auto" || how === "scroll";
     if (isFixed(element)) {
-      [left, top] = [Math.max(left, 0), Math.max(top, 0)];
-      [right, bottom] = [Math.min(right, view.innerWidth), Math.min(bottom, view.innerHeight)];
+      const [wide, high] = [view.innerWidth, view.innerHeight];
+      const scroller = boxes.find(([, style]) => scrolls(style.overflowX) || scrolls(style.overflowY))?.[0];
+      if (scroller) {
+        if (scroller.right < 2 || scroller.bottom < 2 || scroller.left > wide - 2 || scroller.top > high - 2) return false;
+      } else {
+        [left, top] = [Math.max(left, 0), Math.max(top, 0)];
+        [right, bottom] = [Math.min(right, wide), Math.min(bottom, high)];
+      }
     } else {
       if (leftward) right = Math.min(right, view.innerWidth - view.scrollX);
       else left = Math.max(left, -view.scrollX);
       top = Math.max(top, -view.scrollY);
     }
     for (const [cut, style] of boxes) {
-      const scrolls = how => how === "auto" || how === "scroll";
       if (style.overflowX !== "visible" && (!scrolls(style.overflowX) || cut.width < 2))
         [left, right] = [Math.max(left, cut.left), Math.min(right, cut.right)];
       if (style.overflowY !== "visible" && (!scrolls(style.overflowY) || cut.height < 2))
@@ -120,6 +128,38 @@ async ([selector, quiet, limit]) => {
     return beneath !== null && alike(ink, beneath);
   };
 
+  // What lies over the whole window and lets nothing through: a loader that never ends, a wall of consent.
+  const veilOf = () => {
+    const [right, bottom] = [innerWidth - 2, innerHeight - 2];
+    const over = [[2, 2], [right, 2], [2, bottom], [right, bottom], [right / 2, bottom / 2]].map(at =>
+      document.elementsFromPoint(...at).find(one => colour(styleOf(one).backgroundColor)?.alpha === 1));
+    const veil = over[0];
+    const covers = veil && !isViewport(veil) && over.every(one => one === veil) && isFixed(veil);
+    return covers && chain(veil).every(one => Number(styleOf(one).opacity) === 1) ? veil : null;
+  };
+  // What is painted as one lies beneath it as one, or above it.
+  const layerOf = above => above.find(one => {
+    const style = styleOf(one);
+    return style.position !== "static" || style.zIndex !== "auto" || style.transform !== "none"
+      || style.filter !== "none" || Number(style.opacity) < 1;
+  });
+  const isBeneath = (element, box) => {
+    if (!veil || element.ownerDocument !== document) return false;
+    const around = chain(element), layer = layerOf(around);
+    if (around.includes(veil) || styleOf(element).pointerEvents === "none") return false; // or nobody can tell
+    if (!layers.has(layer)) layers.set(layer, isCovered(around, box));
+    return layers.get(layer);
+  };
+  const isCovered = (around, box) => {
+    const [x, y] = [scrollX, scrollY];
+    scrollTo({ left: x + box.left - 50, top: y + box.top - 50, behavior: "instant" });
+    const at = [box.left + Math.min(box.width / 2, 50) - scrollX + x, box.top + box.height / 2 - scrollY + y];
+    const stack = document.elementsFromPoint(...at);
+    scrollTo({ left: x, top: y, behavior: "instant" });
+    const place = stack.findIndex(one => around.includes(one) && !one.contains(veil));
+    return stack.includes(veil) && (place < 0 || stack.indexOf(veil) < place);
+  };
+
   const isSeen = node => {
     const element = node.parentElement ?? node.getRootNode().host;
     if (!element || styleOf(element).visibility !== "visible") return false;
@@ -128,7 +168,7 @@ async ([selector, quiet, limit]) => {
     const boxes = clips(element);
     const lines = [...range.getClientRects()];
     const first = lines.find(box => box.height > LEAST_HEIGHT && isInSight(box, boxes, element));
-    return first !== undefined && !isCutOut(element) && !isPaintedOver(element, first);
+    return first !== undefined && !isCutOut(element) && !isPaintedOver(element, first) && !isBeneath(element, first);
   };
   const words = node => {
     if (!/\S/.test(node.data)) return node.data.includes("\n") && keepsLines(node) ? node.data : " ";
@@ -142,7 +182,8 @@ async ([selector, quiet, limit]) => {
   };
   const isBoxSeen = element =>
     styleOf(element).visibility === "visible" && !isCutOut(element)
-    && isInSight(element.getBoundingClientRect(), clips(element), element);
+    && isInSight(element.getBoundingClientRect(), clips(element), element)
+    && !isBeneath(element, element.getBoundingClientRect());
   const within = (element, opacity) => {
     if (/^textarea$/i.test(element.tagName)) return isBoxSeen(element) ? element.value : "";
     if (/^select$/i.test(element.tagName)) {
@@ -158,7 +199,7 @@ async ([selector, quiet, limit]) => {
       const summary = element.querySelector(":scope > summary");
       return summary ? read(summary, opacity) : "";
     }
-    const inner = element.shadowRoot ?? element;
+    const inner = rootOf(element) ?? element;
     const slotted = /^slot$/i.test(element.tagName) ? element.assignedNodes({ flatten: true }) : [];
     return inOrder(element, [...(slotted.length ? slotted : inner.childNodes)])
       .map(node => read(node, opacity)).join("");
@@ -206,6 +247,8 @@ async ([selector, quiet, limit]) => {
     .replace(/\n{3,}/g, "\n\n").trim();
   const text = () => {
     styles = new Map();
+    layers = new Map();
+    veil = veilOf();
     const found = [...document.querySelectorAll(selector)];
     const roots = found.length || selector !== "body" ? found : [document.body].filter(Boolean);  // a frameset
     return roots.map(one => tidy(read(one, opacityAround(one)))).filter(Boolean).join("\n");

@@ -34,10 +34,21 @@ _OUR_SIDE = (
 )
 # An answer without a body: the tab keeps its own page, or shows the browser's error page.
 _NO_CONTENT = ("ERR_HTTP_RESPONSE_CODE_FAILURE", "ERR_ABORTED")
+_SAVED = "Download is starting"  # as Playwright says it
 _ITS_ERROR_PAGE = "chrome-error:"
 _SCRIPTS = files("commdrill.drivers.http")
 _READING = _SCRIPTS.joinpath("browser_reading.js").read_text("utf-8")
 _OUTLINE = _SCRIPTS.joinpath("browser_outline.js").read_text("utf-8")
+# Shadow roots that scripts close to other scripts are shown all the same.
+_CLOSED_ROOTS = """(() => {
+  const roots = new WeakMap(), attach = Element.prototype.attachShadow;
+  Element.prototype.attachShadow = function attachShadow(how) {
+    const root = attach.call(this, how);
+    roots.set(this, root);
+    return root;
+  };
+  Object.defineProperty(window, Symbol.for("commdrill: shadow roots"), { value: roots });
+})()"""
 _IS_SEEN = """(one, selector) => one.closest(selector) && one.clientWidth > 1 && one.clientHeight > 1
   && one.checkVisibility({visibilityProperty: true, opacityProperty: true})"""
 _IS_CLOSED_TO_THE_PAGE = "() => /^(embed|undefined)$/i.test(window.frameElement?.tagName)"
@@ -61,6 +72,7 @@ class Visit:
     @classmethod
     async def begun(cls, view: PageView, context: BrowserContext, clock: Clock) -> Self:
         """A tab in a browser that knows nothing yet."""
+        await context.add_init_script(_CLOSED_ROOTS)
         visit = cls(view, await context.new_page(), clock)
         if view.headers:
             await _Headers(view, await context.new_cdp_session(visit._tab)).begin()
@@ -155,6 +167,8 @@ class Visit:
 
     async def _without_content(self, error: Error) -> Page:
         """What a visitor sees where the browser has no content to show."""
+        if _SAVED in str(error):
+            return await self._unanswered("the browser saves it as a file, and shows no page")
         url = self._lost.url if self._lost else self._view.url
         trouble = self._view.relay.troubles.get(_address(url))
         code = _NET_ERROR.search(str(error))

@@ -14,6 +14,7 @@ from playwright.async_api import Browser as Chromium
 from playwright.async_api import BrowserContext, Error, Playwright, async_playwright
 
 from commdrill.clock import SystemClock
+from commdrill.drivers.http.browser_switches import switches
 from commdrill.drivers.http.browser_tab import Visit
 from commdrill.drivers.http.browser_turns import Turns
 from commdrill.drivers.http.page_view import PageView
@@ -26,6 +27,7 @@ from commdrill.sighting import Page
 _Told = TypeVar("_Told")
 
 _TO_START, _TO_END = 30.0, 5.0  # seconds, beside the time of a look
+_TO_BE_GONE = 3 * _TO_END  # browser and Playwright, one after the other
 _TO_PRINT = 60.0  # seconds for a page of ours
 _TO_WAIT = 600.0  # seconds, where many look at once: each has its time from its turn on
 _TO_CLOSE = 5.0  # seconds for a tab, then the browser ends with it
@@ -57,7 +59,7 @@ class RunningChromium:
 
     def __exit__(self, *_: object) -> None:
         with suppress(NotBack, Error):
-            self._carried_out(self._end()).result(_TO_END)
+            self._carried_out(self._end()).result(_TO_BE_GONE)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(_TO_END)
         self._nowhere.__exit__()
@@ -91,7 +93,7 @@ class RunningChromium:
 
     def close(self) -> None:
         """End the browser; the next visit starts another."""
-        self._carried_out(self._end()).result(_TO_END)
+        self._carried_out(self._end()).result(_TO_BE_GONE)
 
     async def _in_turn(
         self, work: Callable[[], Coroutine[Any, Any, _Told]], within: float
@@ -147,7 +149,7 @@ class RunningChromium:
                 # Signals are the drill's own affair: a look under way ends by itself.
                 self._chromium = await self._playwright.chromium.launch(
                     executable_path=self._program,
-                    args=_arguments(self._nowhere),
+                    args=await switches(self._playwright, self._nowhere),
                     handle_sigint=False,
                     handle_sigterm=False,
                     handle_sighup=False,
@@ -211,15 +213,3 @@ def _as_seen(view: PageView) -> dict[str, Any]:
 
 def _refuse(address: Address) -> Any:
     raise CannotLook(f"{address.host} is asked by the browser itself, for no page")
-
-
-def _arguments(nowhere: SocksRelay) -> tuple[str, ...]:
-    """No name is resolved, nobody dialled, no packet sent but by a relay."""
-    return (
-        f"--proxy-server=socks5://127.0.0.1:{nowhere.port}",
-        "--proxy-bypass-list=<-loopback>",
-        "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
-        "--webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
-        "--disable-quic",
-    )

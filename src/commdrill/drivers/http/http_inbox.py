@@ -129,10 +129,7 @@ class HttpInbox(HttpDriver, HttpRequest):
     @model_validator(mode="before")
     @classmethod
     def _with_what_is_known(cls, settings: Any) -> Any:
-        settings = with_preset(settings)
-        if isinstance(settings, dict) and settings.get("delivered_when") is not None:
-            return {"proof": Proof.CARRIER, **settings}
-        return settings
+        return _with_proof(with_preset(settings))
 
     def hosts(self) -> tuple[str, ...]:
         return self._hosts_of(self.url)
@@ -204,6 +201,12 @@ class HttpInbox(HttpDriver, HttpRequest):
         return "" if {"to", "mail"} & set(fields) else "add fields: {to: …}"
 
     @classmethod
+    def proof_by(cls, settings: Mapping[str, Any]) -> Proof | None:
+        """By the preset and by `delivered_when`, where they do not say it themselves."""
+        said = _with_proof(with_preset(dict(settings))).get("proof", Proof.CONTENT)
+        return Proof(said) if said in tuple(Proof) else None
+
+    @classmethod
     def reread_message(cls, settings: Mapping[str, Any], kept: Evidence, uid: str) -> Message:
         """By the paths of its settings, as they are written."""
         try:
@@ -216,7 +219,7 @@ class HttpInbox(HttpDriver, HttpRequest):
         delivered = is_delivered(item, self.delivered_when)
         if not delivered:
             text = "a message in the list was not delivered, and does not count"
-            self._guard.refusals.note(self._guard.who, text)
+            self._guard.tell_as("not-delivered", text)
         return delivered
 
     def _items(self, document: Json) -> Sequence[Json]:
@@ -230,6 +233,12 @@ class HttpInbox(HttpDriver, HttpRequest):
         if isinstance(items, str) or not isinstance(items, Sequence):
             raise ValueError(f"no list of messages at {self.messages}")
         return items
+
+
+def _with_proof(settings: Any) -> Any:
+    if isinstance(settings, dict) and settings.get("delivered_when") is not None:
+        return {"proof": Proof.CARRIER, **settings}
+    return settings
 
 
 def is_delivered(item: Json, when: JsonPath | None) -> bool:

@@ -50,7 +50,7 @@ def read_content(sheets: Sheets, body: bytes, content_type: str, url: str) -> Pa
     kind = _kind(body, content_type)
     text = decode(body, content_type if media_type(content_type) else kind)
     if kind not in _HTML:
-        return PageContent(kind, text)
+        return PageContent(kind, text, text if _is_page_in_bytes(body, kind) else "")
     linked = sheets(text, url)
     return PageContent(kind, visible_text(text, linked), text, linked)
 
@@ -60,7 +60,16 @@ def _kind(body: bytes, content_type: str) -> str:
     said = media_type(content_type)
     if "/" in said and said not in _NOT_SAID:
         return said
-    begins = body[:200].removeprefix(BOM_UTF8).lstrip().lower()
+    begins = _beginning(body)
     if begins.startswith(b"<?xml"):
         return "text/xml"
     return "text/html" if _BEGINS_HTML.match(begins) else said
+
+
+def _is_page_in_bytes(body: bytes, kind: str) -> bool:
+    """A page that nobody named one: browsers save it."""
+    return kind.endswith("/octet-stream") and _BEGINS_HTML.match(_beginning(body)) is not None
+
+
+def _beginning(body: bytes) -> bytes:
+    return body[:200].removeprefix(BOM_UTF8).lstrip().lower()

@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import threading
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -22,6 +23,7 @@ _ROOM = 2**24  # bytes of all posts of a drill: whoever sends more wants somethi
 _WAITING = 10_000  # posts nobody has looked at yet
 _CONNECTIONS = 64  # at once
 _SILENCE = 10  # seconds a sender may keep silent
+_KEPT_UNREAD = 4  # posts that cannot be unpacked
 _READ_ON = 256  # times 64 KiB, of a post that was refused
 
 
@@ -44,21 +46,28 @@ class Answer(NamedTuple):
 class PostReceiver(Serving):
     """Receives posts to one path, from entering until leaving. A GET there is answered, too.
 
-    `is_proven` says whether a post is its sender's; one that is not is answered 401.
+    `is_proven` says whether a post is its sender's; one that is not is answered 401. `key`: what a
+    sender has signed in a handshake.
 
     Raises:
         OSError: the address cannot be listened on.
     """
 
     def __init__(
-        self, listen: Address, path: str, is_proven: Callable[[Post], bool] = lambda _: True
+        self,
+        listen: Address,
+        path: str,
+        is_proven: Callable[[Post], bool] = lambda _: True,
+        key: str = "",
     ) -> None:
         self.path = path
+        self._key = key
         self._is_proven = is_proven
         self._clock = SystemClock()
         self._waiting: Queue[Post] = Queue(_WAITING)
         self._room = _ROOM
         self._refused = 0
+        self._unread: deque[bytes] = deque(maxlen=_KEPT_UNREAD)
         self._lock = threading.Lock()
         super().__init__(_Server(listen, self))
 
@@ -74,8 +83,9 @@ class PostReceiver(Serving):
         sent = Post(self._clock.now(), lower, body)
         if not self._is_proven(sent):  # what is signed is what was sent
             return Answer(HTTPStatus.UNAUTHORIZED)
-        post = replace(sent, body=_unpacked(body, lower.get("content-encoding", "")))
-        reply = reply_to_post(lower, decode(post.body, lower.get("content-type", "")))
+        post = replace(sent, body=self._unpacked(body, lower.get("content-encoding", "")))
+        words = decode(post.body, lower.get("content-type", ""))
+        reply = reply_to_post(lower, words, self._key)
         if reply is not None:
             return Answer(HTTPStatus.OK, reply)
         kept = self._kept(post)
@@ -85,6 +95,18 @@ class PostReceiver(Serving):
     def refused(self) -> int:
         """How many posts were more than can be kept."""
         return self._refused
+
+    @property
+    def unread(self) -> tuple[bytes, ...]:
+        """The last ones that could not be unpacked, as they came."""
+        return tuple(self._unread)
+
+    def _unpacked(self, body: bytes, encoding: str) -> bytes:
+        try:
+            return _unpacked(body, encoding)
+        except _Refused:
+            self._unread.append(body)
+            raise
 
     def _kept(self, post: Post) -> bool:
         with self._lock:

@@ -28,6 +28,7 @@ class Preset(StrEnum):
     SLACK = "slack"
     STANDARD_WEBHOOKS = "standard-webhooks"
     TEAMS = "teams"
+    ZOOM = "zoom"
 
 
 @dataclass(frozen=True)
@@ -57,17 +58,15 @@ def _decoded(secret: str) -> bytes:
         raise ValueError("this preset's secret is base64, and the one given is not") from None
 
 
+def _of_parts(header: str, at: str) -> _Scheme:
+    return _Scheme(header, ("v0", at, "body"), ":", "v0=", at)
+
+
 _SCHEMES: Mapping[Preset, _Scheme] = {
     Preset.GITHUB: _Scheme("x-hub-signature-256", prefix="sha256="),
     Preset.GRAFANA: _Scheme("x-grafana-alerting-signature"),
     Preset.PAGERDUTY: _Scheme("x-pagerduty-signature", prefix="v1="),
-    Preset.SLACK: _Scheme(
-        "x-slack-signature",
-        ("v0", "x-slack-request-timestamp", "body"),
-        ":",
-        "v0=",
-        "x-slack-request-timestamp",
-    ),
+    Preset.SLACK: _of_parts("x-slack-signature", "x-slack-request-timestamp"),
     Preset.STANDARD_WEBHOOKS: _Scheme(
         "webhook-signature",
         ("webhook-id", "webhook-timestamp", "body"),
@@ -76,6 +75,7 @@ _SCHEMES: Mapping[Preset, _Scheme] = {
         encode=_base64,
     ),
     Preset.TEAMS: _Scheme("authorization", prefix="HMAC ", key=_decoded, encode=_base64),
+    Preset.ZOOM: _of_parts("x-zm-signature", "x-zm-request-timestamp"),
 }
 
 

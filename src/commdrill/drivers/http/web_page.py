@@ -67,11 +67,9 @@ class WebPage(HttpDriver, HttpRequest):
             answer = http.ask(self)
         except Unanswered as nobody:
             return Page(shown_url(self.url), None, {}, "", "", unanswered=str(nobody))
-        content = _opened(
-            read(answer.body, answer.headers.get("content-type", ""), answer.url), answer.headers
-        )
+        content = read(answer.body, answer.headers.get("content-type", ""), answer.url)
         self._require_readable(content, answer.body)
-        return Page(
+        page = Page(
             url=answer.url,
             status=answer.status,
             headers=shown_headers(answer.headers),
@@ -84,6 +82,7 @@ class WebPage(HttpDriver, HttpRequest):
                 *content.kept_sheets,
             ),
         )
+        return _as_shown(page)
 
     def _require_readable(self, content: "PageContent", body: bytes) -> None:
         if len(content.text) > _MOST_TEXT:
@@ -106,8 +105,7 @@ class WebPage(HttpDriver, HttpRequest):
         content = read_content(
             lambda _markup, _url: sheets, kept[0].content, head.headers.get("content-type", ""), ""
         )
-        content = _opened(content, head.headers)
-        return Page(
+        page = Page(
             url=str(settings.get("url", "")),
             status=head.status,
             headers=head.headers,
@@ -115,9 +113,9 @@ class WebPage(HttpDriver, HttpRequest):
             media_type=content.media_type,
             markup=content.markup,
         )
+        return _as_shown(page)
 
 
-def _opened(content: "PageContent", headers: Mapping[str, str]) -> "PageContent":
-    """What of a page is shown: nothing of one that browsers save as a file instead."""
-    is_saved = headers.get("content-disposition", "").strip().lower().startswith("attachment")
-    return replace(content, text="", markup="") if is_saved and content.markup else content
+def _as_shown(page: Page) -> Page:
+    """Nothing of a page that browsers save as a file instead."""
+    return replace(page, text="", markup="") if page.markup and page.is_saved else page

@@ -36,10 +36,12 @@ class Webhook(Driver):
     Listens from the moment the drill opens it until the drill ends, so point the sender's webhook
     at it. Every POST or PUT to `path` is a message, answered with 204; a GET there is answered with
     200, so that a sender can be told from a network that lets nothing through. A form is read as the
-    JSON of its fields, or that in its `payload`; gzip and deflate are unpacked.
+    JSON of its fields, or that in its `payload`; gzip and deflate are unpacked. Where a post cannot
+    be unpacked and no other comes, the step ends in `error`.
 
-    Handshakes (Slack's url_verification, Event Grid's, Graph's, a ping) are answered as their senders
-    ask, and are no messages. SNS's is answered, too, but confirms nothing: nobody is contacted.
+    Handshakes (Slack's url_verification, Zoom's, Event Grid's, Graph's, a ping) are answered as
+    their senders ask, and are no messages. SNS's is answered, too, but confirms nothing: nobody is
+    contacted.
 
     Anybody who can reach it can post the approved words: with `require` or `hmac` a post has to
     prove whose it is. One that does not is answered with 401, does not count, and is told.
@@ -73,7 +75,7 @@ class Webhook(Driver):
     @contextmanager
     def open(self) -> Iterator[Look]:
         try:
-            receiver = PostReceiver(self.listen, self.path, self._is_proven)
+            receiver = PostReceiver(self.listen, self.path, self._is_proven, self._secret())
         except OSError as problem:
             raise CannotLook(self._why_not(problem)) from problem
         with receiver:
@@ -102,8 +104,13 @@ class Webhook(Driver):
         )
         if not proven:
             text = "a post that did not prove whose it is was answered 401, and does not count"
-            self._guard.refusals.note(self._guard.who, text)
+            self._guard.tell_as("sender-not-proved", text)
         return proven
+
+    def _secret(self) -> str:
+        """What Zoom has signed in a handshake: for any other sender that would sign a post of anybody's."""
+        signs = self.hmac is not None and self.hmac.preset is Preset.ZOOM
+        return self.hmac.secret.get_secret_value() if self.hmac and signs else ""
 
     def _why_not(self, problem: OSError) -> str:
         if problem.errno == errno.EADDRINUSE:
@@ -132,12 +139,19 @@ class _ReceivedLook:
     def __call__(self) -> Inbox:
         posts = self._receiver.received()
         messages = tuple(_message(post, str(next(self._numbers))) for post in posts)
-        if not messages and self._receiver.refused:
+        if not messages:
+            self._require_known()
+        return Inbox(messages)
+
+    def _require_known(self) -> None:
+        """What was refused may have been what was promised: that nothing came is not said then."""
+        if self._receiver.refused:
             raise CannotLook(
                 f"{self._receiver.refused:,} posts were refused (429): more came than a drill keeps, "
                 "and what was in them nobody knows"
             )
-        return Inbox(messages)
+        if unread := self._receiver.unread:
+            raise CannotLook("a post that could not be unpacked was refused", unread[-1])
 
 
 def _message(post: Post, uid: str) -> Message:

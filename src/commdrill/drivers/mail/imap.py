@@ -35,9 +35,7 @@ class Imap(Driver):
     shows: ClassVar[type[Sighting]] = Inbox
 
     host: str = Field(
-        min_length=1,
-        description="the IMAP server's name",
-        examples=["imap.dev.anycompany.example"],
+        min_length=1, description="the IMAP server's name", examples=["imap.dev.anycompany.example"]
     )
     port: int | None = Field(
         None, ge=1, le=65535, description="its port; 993 with `security: tls`, else 143"

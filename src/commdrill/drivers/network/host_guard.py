@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from ipaddress import ip_address
+from typing import NamedTuple
 
 from commdrill.documents.allowed_hosts import EVERY_HOST, AllowedHosts
 from commdrill.documents.host import Host
@@ -25,21 +26,29 @@ class Forbidden(CannotLook):
         self.host = host
 
 
+class Refusal(NamedTuple):
+    """What does not count, or was not done: by whom, why, and the code of the finding that tells it."""
+
+    who: str
+    why: str
+    code: str
+
+
 class Refusals:
     """What was refused, from any thread, until somebody tells it: each thing once."""
 
     def __init__(self) -> None:
-        self._noted: dict[tuple[str, str], None] = {}
+        self._noted: dict[Refusal, None] = {}
         self._told = 0
         self._lock = threading.Lock()
 
-    def note(self, who: str, why: str) -> None:
+    def note(self, refusal: Refusal) -> None:
         with self._lock:
             if len(self._noted) < _MOST:
-                self._noted[who, why] = None
+                self._noted[refusal] = None
 
-    def drain(self) -> tuple[tuple[str, str], ...]:
-        """What nobody was told of yet: who was refused, and why."""
+    def drain(self) -> tuple[Refusal, ...]:
+        """What nobody was told of yet."""
         with self._lock:
             new = tuple(self._noted)[self._told :]
             self._told = len(self._noted)
@@ -67,6 +76,10 @@ class HostGuard:
     def of(self, who: str) -> "HostGuard":
         """The same for a driver, by how people call it."""
         return replace(self, who=who)
+
+    def tell_as(self, code: str, why: str) -> None:
+        """Have a refusal told, by the code of its finding."""
+        self.refusals.note(Refusal(self.who, why, code))
 
     def within(self, patterns: tuple[str, ...]) -> "HostGuard":
         """The same, and what the owner of the machine allows beside it: both must."""
@@ -123,7 +136,7 @@ class HostGuard:
 
     def note(self, refused: Forbidden) -> None:
         """Have it told that this driver was refused something."""
-        self.refusals.note(self.who, str(refused))
+        self.tell_as("guard-refused", str(refused))
 
     def _refused(self, why: str, host: Host) -> Forbidden:
         refused = Forbidden(f"{why}: nobody was asked there", host.name)

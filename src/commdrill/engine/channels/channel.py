@@ -117,11 +117,12 @@ class Channel(ABC):
         """Looks say nothing from now on, and this is what was found instead."""
 
     def _fail(self, time: LookTime, cannot: CannotLook) -> None:
-        if str(cannot) == self.failure:
+        if str(cannot) == self.failure and cannot.again_after is None:
             return
         self.failure = str(cannot)
         kept = self._keep((Evidence(cannot.evidence, ".bin"),) if cannot.evidence else ())
-        self.services.emit(LookFailed(self.use.id, self._elapsed(time.ended), self.failure, kept))
+        ended, away = self._elapsed(time.ended), cannot.again_after
+        self.services.emit(LookFailed(self.use.id, ended, self.failure, kept, away))
         self._lose_sight(kept)
 
     def _moment(self, time: LookTime) -> Moment:

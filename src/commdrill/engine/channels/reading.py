@@ -37,6 +37,7 @@ class Reading:
     """What a channel shows, read at `now`.
 
     `before`: what it showed before anything broke; `usual_leaks`: what it leaked then, by promise.
+    Verdicts are remembered by promise: those of its words alone, and those that count what it leaks.
     """
 
     sighting: Page | StatusBoard
@@ -44,12 +45,12 @@ class Reading:
     before: Page | StatusBoard | None = None
     usual_leaks: Mapping[str, Leaks] = field(default_factory=dict)
     _verdicts: dict[str, Verdict] = field(default_factory=dict)
-    _met: dict[str, Verdict] = field(default_factory=dict)
+    _leaks_aside: dict[str, Verdict] = field(default_factory=dict)
 
     def as_usual(self, usual_leaks: Mapping[str, Leaks]) -> "Reading":
         """The same, where that is how it looks when nothing is wrong."""
-        met = self._met if isinstance(self.sighting, Page) else {}
-        return Reading(self.sighting, self.now, self.sighting, usual_leaks, _met=met)
+        met = self._leaks_aside if isinstance(self.sighting, Page) else {}
+        return Reading(self.sighting, self.now, self.sighting, usual_leaks, _leaks_aside=met)
 
     def verdict(self, promise: Promise) -> Verdict:
         if promise.id not in self._verdicts:
@@ -58,7 +59,7 @@ class Reading:
 
     def untold(self, promise: Promise) -> str:
         """Why what is shown cannot tell of a promise; empty where it can."""
-        match self._drill, promise.expectation:
+        match self._of_drill, promise.expectation:
             case StatusBoard(terms=terms), BoardExpectation() if (
                 promise.limits.every and not terms.update
             ):
@@ -76,13 +77,13 @@ class Reading:
 
     def verdict_after(self, promise: Promise) -> Verdict:
         """The same once all is over: what has ended speaks of the past."""
-        shown = self._drill
+        shown = self._of_drill
         rest = without_ended(shown) if isinstance(shown, StatusBoard) else shown
         return _expected(promise, rest, self.now)
 
     def leaks(self, promise: Promise) -> Leaks:
         """What it says that must not be told to those who read the promise."""
-        match self._drill:
+        match self._of_drill:
             case Page() as page:
                 return frozenset(as_differences(leaks_of_page(promise, page)))
             case StatusBoard() as board:
@@ -93,7 +94,7 @@ class Reading:
 
         A page that has no message to say may change in any way it likes.
         """
-        match self._drill:
+        match self._of_drill:
             case StatusBoard() as board:
                 return tuple(_posted(update) for update in updates_of(board))
             case Page() as page if _is_in_free_words(promise):
@@ -107,7 +108,7 @@ class Reading:
                 return () if said is None else (Posted(repr(sorted(said.items())), ""),)
 
     @cached_property
-    def _drill(self) -> Page | StatusBoard:
+    def _of_drill(self) -> Page | StatusBoard:
         """What of it speaks of this drill."""
         match self.sighting, self.before:
             case StatusBoard() as board, StatusBoard() as before:
@@ -116,9 +117,9 @@ class Reading:
 
     def _expected(self, promise: Promise) -> Verdict:
         """Whatever it leaks."""
-        if promise.id not in self._met:
-            self._met[promise.id] = _expected(promise, self._drill, self.now)
-        return self._met[promise.id]
+        if promise.id not in self._leaks_aside:
+            self._leaks_aside[promise.id] = _expected(promise, self._of_drill, self.now)
+        return self._leaks_aside[promise.id]
 
     def _judged(self, promise: Promise) -> Verdict:
         verdict = self._expected(promise)

@@ -29,6 +29,7 @@ from commdrill.record.events import (
     StageEntered,
 )
 
+_LONG = 15.0  # seconds that one waits without a word
 REFUSED = "preflight refused: nothing was touched"
 
 
@@ -52,6 +53,7 @@ class FirstStage:
         Raises:
             PreflightRefused: it is not as the drill needs it; why is told.
         """
+        self._tell_who_is_let_be()
         taken_down = (ready.use.component for ready in self.built.faults)
         self.refuse((
             *self.services.forbidden(),
@@ -62,6 +64,14 @@ class FirstStage:
             *unwell(self.watch.channels.pages.values(), taken_down),
         ))  # fmt: skip
         self.services.emit(PreflightPassed())
+
+    def _tell_who_is_let_be(self) -> None:
+        """Whoever waits is to know what for."""
+        for name in self.watch.channels.all:
+            away = self.watch.away_until(name) - self.services.clock.monotonic()
+            if away > _LONG:
+                text = f"{name} is not asked for another {away:.0f}s: a run before this one asked it last, or was asked to stay away"
+                self.services.emit(FindingMade("let-be", text, Severity.WARNING))
 
     def refuse_late(self) -> None:
         """What speaks against the outage right before it.

@@ -51,8 +51,10 @@ def unready_actions(actions: Mapping[str, Action], stop: Stop) -> Iterator[str]:
 
 
 def unseen_channels(watch: Watch) -> Iterator[str]:
-    """Channels that cannot be looked at; one look at each is waited for."""
-    late = watch.fresh(watch.channels.all, _PATIENCE)
+    """Channels that cannot be looked at; one look at each is waited for, from when it may be."""
+    away = max((watch.away_until(name) for name in watch.channels.all), default=0.0)
+    let_be = max(0.0, away - watch.services.clock.monotonic())
+    late = watch.fresh(watch.channels.all, let_be + _PATIENCE)
     for name, channel in watch.channels.all.items():
         if name in late:
             yield f"channel {name} cannot be looked at: no answer within {_PATIENCE:.0f}s"

@@ -16,6 +16,7 @@ from commdrill.engine.baseline import refuse_held, sights, too_early_before_reco
 from commdrill.engine.channels.inbox_channel import InboxChannel
 from commdrill.engine.channels.of_script import Channels, channels_of
 from commdrill.engine.channels.page_channel import PageChannel
+from commdrill.engine.phases import PHASES
 from commdrill.engine.replay.clock import ReplayClock, ahead_of_journal
 from commdrill.engine.replay.detected_again import DetectedAgain
 from commdrill.engine.replay.noted_moments import noted_moments
@@ -38,7 +39,6 @@ from commdrill.record.events import (
     PhaseBegun,
     Record,
     RunFinished,
-    RunStage,
     Seconds,
     StageEntered,
     StepDecided,
@@ -48,12 +48,6 @@ from commdrill.record.events import (
 from commdrill.sighting import Message, Page, Proof, StatusBoard
 from commdrill.verdict import NotYet
 
-_PHASES = {
-    RunStage.NOTICE: Phase.NOTICE,
-    RunStage.OUTAGE: Phase.OUTAGE,
-    RunStage.UPDATE: Phase.UPDATE,
-    RunStage.RECOVERY: Phase.RECOVERY,
-}
 _SLACK = 0.5  # seconds: a verdict is written down so much later than its look, at most
 
 
@@ -132,8 +126,8 @@ class _Replay:
                 self.channels.pages[name].note_baseline()
             case Watching(phases=phases):
                 self._went_on(phases)
-            case StageEntered(stage=stage) if stage in _PHASES:
-                self._begin(_PHASES[stage])
+            case StageEntered(stage=stage) if stage in PHASES:
+                self._begin(PHASES[stage])
             case StepDecided(step=step):
                 self._decide(step)
             case RunFinished():

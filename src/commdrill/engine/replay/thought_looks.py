@@ -71,8 +71,8 @@ class ThoughtLooks:
         """Of looks that began then: each took as long as any, until the next one began at the latest."""
         took = self.shortest.get(channel.use.id, 0.0)
         for moment, after in pairwise((*sorted(began), following)):
-            if clock.pauses_between(moment, moment):  # nobody can have looked
-                continue
+            if clock.pauses_between(moment, moment) or clock.died_between(moment, moment + took):
+                continue  # nobody can have looked, or who did was gone before it was over
             ended = max(moment, min(moment + took, after))
             yield LookTime(moment, moment if clock.pauses_between(moment, ended) else ended)
 

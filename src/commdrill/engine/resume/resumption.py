@@ -4,14 +4,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import cached_property
+from itertools import takewhile
 
 from commdrill.documents.plan import Phase
+from commdrill.engine.phases import PHASES
 from commdrill.errors import CommdrillError
 from commdrill.record.events import (
     ActionBegun,
     BaselineNoted,
     ClockSetBack,
     FaultReverted,
+    LookFailed,
     MessageSeen,
     Paused,
     Positioned,
@@ -26,12 +29,6 @@ from commdrill.record.step_result import FaultState
 from commdrill.values import Json, format_duration
 
 _LONGEST = timedelta(hours=12)  # that nobody looked; whoever comes later puts things back instead
-_PHASES = {
-    RunStage.NOTICE: Phase.NOTICE,
-    RunStage.OUTAGE: Phase.OUTAGE,
-    RunStage.UPDATE: Phase.UPDATE,
-    RunStage.RECOVERY: Phase.RECOVERY,
-}
 
 
 class CannotResume(CommdrillError):
@@ -76,7 +73,7 @@ class Resumption:
     @property
     def phase(self) -> Phase | None:
         """The phase that was on; None before the first and after the last."""
-        return _PHASES.get(self.span.stage)
+        return PHASES.get(self.span.stage)
 
     @cached_property
     def watching(self) -> Watching:
@@ -91,10 +88,19 @@ class Resumption:
         return known
 
     @cached_property
+    def refusals(self) -> tuple[LookFailed, ...]:
+        """Looks that failed since then, the first of them first."""
+        since = takewhile(
+            lambda one: not isinstance(one.event, Watching), self.result.records[::-1]
+        )
+        failed = [one.event for one in since if isinstance(one.event, LookFailed)]
+        return tuple(failed[::-1])
+
+    @cached_property
     def phases(self) -> tuple[tuple[Seconds, Phase], ...]:
         """Those that had begun, of those up to its stage."""
         order = tuple(Phase)
-        last = _PHASES.get(self.span.stage, Phase.RECOVERY)
+        last = PHASES.get(self.span.stage, Phase.RECOVERY)
         begun = ((one.since, Phase(one.phase)) for one in self.watching.phases)
         return tuple(
             (moment, phase) for moment, phase in begun
@@ -168,6 +174,6 @@ class Resumption:
         """What sets the plan going must not be done twice, and not late."""
         stage = self.span.stage
         ended = {(one.action, one.stage) for one in self.result.actions}
-        for action in actions.get(_PHASES[stage], ()) if stage in _PHASES else ():
+        for action in actions.get(PHASES[stage], ()) if stage in PHASES else ():
             if (action, stage) not in ended:
                 yield f"it died before action {action} was known to be performed"

@@ -51,7 +51,11 @@ def rhythms_of(past: Resumption) -> Mapping[str, Rhythm]:
     """By which each channel was looked at: one that asked us to look less often is still heeded."""
     channels = past.watching.channels.items()
     noted = {name: kept[_RHYTHM] for name, kept in channels if _RHYTHM in kept}  # by this version
-    return {name: recalled(Rhythm, rhythm) for name, rhythm in noted.items()}
+    rhythms = {name: recalled(Rhythm, rhythm) for name, rhythm in noted.items()}
+    for one in past.refusals:
+        if one.again_after is not None and one.channel in rhythms:
+            rhythms[one.channel] = rhythms[one.channel].slowed(one.ended, one.again_after)
+    return rhythms
 
 
 def _recall_channels(past: Resumption, channels: Channels) -> None:

@@ -52,7 +52,7 @@ class DeliveryTracker(InboxTracker):
         deliveries, promise = self.channel.deliveries, self.step.promise
         reached = {w: m.since(start) for w, m in deliveries.reached(promise).items()}
         message = self.wanted.message or "a message"
-        missing, look = deliveries.missing(promise), self.last_look(start)
-        decided = decide_reached(message, self.within, reached, missing, look)
+        owed, look = deliveries.owed(promise), self.last_look(start)
+        decided = decide_reached(message, self.within, reached, owed, look)
         doubts = deliveries.doubts(promise)
         return untold(doubts[0]) if doubts and decided.outcome is StepOutcome.PASSED else decided

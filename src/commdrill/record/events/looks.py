@@ -21,12 +21,13 @@ class Looked:
 
 @dataclass(frozen=True)
 class LookFailed:
-    """A look said nothing about the plan."""
+    """A look said nothing about the plan. `again_after`: we were asked to stay away so long from then on."""
 
     channel: Name
     ended: Seconds
     cause: str
     evidence: Names = ()
+    again_after: Seconds | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from commdrill.verdict import Difference
 
 FILE = "report.json"
 SCHEMA = "commdrill/report/1"
-LAYOUT = 20  # counted up whenever a report that lies in a run's folder reads otherwise than before
+LAYOUT = 21  # counted up whenever a report that lies in a run's folder reads otherwise than before
 
 
 def pieces(source: Source) -> Iterator[str]:
@@ -188,11 +188,7 @@ def _step(step: StepResult) -> dict[str, Any]:
 def _recipients(people: e.Recipients | None) -> dict[str, Json] | None:
     if people is None:
         return None
-    return {
-        "expected": people.expected,
-        "reached": people.reached,
-        "missing": list(people.missing),
-    }
+    return {"expected": people.expected, "reached": people.reached, "missing": list(people.missing)}
 
 
 def _attested(step: StepResult) -> dict[str, Json] | None:

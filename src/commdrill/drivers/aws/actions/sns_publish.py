@@ -18,10 +18,7 @@ class SnsPublish(AwsAction):
     carried_out_by: ClassVar[tuple[str, str]] = ("sns", "Publish")
     permissions: ClassVar[tuple[Permission, ...]] = (
         allow(
-            "sns:Publish",
-            "sns:GetTopicAttributes",
-            "sns:ListSubscriptionsByTopic",
-            on="sns:topic",
+            "sns:Publish", "sns:GetTopicAttributes", "sns:ListSubscriptionsByTopic", on="sns:topic"
         ),
     )
 

@@ -8,19 +8,9 @@ from typing import Any, ClassVar, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from commdrill.drivers.aws.driver import Permission, Resource, allow
-from commdrill.drivers.aws.faults.by_hand import (
-    aws_cli,
-    config_by_hand,
-    unchanged_since,
-    was_of,
-)
+from commdrill.drivers.aws.faults.by_hand import aws_cli, config_by_hand, unchanged_since, was_of
 from commdrill.drivers.aws.faults.cloudfront_fault import CloudFrontFault
-from commdrill.drivers.aws.faults.distribution import (
-    Config,
-    behaviours_in,
-    read_config,
-    targets_in,
-)
+from commdrill.drivers.aws.faults.distribution import Config, behaviours_in, read_config, targets_in
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.aws.trouble import AwsRefused, Trouble
 from commdrill.errors import DriverError

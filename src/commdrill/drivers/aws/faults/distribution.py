@@ -49,11 +49,7 @@ def change_config(aws: Aws, distribution: str, change: Callable[[Config], None])
 
 def _write(aws: Aws, distribution: str, config: Config, etag: str) -> Answer:
     return aws.ask(
-        "cloudfront",
-        "UpdateDistribution",
-        Id=distribution,
-        DistributionConfig=config,
-        IfMatch=etag,
+        "cloudfront", "UpdateDistribution", Id=distribution, DistributionConfig=config, IfMatch=etag
     )
 
 
@@ -87,10 +83,7 @@ def behaviours_in(config: Config) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def invalidate(aws: Aws, distribution: str, paths: tuple[str, ...], reference: str) -> None:
     """Have the edges forget these paths."""
-    batch = {
-        "Paths": {"Quantity": len(paths), "Items": list(paths)},
-        "CallerReference": reference,
-    }
+    batch = {"Paths": {"Quantity": len(paths), "Items": list(paths)}, "CallerReference": reference}
     aws.ask(
         "cloudfront", "CreateInvalidation", DistributionId=distribution, InvalidationBatch=batch
     )

@@ -78,11 +78,7 @@ class EcsScale(AwsFault):
 
     def _scale(self, aws: Aws, count: int) -> None:
         aws.ask(
-            "ecs",
-            "UpdateService",
-            cluster=self.cluster,
-            service=self.service,
-            desiredCount=count,
+            "ecs", "UpdateService", cluster=self.cluster, service=self.service, desiredCount=count
         )
 
     def _service(self, aws: Aws) -> dict[str, Any]:

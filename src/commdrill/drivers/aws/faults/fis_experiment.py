@@ -49,10 +49,7 @@ class FisExperiment(AwsFault):
     )
 
     def resources(self) -> tuple[Resource, ...]:
-        return (
-            Resource("fis:experiment-template", self.template),
-            Resource("fis:experiment", "*"),
-        )
+        return (Resource("fis:experiment-template", self.template), Resource("fis:experiment", "*"))
 
     @classmethod
     def by_hand(cls, settings: Mapping[str, Any], _: Path, before: Json) -> str:

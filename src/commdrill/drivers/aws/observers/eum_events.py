@@ -11,13 +11,7 @@ from commdrill.drivers.json_path import JsonPath
 from commdrill.errors import CannotLook
 from commdrill.sighting import Evidence, Message, Proof
 
-_DELIVERED = (
-    "TEXT_DELIVERED",
-    "VOICE_COMPLETED",
-    "MEDIA_DELIVERED",
-    "RCS_DELIVERED",
-    "Delivery",
-)
+_DELIVERED = ("TEXT_DELIVERED", "VOICE_COMPLETED", "MEDIA_DELIVERED", "RCS_DELIVERED", "Delivery")
 _TEXT = "$.context.text"
 
 

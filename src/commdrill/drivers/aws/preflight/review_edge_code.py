@@ -43,10 +43,7 @@ def _run_with(event: str, behaviour: Mapping[str, Any]) -> Iterator[str]:
                 yield _named(str(one[arn]))
 
 
-_CODE = {
-    "LambdaFunctionAssociations": "LambdaFunctionARN",
-    "FunctionAssociations": "FunctionARN",
-}
+_CODE = {"LambdaFunctionAssociations": "LambdaFunctionARN", "FunctionAssociations": "FunctionARN"}
 
 
 def _named(arn: str) -> str:

@@ -48,8 +48,8 @@ class OpenStatus(Dialect):
         report = StatusReport(
             summary.status.indicator,
             tuple(one.model_copy(update={"id": one.name}) for one in summary.components),
-            summary.incidents,
-            summary.scheduled_maintenances,
+            tuple(map(_by_name, summary.incidents)),
+            tuple(map(_by_name, summary.scheduled_maintenances)),
         )
         feed = asking.history_if_there("/feed/json")
         if feed is not None and has(json_of(feed), "statusReports"):
@@ -121,6 +121,11 @@ def _work(
     work = Reported.model_validate(raw)
     stage = stage_of_work(work.scheduled_for, work.scheduled_until, clock_of(now))
     return work.model_copy(update={"status": known.get(work.id, stage)})
+
+
+def _by_name(report: Reported) -> Reported:
+    named = (one.model_copy(update={"id": one.name or one.id}) for one in report.components)
+    return report.model_copy(update={"components": tuple(named)})
 
 
 def _affected(item: Item, names: Mapping[str, Any]) -> list[Item]:
