@@ -121,6 +121,13 @@ def chromium() -> str:
     return found
 
 
+@pytest.fixture
+def patient_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It has long for what it does beside a look: a machine that stands still for seconds fails nobody."""
+    monkeypatch.setattr("commdrill.drivers.http.browser_visit._TO_START", 120.0)
+    monkeypatch.setattr("commdrill.drivers.http.browser_visit._TO_END", 30.0)
+
+
 @pytest.fixture(scope="session")
 def aws_on_this_machine() -> Iterator["LocalAws"]:
     from tests.drivers.aws.local_aws import served_by_moto

@@ -23,12 +23,14 @@ LONGEST_FIRST = ("tests/fleet/", f"{ALONE}test_sabotages.py", "tests/app/", "tes
 COMPUTE = ("tests/app/forgeries/", "tests/app/progress/")  # nobody there waits for anything
 CORES = os.cpu_count() or 1
 GIVES_WAY = 5  # is as nice as this
-_A_SESSION = 0.4  # of a core, while it has something to do
+_A_SESSION = 0.25  # of a core, while it has something to do
+_ENOUGH = 3  # sessions a core: they are over before what computes is, and no core waits for them
 
 
 def workers(cores: int, slowness: float) -> int:
     """One a core that computes, and as many sessions as do not keep each other from their deadlines."""
-    return cores + max(1, round(cores / (_A_SESSION * slowness)))
+    several = min(_ENOUGH * cores, round(cores / (_A_SESSION * slowness)))
+    return cores + max(1, several)
 
 
 class Part(Enum):
@@ -91,12 +93,18 @@ def unit_of(nodeid: str) -> str:
 
 
 def alternating(items: Iterable[pytest.Item]) -> Iterator[pytest.Item]:
-    """Whole sessions, the longest first, by turns with all else; otherwise in the order given."""
+    """Whole sessions by turns with all else, the longest of both first; otherwise in the order given."""
     ranked = sorted(items, key=lambda item: _rank(item.nodeid))
     units = [tuple(unit) for _, unit in groupby(ranked, key=lambda item: unit_of(item.nodeid))]
     sessions = [unit for unit in units if _is_session(unit[0].nodeid)]
-    by_turns = zip_longest(sessions, units[len(sessions) :], fillvalue=())
+    rooms = sorted(units[len(sessions) :], key=_dear_tests, reverse=True)
+    by_turns = zip_longest(sessions, rooms, fillvalue=())
     return chain.from_iterable(chain.from_iterable(by_turns))
+
+
+def _dear_tests(unit: Iterable[pytest.Item]) -> int:
+    """How many of them something answers that is more than a server in this process."""
+    return sum(any(item.iter_markers("slow")) for item in unit)
 
 
 def _is_session(unit: str) -> bool:

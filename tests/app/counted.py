@@ -26,8 +26,8 @@ scenarios:
     type: unplanned
     affects: [checkout]
     steps:
-      - {id: away, phase: outage, channel: page, within: 4s, expect: {status: 503}}
-      - {id: back, phase: recovery, channel: page, within: 4s, expect: {status: 200}}
+      - {id: away, phase: outage, channel: page, within: 40s, expect: {status: 503}}
+      - {id: back, phase: recovery, channel: page, within: 40s, expect: {status: 200}}
 ---
 kind: environment
 id: here

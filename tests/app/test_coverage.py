@@ -218,6 +218,8 @@ def test_a_terminal_gets_the_same_lines_in_colour(
     _, plain, _ = run()
     monkeypatch.setattr("commdrill.app.progress.console.is_lively", lambda *_: True)
     monkeypatch.setenv("FORCE_COLOR", "1")
+    for name in ("NO_COLOR", "TERM"):  # of whoever runs the tests
+        monkeypatch.delenv(name, raising=False)
     _, lively, _ = run()
     assert "\x1b[" in lively
     assert re.sub(r"\x1b\[[0-9;]*m", "", lively).split() == plain.split()

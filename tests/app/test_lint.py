@@ -1,6 +1,7 @@
 """`commdrill lint` as people type it, in a repository of their own."""
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -11,11 +12,14 @@ from pathlib import Path
 import pytest
 
 from commdrill.app.cli import main
+from commdrill.app.doctor.told_by import unproved
 from commdrill.app.request import RunRequest
 from commdrill.app.run.drills import scripts_of
 from commdrill.documents.problem import DocumentErrors
 from commdrill.drivers.registry import Kind
+from tests.each import each
 
+PLUGINS = "PYDANTIC_DISABLE_PLUGINS"
 PLAN = """\
 kind: plan
 id: shop
@@ -318,6 +322,25 @@ def test_drivers_settings_are_read_without_what_drivers_speak_with(shop: Path) -
     assert HEAVY & set(modules) == set()
 
 
+def test_what_others_plugged_into_pydantic_has_no_say(shop: Path, tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    declared = beside / "plugged-1.0.dist-info"
+    declared.mkdir(parents=True)
+    (declared / "METADATA").write_text("Metadata-Version: 2.1\nName: plugged\nVersion: 1.0\n")
+    (declared / "entry_points.txt").write_text("[pydantic]\nplugged = plugged\n")
+    (beside / "plugged.py").write_text("raise SystemExit('the plugin was loaded')\n")
+    environ = {name: value for name, value in os.environ.items() if name != PLUGINS}
+    ended = subprocess.run(
+        [sys.executable, "-m", "commdrill", "lint", "--root", str(shop)],
+        env={**environ, "PYTHONPATH": str(beside)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "the plugin was loaded" not in ended.stderr
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+
+
 def test_lint_reaches_for_nothing_outside(shop: Path) -> None:
     ended = subprocess.run(
         [sys.executable, "-c", PROBE, "lint"], capture_output=True, text=True, check=True
@@ -356,6 +379,68 @@ scenario: outage
 environment: dev
 take_down: {checkout: outage}
 """
+
+
+PROVED = """kind: plan
+id: shop
+title: Shop
+version: "1"
+components: {checkout: {name: Checkout}}
+audiences: {customers: {relation: external}}
+channels: {mail: {type: email}}
+messages: {out: {subject: Checkout is away, text: Checkout is away.}}
+scenarios:
+  outage:
+    type: unplanned
+    affects: [checkout]
+    steps: [{id: mails, phase: outage, channel: mail, to: [customers], message: out, proof: ASKED, within: 3h}]
+---
+kind: environment
+id: dev
+stage: dev
+guard: {hosts: [127.0.0.1], recipients: ["*@drill.anycompany.example"]}
+components: {checkout: {outage: {use: command, with: {break: [touch, down], restore: [rm, -f, down]}}}}
+channels: {mail: {use: SEEN}}
+subscribers: [{id: ana, audience: customers, email: ana@drill.anycompany.example}]
+---
+kind: drill
+id: checkout-outage
+title: Outage
+plan: shop
+scenario: outage
+environment: dev
+take_down: {checkout: outage}
+"""
+_LISTS = 'http-inbox, with: {url: "${env:MAILS}", messages: $, fields: {id: $.id, to: $.to, text: $.text}'
+_ACCEPTED = 'http-inbox, with: {preset: postmark, url: "http://127.0.0.1:9/"}'
+
+
+@each(
+    "seen, asked, is_told",
+    [
+        (f"{_LISTS}, delivered_when: $.done}}", "content", True),
+        (_ACCEPTED, "carrier", True),
+        (f"{_LISTS}, proof: request}}", "carrier", True),
+        (f'{_LISTS}, proof: "${{env:PROOF}}"}}', "content", False),
+        (f"{_LISTS}}}", "content", False),
+        (f"{_LISTS}, delivered_when: $.done}}", "carrier", False),
+        ("maildir, with: {path: box}", "content", False),
+    ],
+)
+def test_a_step_that_asks_for_more_than_its_observer_proves_is_told_beforehand(  # noqa: PLR0917
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    seen: str,
+    asked: str,
+    is_told: bool,
+) -> None:
+    (tmp_path / "shop.yaml").write_text(PROVED.replace("SEEN", seen).replace("ASKED", asked))
+    monkeypatch.chdir(tmp_path)
+    main(["lint", "--select", "CD445"])
+    assert ("CD445" in capsys.readouterr().out) is is_told
+    (script,) = scripts_of(RunRequest(root=tmp_path))
+    assert bool(tuple(unproved(script))) is is_told
 
 
 def test_how_often_a_drill_posts_is_told_as_a_dry_run_tells_it(

@@ -10,7 +10,7 @@ import pytest
 from commdrill.app.signals import noticed, stopping
 from commdrill.engine.run_services import Stop
 
-SOON = 20  # seconds; only a failure waits so long
+SOON = 120  # seconds; only a failure waits so long
 
 
 def test_what_a_signal_interrupts_may_hold_what_telling_it_needs() -> None:

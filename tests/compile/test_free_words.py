@@ -7,7 +7,8 @@ import pytest
 from commdrill.compile.free_words import must_say
 from commdrill.compile.in_words import promise_in_words
 from commdrill.compile.words import ApprovedWords
-from commdrill.documents.plan import Plan
+from commdrill.documents.matcher import Contains
+from commdrill.documents.plan import Expect, Phase, Plan, Step
 from commdrill.documents.project import load_project
 from commdrill.judge.must_say import MustSay
 from commdrill.wording.types.time import TimePlaceholder
@@ -115,3 +116,10 @@ def test_it_reads_as_a_promise(tmp_path: Path) -> None:
         promise_in_words(plan_with(tmp_path, step).scenarios["lost"].steps[0]) for step in steps
     ]
     assert told == ["says affected, eta", "customers receive words with affected, eta, link"]
+
+
+def test_a_step_that_asks_for_no_words_reads_as_one() -> None:
+    called = Step(id="a", phase=Phase.OUTAGE, channel="line", title="Called?", to=("all",))
+    assert promise_in_words(called) == "Called?; all are told"
+    mailed = called.model_copy(update={"title": None, "expect": Expect(text=Contains("x"))})
+    assert promise_in_words(mailed).startswith("all receive a message; text: ")

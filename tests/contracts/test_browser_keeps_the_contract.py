@@ -53,7 +53,7 @@ class ShopPage:
     def wait_until_left(self) -> bool:
         return self.web.wait_until_left()
 
-    def _looking_at(self, url: str, timeout: str = "20s") -> Observer:
+    def _looking_at(self, url: str, timeout: str = "60s") -> Observer:
         headers = {"Authorization": SECRET}
         settings = {"url": url, "headers": headers, "timeout": timeout, "settle": "100ms"}
         return Browser.model_validate(settings, context={"folder": Path(), "shared": self._shared})
@@ -66,7 +66,7 @@ def shared() -> Iterator[Shared]:
         yield shared
 
 
-@pytest.mark.usefixtures("chromium")
+@pytest.mark.usefixtures("patient_browser", "chromium")
 class TestBrowser(ObserverContract):
     @pytest.fixture
     def world(self, shared: Shared) -> Iterator[ShopPage]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from commdrill.documents.decode import AnyDocument, decode, settings_problems
-from commdrill.documents.environment import Environment, SubscriberFile
+from commdrill.documents.environment import Environment, SeenBy, SubscriberFile
 from commdrill.documents.matcher import AtMost, Equals, Matches
 from commdrill.documents.plan import ChannelType, Phase, Plan
 from commdrill.documents.problem import Problem
@@ -90,7 +90,8 @@ def problems_of_settings(text: str) -> tuple[Problem, ...]:
     try:
         Settings.model_validate(data)
     except ValidationError as error:
-        return settings_problems(error, Settings, found, ("channels", "p", "with"))
+        at = ("channels", "p", "with")
+        return settings_problems(error, Settings, found, at, SeenBy)
     return ()
 
 
@@ -107,3 +108,34 @@ def test_a_problem_of_a_later_floor_stands_at_a_route_of_the_document() -> None:
     problem = found.problem(("channels", "page", "use"), "D401", "no driver 'wbe'", "see drivers")
     assert problem.headline == "a/file.yaml:5:15: error[D401]: no driver 'wbe'"
     assert found.position(("channels", "page")).column == 9
+
+
+def test_a_key_in_the_wrong_mapping_is_told_where_it_belongs() -> None:
+    (too_deep,) = problems_of_settings("{url: x, look_every: 5s}")
+    assert too_deep.hint == "move it out of with, and beside it"
+    (reading,) = read_source(Path("a"), PLAN_WITH_MISPLACED_KEYS.encode(), "a")
+    assert reading.source is not None
+    problems = decode(reading.source, "plan")
+    assert isinstance(problems, tuple)
+    assert [(problem.message, problem.hint) for problem in problems] == [
+        ("unknown key 'absent'", "write it under expect: {absent: …}"),
+        ("unknown key 'within'", "move it out of expect, and beside it"),
+    ]
+
+
+PLAN_WITH_MISPLACED_KEYS = """\
+kind: plan
+id: shop
+title: Shop
+version: "1"
+components: {checkout: {name: Checkout}}
+audiences: {customers: {relation: external}}
+channels: {page: {type: error-page}}
+scenarios:
+  outage:
+    type: unplanned
+    affects: [checkout]
+    steps:
+      - {id: a, phase: recovery, channel: page, within: 1m, absent: [outage]}
+      - {id: b, phase: recovery, channel: page, expect: {status: 200, within: 1m}}
+"""

@@ -27,6 +27,21 @@ def test_a_file_is_kept_by_its_place_under_the_root(file: str, name: str) -> Non
     assert kept_name(ROOT, ROOT / file) == name
 
 
+@pytest.mark.parametrize("name", ["drills/new\nline.yaml", 'a"b\\c]d%25.yaml', "it's é.yaml"])
+def test_what_is_kept_is_read_under_the_name_that_it_had(tmp_path: Path, name: str) -> None:
+    kept = tmp_path / kept_name(ROOT, ROOT / name)
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_text("kind: plan\nid: p\n")
+    (problem, *_) = load_kept(tmp_path, ROOT).problems
+    assert problem.position.file == name
+
+
+def test_no_code_of_another_s_making_leads_out_of_the_root(tmp_path: Path) -> None:
+    (tmp_path / "a%2F..%2F..%2Fx.yaml").write_text("kind: plan\nid: p\n")
+    (problem, *_) = load_kept(tmp_path, ROOT).problems
+    assert problem.position.file == "a%2F..%2F..%2Fx.yaml"
+
+
 @pytest.mark.parametrize("file", ["../../../etc/passwd", "/../../x", "a/../../../../y"])
 def test_no_name_leads_out_of_the_runs_folder(file: str) -> None:
     assert ".." not in PurePosixPath(kept_name(ROOT, ROOT / file)).parts

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commdrill.documents.named_file import ANYWHERE, NotReadable
+from commdrill.documents.project import load_project
 from commdrill.documents.table import TableReading, read_table
 
 
@@ -90,6 +91,16 @@ def test_tens_of_thousands_of_rows_are_read_in_order(tmp_path: Path) -> None:
     people = read(tmp_path, "id,audience,email\n" + rows).subscribers
     assert len(people) == 30_000
     assert people[29_999].id == "p29999"
+
+
+def test_a_file_that_several_environments_name_is_read_once(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text("id,audience,email\nana,customers,ana@x.example\n")
+    for name in ("dev", "staging"):
+        (tmp_path / f"{name}.yaml").write_text(
+            f"kind: environment\nid: {name}\nstage: sandbox\nsubscribers: [{{file: people.csv}}]\n"
+        )
+    dev, staging = load_project(tmp_path).rosters.values()
+    assert dev.enrolled[0].origin is staging.enrolled[0].origin
 
 
 @given(st.text(alphabet='id,audience\n\r"\0xé;', max_size=60))

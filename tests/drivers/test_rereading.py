@@ -156,7 +156,7 @@ def test_a_post_is_read_again_as_it_was_received() -> None:
     with Webhook.model_validate(settings).open() as look:
         address = f"http://127.0.0.1:{look.port}/hook"  # type: ignore[attr-defined]  # its own
         for body, kind in POSTS.values():
-            requests.post(address, body, headers={"Content-Type": kind}, timeout=5)
+            requests.post(address, body, headers={"Content-Type": kind}, timeout=120)
         received = messages(look())
     assert len(received) == len(POSTS)
     for seen in received:

@@ -18,7 +18,7 @@ def test_what_is_shared_is_made_once_by_whoever_asks_and_closed_at_the_end() -> 
     together = threading.Barrier(4)
 
     def ask(_: int) -> object:
-        together.wait(timeout=30)
+        together.wait(timeout=120)
         return shared.once("browser", made)
 
     with Shared() as shared, ThreadPoolExecutor(4) as threads:

@@ -4,6 +4,7 @@ import fcntl
 import html
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -17,7 +18,7 @@ from commdrill.drivers.masking.secrets import Secrets
 from commdrill.journal.book import Journal
 from commdrill.testing.fake_clock import FakeClock
 
-from .corner import Corner, a_moment, another_environment, cornered
+from .corner import HELD, Corner, a_moment, another_environment, cornered, waiting_for
 
 
 @pytest.fixture
@@ -225,7 +226,7 @@ class TestKilled:
 
     def test_while_it_was_recovered_it_is_recovered_again(self, corner: Corner) -> None:
         corner.killed_at("FaultInjected")
-        corner.program("start.sh", f"sleep 3; rm -f {corner.down}")
+        corner.program("start.sh", waiting_for(corner.world / "go", f"rm -f {corner.down}"))
         recovering = corner.start("recover")
         while recovering.returncode is None and "RecoveryStarted" not in corner.names():
             a_moment()
@@ -240,7 +241,7 @@ class TestKilled:
         self, corner: Corner, named: tuple[str, ...]
     ) -> None:
         corner.killed_at("FaultInjected")
-        corner.program("start.sh", f"until [ -e {corner.world}/go ]; do sleep .1; done; rm -f {corner.down}")  # fmt: skip
+        corner.program("start.sh", waiting_for(corner.world / "go", f"rm -f {corner.down}"))
         recovering = corner.start("recover")
         while recovering.returncode is None and "RecoveryStarted" not in corner.names():
             a_moment()
@@ -253,10 +254,15 @@ class TestKilled:
     def test_by_a_machine_whose_clock_was_a_year_ahead(self, corner: Corner) -> None:
         run = corner.killed_at("FaultInjected")
         (note,) = (corner.state / "commdrill" / "open").iterdir()
-        year = str(datetime.now(UTC).year)
-        ahead = str(datetime.now(UTC).year + 1)
-        note.write_text(note.read_text().replace(f'"at": "{year}', f'"at": "{ahead}'))
-        later = FakeClock(datetime.now(UTC) + timedelta(days=365))
+        ahead = timedelta(days=365)
+        note.write_text(
+            re.sub(
+                r'(?<="at": ")[^"]+',
+                lambda at: f"{datetime.fromisoformat(at[0]) + ahead:%Y-%m-%dT%H:%M:%S.%fZ}",
+                note.read_text(),
+            )
+        )
+        later = FakeClock(datetime.now(UTC) + ahead)
         with Journal.resume(run, later, Secrets()):
             pass
         assert corner.run("recover").returncode == 0
@@ -295,7 +301,7 @@ class TestKilled:
 
     def test_and_a_secret_is_not_set_any_more(self, corner: Corner) -> None:
         corner.change("environment.yaml", "[./start.sh]", '[./start.sh, "${env:SHOP_TOKEN}"]')
-        run = corner.start("run", SHOP_TOKEN="hush-1234")
+        run = corner.start("run", *HELD["FaultInjected"], SHOP_TOKEN="hush-1234")
         while run.returncode is None and not corner.down.exists():
             a_moment()
         run.send_signal(signal.SIGKILL)
@@ -453,11 +459,13 @@ class TestFromElsewhere:
 class TestTwoClones:
     def test_do_not_meet(self, corner: Corner) -> None:
         other = corner.clone("clone")
-        corner.program("stop.sh", f"touch {corner.down}; sleep 1")
+        met = corner.world / "met"
+        corner.program("stop.sh", f"touch {corner.down}; {waiting_for(met, 'true')}")
         first = corner.start("run")
         while first.returncode is None and not corner.down.exists():
             a_moment()
         second = other.run("run")
+        met.touch()
         assert second.returncode == 3
         assert f"another run, {corner.runs[0].name} of {corner.root} (process " in second.stdout
         assert first.ended().returncode == 0

@@ -34,7 +34,7 @@ def begun_from_nothing(shop: Project, *arguments: str) -> subprocess.CompletedPr
     """With all it warns of, which what was imported before it would add to."""
     return subprocess.run(
         (sys.executable, "-m", "pytest", *among(*arguments), "-W", "error"),
-        cwd=shop.root, capture_output=True, text=True, timeout=100, check=False, env=shop.variables,
+        cwd=shop.root, capture_output=True, text=True, timeout=240, check=False, env=shop.variables,
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
@@ -202,6 +202,7 @@ def test_what_failed_last_is_drilled_alone(project: MakeProject) -> None:
 
 def test_ctrl_c_restores_and_ends_the_session(project: MakeProject) -> None:
     shop = project()
+    shop.lasts()
     run = subprocess.Popen(
         (sys.executable, "-m", "pytest", *among("drill.yaml")), cwd=shop.root, env=shop.variables, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL,
@@ -209,7 +210,7 @@ def test_ctrl_c_restores_and_ends_the_session(project: MakeProject) -> None:
     while run.poll() is None and not shop.broken.exists():
         threading.Event().wait(0.01)
     run.send_signal(signal.SIGINT)
-    said, _ = run.communicate(timeout=60)
+    said, _ = run.communicate(timeout=120)
     assert run.returncode == 130
     assert "checkout-outage was interrupted by Ctrl-C: everything is put back" in said
     assert not shop.broken.exists()
@@ -224,7 +225,7 @@ def test_a_test_by_hand_asks_for_a_drill(project: MakeProject) -> None:
         "    assert outage.outcome == 'failed' and outage.is_restored\n"
         "    assert outage.steps['page-tells'].outcome == 'failed'\n"
         "    assert outage.steps['page-tells'].differences\n"
-        "    assert outage.steps['email-tells'].took < 2\n"
+        "    assert outage.steps['email-tells'].took < 20\n"
         "    assert drill('checkout-outage') is outage\n"
         "    with pytest.raises(dataclasses.FrozenInstanceError):\n"
         "        outage.outcome = 'passed'\n"

@@ -23,6 +23,11 @@ MOMENTS = [
 ]  # fmt: skip
 
 
+# A run that is to be met while it is broken is so until it is met, on a busy machine too.
+_HELD = ("--hold", "60s")
+_AFTER = {"FaultReverted", "ChannelCompared", "RunFinished"}
+
+
 def events(project: Project) -> list[str]:
     journal = project.runs[0] / "journal.jsonl"
     return [json.loads(line)["event"] for line in journal.read_text().splitlines()]
@@ -30,7 +35,7 @@ def events(project: Project) -> list[str]:
 
 def kill_at(project: Project, event: str, killed_by: int) -> CompletedProcess[str]:
     """Start a run and end it as soon as its journal says `event`."""
-    run = project.start("run")
+    run = project.start("run", *(() if event in _AFTER else _HELD))
     while run.returncode is None:
         if _said(project, event):
             run.send_signal(killed_by)
@@ -110,13 +115,14 @@ def test_the_next_run_restores_what_a_dead_one_left_before_anything_else(
 
 @contextmanager
 def halted_at(shop: Project, event: str) -> Iterator[None]:
-    """A run that lives and does nothing, from the moment that its journal says `event`."""
-    run = shop.start("run")
+    """A run that lives and does nothing, from the moment that its journal says `event`; then it ends."""
+    run = shop.start("run", *_HELD)
     while run.returncode is None and not _said(shop, event):
         _a_moment()
     run.send_signal(signal.SIGSTOP)
     yield
     run.send_signal(signal.SIGCONT)
+    run.send_signal(signal.SIGINT)
     run.ended()
 
 

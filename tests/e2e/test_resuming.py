@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from .corner import Corner, cornered
+from .corner import Corner, a_moment, cornered, waiting_for
 
 _LAST = "{id: page-is-back"
 _STAYS = "{id: page-stays, phase: outage, channel: page, message: outage, stays: 4s, within: 20s}"
@@ -38,7 +39,10 @@ def test_a_killed_run_is_gone_on_with_to_its_verdicts(corner: Corner) -> None:
     assert not corner.down.exists()
     names = corner.names()
     assert names.count("FaultInjected") == names.count("FaultReverted") == 1
-    assert names.count("Resumed") == names.count("Paused") == names.count("RunFinished") == 1
+    assert names.count("Resumed") == names.count("RunFinished") == 1
+    pauses = [event for event in corner.events() if event["event"] == "Paused"]
+    assert pauses, "and each is told once: a busy machine may stand still, too"
+    assert all(one["ended"] <= next_one["began"] for one, next_one in pairwise(pauses))
     assert set(outcomes(corner).values()) <= {"passed", "error"}
     assert outcomes(corner)["page-is-back"] == "passed"
     assert ledger(corner) == ["started", "ended"]
@@ -116,10 +120,14 @@ def test_a_fault_that_somebody_put_back_ends_the_run(corner: Corner) -> None:
 
 
 def test_a_run_that_lives_is_left_alone(corner: Corner) -> None:
+    met = corner.world / "met"
+    corner.program("start.sh", waiting_for(met, f"rm -f {corner.down}"))
     run = corner.start("run")
     while "StepSeen" not in (corner.names() if corner.runs else []):
         assert run.returncode is None
+        a_moment()
     beside = corner.run("resume", "latest")
+    met.touch()
     assert "still under way" in beside.stderr
     assert run.ended().returncode == 0
     assert "Resumed" not in corner.names()

@@ -54,7 +54,7 @@ def begun(shop: Project) -> list[PastRun]:
 
 def wait_until(is_so: Callable[[], bool]) -> None:
     """Glance at what other processes do."""
-    for _ in range(6000):
+    for _ in range(24_000):
         if is_so():
             return
         threading.Event().wait(0.01)
@@ -143,6 +143,7 @@ def test_two_schedulers_run_a_slot_once_though_one_of_them_is_killed(
 
 def test_a_scheduler_first_restores_what_a_dead_one_left_broken(project: MakeProject) -> None:
     shop = project()
+    shop.lasts()
     schedule(shop, timedelta(seconds=5), "1h")
     with scheduler(shop):
         wait_until(shop.broken.exists)
@@ -156,6 +157,7 @@ def test_a_scheduler_first_restores_what_a_dead_one_left_broken(project: MakePro
 
 def test_a_scheduler_that_is_asked_to_end_restores_first(project: MakeProject) -> None:
     shop = project()
+    shop.lasts()
     schedule(shop, timedelta(seconds=5), "1h")
     with scheduler(shop) as process:
         wait_until(shop.broken.exists)

@@ -2,11 +2,12 @@
 
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 
-from commdrill.engine.beside import LeftBehind, at_most, beside, while_wanted
+from commdrill.engine.beside import LeftBehind, beside, while_wanted
 from commdrill.engine.preflight.right_world import unready_actions
 from commdrill.engine.rollback import InjectRefused, Rollback
 from commdrill.engine.run_services import Stop
@@ -82,9 +83,11 @@ class Hanging(Switch):
     """A switch that hangs in one of its calls."""
 
     never: threading.Event
+    hangs: threading.Event
 
     def _do(self, call: str) -> None:
         if call in self.failing:
+            self.hangs.set()
             self.never.wait()
 
     def revert(self, before: Any) -> None:
@@ -100,27 +103,46 @@ class Overtaken(Hanging):
         self.never.set()
 
 
-def hanging(world: dict[str, str], call: str, never: threading.Event) -> Hanging:
-    switch = Hanging("b", world, {call})
-    switch.never = never
-    return switch
+def until_it(hangs: threading.Event) -> Iterator[float]:
+    """Patience that ends once somebody hangs; whoever does not is waited for, however slow it is."""
+    while not hangs.is_set():
+        yield 0.01
+    hangs.clear()
+
+
+@dataclass(frozen=True)
+class Stuck:
+    """What comes to nothing, by two events: that it hangs, and that it need not any more."""
+
+    never: threading.Event
+    hangs: threading.Event
+
+    def switch(self, world: dict[str, str], call: str, kind: type[Hanging] = Hanging) -> Hanging:
+        switch = kind("b", world, {call})
+        switch.never, switch.hangs = self.never, self.hangs
+        return switch
+
+
+@pytest.fixture
+def stuck(never: threading.Event, monkeypatch: pytest.MonkeyPatch) -> Stuck:
+    """Nobody waits for a fault that goes in once it hangs."""
+    hangs = threading.Event()
+    monkeypatch.setattr("commdrill.engine.rollback.while_wanted", lambda _: until_it(hangs))
+    return Stuck(never, hangs)
 
 
 @pytest.fixture
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody waits long for a fault that goes in."""
-    monkeypatch.setattr("commdrill.engine.rollback.while_wanted", lambda _: at_most(SOON))
+    """Nor for one that hangs still, as it comes out."""
     monkeypatch.setattr("commdrill.engine.rollback._LONGEST_INJECT", SOON)
 
 
 @pytest.mark.usefixtures("hasty")
 @pytest.mark.parametrize("call", ["observe", "before inject", "after inject"])
-def test_a_fault_that_hangs_as_it_goes_in_keeps_no_other_in(
-    never: threading.Event, call: str
-) -> None:
+def test_a_fault_that_hangs_as_it_goes_in_keeps_no_other_in(stuck: Stuck, call: str) -> None:
     told, world = Told(), {"a": "whole", "b": "whole"}
     rollback = Rollback(told.emit, NoWaiting())
-    faults = [ready(Switch("a", world, set())), ready(hanging(world, call, never))]
+    faults = [ready(Switch("a", world, set())), ready(stuck.switch(world, call))]
     with pytest.raises(InjectRefused, match="did not return"), rollback.guarding():
         rollback.inject(faults, Stop())
     assert world == {"a": "whole", "b": "whole"}
@@ -128,22 +150,20 @@ def test_a_fault_that_hangs_as_it_goes_in_keeps_no_other_in(
 
 
 @pytest.mark.usefixtures("hasty")
-def test_what_may_still_go_in_after_it_came_out_is_not_restored(never: threading.Event) -> None:
+def test_what_may_still_go_in_after_it_came_out_is_not_restored(stuck: Stuck) -> None:
     told, world = Told(), {"b": "whole"}
     rollback = Rollback(told.emit, NoWaiting())
     with pytest.raises(InjectRefused), rollback.guarding():
-        rollback.inject([ready(hanging(world, "before inject", never))], Stop())
+        rollback.inject([ready(stuck.switch(world, "before inject"))], Stop())
     failed = told.events[-1]
     assert isinstance(failed, RevertFailed)
     assert "may break it yet" in failed.why
     assert (world, rollback.failures) == ({"b": "whole"}, 1)
 
 
-@pytest.mark.usefixtures("hasty")
-def test_what_went_in_while_it_came_out_comes_out_once_more(never: threading.Event) -> None:
+def test_what_went_in_while_it_came_out_comes_out_once_more(stuck: Stuck) -> None:
     told, world = Told(), {"b": "whole"}
-    late = Overtaken("b", world, {"before inject"})
-    late.never = never
+    late = stuck.switch(world, "before inject", Overtaken)
     rollback = Rollback(told.emit, NoWaiting())
     with pytest.raises(InjectRefused), rollback.guarding():
         rollback.inject([ready(late)], Stop())
@@ -152,12 +172,12 @@ def test_what_went_in_while_it_came_out_comes_out_once_more(never: threading.Eve
 
 
 def test_a_reversal_that_hangs_is_told_and_keeps_no_other_in(
-    never: threading.Event, monkeypatch: pytest.MonkeyPatch
+    stuck: Stuck, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("commdrill.engine.rollback._LONGEST_REVERSAL", SOON)
+    monkeypatch.setattr("commdrill.engine.rollback.at_most", lambda _: until_it(stuck.hangs))
     told, world = Told(), {"a": "whole", "b": "whole"}
     rollback = Rollback(told.emit, NoWaiting())
-    faults = [ready(Switch("a", world, set())), ready(hanging(world, "revert", never))]
+    faults = [ready(Switch("a", world, set())), ready(stuck.switch(world, "revert"))]
     with rollback.guarding():
         rollback.inject(faults, Stop())
     failed, reverted = told.events[-2:]

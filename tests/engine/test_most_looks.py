@@ -14,6 +14,7 @@ from commdrill.judge.expectation import (
     Expectation,
     PageExpectation,
 )
+from commdrill.record.events import ChannelCompared, FindingMade, RunStage, StageEntered
 from commdrill.sighting import Incident, StatusBoard, Update
 
 from .shown import Channel, Post, Shows, Story, inbox, mail, page
@@ -135,6 +136,17 @@ def test_so_it_is_with_every_type_of_channel(kind: ChannelType, ctrl_c: float | 
     assert min(b - a for a, b in pairwise(one.began)) >= DENSEST - 0.001
 
 
+def test_what_another_run_asked_last_is_let_be_and_waited_for() -> None:
+    """However long that is: a channel that nobody may look at yet is none that does not answer."""
+    shop = Channel(STORIES["as promised"], densest=90.0, sparsest=90.0)
+    told = World({"shop": shop}, (tells(within=900.0), is_back(within=900.0)), asked_until=0.0)
+    told.run()
+    assert shop.began[0] >= 90.0
+    waits = "shop is not asked for another 90s: a run before this one asked it last, or was asked to stay away"
+    assert (waits, "let-be") in [(one.message, one.code) for one in told.of(FindingMade)]
+    assert told.outcomes == {"page": "passed", "back": "passed"}
+
+
 def test_what_is_said_is_near_to_what_the_longest_drill_does() -> None:
     told = world(STORIES["never back"], hold=3 * LONG, within=LONG)
     said = most_looks(told.script())["shop"]
@@ -153,3 +165,18 @@ def test_phases_last_until_their_longest_limit() -> None:
         Phase.UPDATE: (LONG + 60.0, 3 * LONG + 60.0),
         Phase.RECOVERY: (3 * LONG + 60.0, 4 * LONG + 60.0),
     }
+
+
+def test_that_all_is_as_before_takes_no_longer_than_the_slowest_look() -> None:
+    """However many they are: with 15 looks of one browser, each in turn, it took a quarter of an hour."""
+    names = [f"page {n}" for n in range(12)]
+    slow = {name: Channel(STORIES["as promised"], takes=5.0) for name in names}
+    back = [
+        step(f"{name} back", Phase.RECOVERY, name, PageExpectation(parse_matcher(200)), within=60.0)
+        for name in names
+    ]
+    told = World({"shop": Channel(STORIES["as promised"]), **slow}, (tells(), is_back(), *back))
+    told.run()
+    began = next(at for at, event in told.events if event == StageEntered(RunStage.RESTORED))
+    assert told.of(ChannelCompared) == [ChannelCompared(name, ()) for name in told.channels]
+    assert told.events[-1][0] - began < 15.0

@@ -104,15 +104,30 @@ def test_nobody_is_asked_twice_within_the_interval_whichever_process_asks(
 
 
 @pytest.mark.parametrize("gap", [0.4, 40.0, 400.0])
-def test_who_asked_us_to_come_later_is_heeded_by_the_process_that_goes_on(gap: float) -> None:
+@pytest.mark.parametrize(
+    "dies", [once(LookFailed), on(LookFailed)], ids=["noted", "before it was noted"]
+)
+def test_who_asked_us_to_come_later_is_heeded_by_the_process_that_goes_on(
+    dies: Dies, gap: float
+) -> None:
     away = TooOften("asked too often", again_after=100.0)
     shop = Channel(Story(outage=((0.0, page("Error", 500)), (5.0, away), (20.0, page(DOWN, 503)))))
     world = World({"shop": shop}, (tells(within=900.0), is_back()))
-    world.until_killed(once(LookFailed)).resumed(gap)
+    world.until_killed(dies).resumed(gap)
     refused = next(began for began in shop.began if began >= (world.times.broken or 0.0) + 5.0)
     after = [began for began in shop.began if began > refused]
     assert after[0] >= refused + 100.0
     assert min(b - a for a, b in pairwise(after)) >= 2 * shop.densest - 0.001
+
+
+def test_so_is_who_asked_once_more_in_the_same_words() -> None:
+    away = TooOften("asked too often", again_after=100.0)
+    shop = Channel(Story(outage=((0.0, page("Error", 500)), (5.0, away), (120.0, page(DOWN, 503)))))
+    world = World({"shop": shop}, (tells(within=900.0), is_back()))
+    world.until_killed(on(LookFailed, 2)).resumed(3.0)
+    refused = [began for began in shop.began if began >= (world.times.broken or 0.0) + 5.0]
+    assert refused[1] >= refused[0] + 100.0
+    assert refused[2] >= refused[1] + 100.0
 
 
 def test_a_phase_that_has_just_begun_is_looked_at_as_often_by_the_process_that_goes_on() -> None:

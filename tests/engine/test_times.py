@@ -282,8 +282,7 @@ def test_looks_that_took_long_are_thought_to_have_taken_as_long() -> None:
 
     slow = refused(shows, [(12.18, 4.5)])
     slow.takes, slow.late, slow.densest, slow.sparsest = 1.5, True, 0.2, 0.2
-    steps = (tells(within=LIMIT, stays=2.0),)
-    world = World({"shop": slow}, steps, stops=[(2.57, 2.78)]).run()
+    world = World({"shop": slow}, (tells(within=LIMIT),), stops=[(2.57, 2.78)]).run()
     assert world.decided("page").outcome is FAILED
     assert FAILED in {again(world, leeway).verdicts["page"].outcome for leeway in Leeway}
 

@@ -150,9 +150,9 @@ def test_an_inbox_that_was_asked_where_it_stands_is_left_alone_for_the_interval(
     inbox = Watched("mail", Noting(clock), Rhythm(2.0, 3_600.0, not_before=not_before), position)
     watcher = Watcher(inbox, looks, clock)
     watcher.start()
-    first = looks.get(timeout=30.0)
+    first = looks.get(timeout=120)
     watcher.stop()
-    watcher.join(30.0)
+    watcher.join(120)
     assert (first.position, first.time.began) == (position or "uid 8", begins)
 
 
@@ -327,7 +327,7 @@ def test_the_clock_of_a_run_is_read_all_the_time_it_is_watched() -> None:
     watchers = Watchers([], clock)
     with watchers.running():
         for _ in range(3):
-            assert reads.acquire(timeout=30)
+            assert reads.acquire(timeout=120)
 
 
 # -- the main thread's side -----------------------------------------------------------------------
@@ -449,11 +449,11 @@ def test_what_is_judged_beside_a_look_is_judged_to_its_end_before_watching_ends(
 
     def ponder(_: Sighting) -> None:
         begun.set()
-        go_on.wait(30.0)
+        go_on.wait(120)
         came_to.append(sum(range(1_000_000)))
 
     watchers = Watchers([Watched("shop", Counter(), PROMPT, ponder=ponder)], SystemClock())
     with watchers.running():
-        assert begun.wait(30.0)
+        assert begun.wait(120)
         go_on.set()
     assert len(came_to) == 1

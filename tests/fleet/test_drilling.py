@@ -19,7 +19,7 @@ def test_a_worker_performs_the_drill_and_its_exit_code_comes_back(fleet: Fleet) 
 
 def test_what_a_lost_worker_broke_another_one_puts_back(fleet: Fleet) -> None:
     fleet.worker()
-    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "20s")
+    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "60s")
     fleet.until("FaultInjected")
     assert fleet.corner.down.exists()
     fleet.signal_the_one_at_work(signal.SIGKILL)
@@ -82,7 +82,7 @@ def test_a_worker_without_a_secret_of_the_fault_keeps_it_from_going_in(fleet: Fl
 def test_a_worker_that_was_frozen_and_wakes_changes_nothing(fleet: Fleet) -> None:
     fleet.worker()
     asked = fleet.start(
-        "run", "checkout-outage", "--fleet", "--hold", "60s", COMMDRILL_QUARANTINE="25"
+        "run", "checkout-outage", "--fleet", "--hold", "60s", COMMDRILL_QUARANTINE="45"
     )
     fleet.until("FaultInjected")
     worker, children = fleet.at_work()

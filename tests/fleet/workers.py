@@ -21,7 +21,7 @@ from tests.fleet.deeds_at_hand import DeedsAtHand
 from tests.forge import Command
 
 T = TypeVar("T")
-_TRIES = 600  # glances: a minute
+_TRIES = 3000  # glances: five minutes
 _APART = 0.1  # seconds: each reads all that the shelf has of a run
 
 
@@ -38,7 +38,7 @@ class Fleet:
         self.variables = {
             "TEMPORAL_ADDRESS": address,
             "COMMDRILL_PROJECT": name,
-            "COMMDRILL_HEARTBEAT": "5",
+            "COMMDRILL_HEARTBEAT": "15",  # a busy machine stands still for seconds
             "COMMDRILL_QUARANTINE": "0",
         }
         self.workers: list[Command] = []

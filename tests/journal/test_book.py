@@ -292,7 +292,7 @@ from commdrill.record.events import Interrupted
 
 journal = Journal.create(Path(sys.argv[1]), "run-1", SystemClock(), Secrets())
 journal.append(Interrupted("nobody"))
-child = subprocess.Popen(["sleep", "60"])
+child = subprocess.Popen(["sleep", "600"])
 print(child.pid, flush=True)
 input()
 """

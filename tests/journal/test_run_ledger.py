@@ -123,7 +123,7 @@ def test_half_a_line_of_one_that_died_spoils_nothing(reports: Path) -> None:
 def test_many_at_once_enter_one_after_the_other(reports: Path) -> None:
     command = [sys.executable, "-c", ENTER_TEN, str(runs(reports)[0])]
     at_once = [subprocess.Popen(command) for _ in range(3)]
-    assert [process.wait(60) for process in at_once] == [0, 0, 0]
+    assert [process.wait(120) for process in at_once] == [0, 0, 0]
     assert len(ledger(reports).entries) == 6 + 30
     assert ledger(reports).problems == ()
 

@@ -83,7 +83,7 @@ def connected(
     given = {"Host": f"127.0.0.1:{port}", "Content-Length": str(len(body))}
     given |= {name.replace("_", "-"): value for name, value in headers.items()}
     lines = [f"{method} {path} HTTP/1.1", *(f"{name}: {value}" for name, value in given.items())]
-    with socket.create_connection(("127.0.0.1", port), timeout=30) as line:
+    with socket.create_connection(("127.0.0.1", port), timeout=120) as line:
         line.sendall("\r\n".join([*lines, "", ""]).encode() + body)
         with line.makefile("rb") as file:
             yield file

@@ -14,7 +14,7 @@ from commdrill.live.notes import Notes
 from tests.app import story
 from tests.live.served import RunWritten, served
 
-SECONDS = 20_000.0
+SECONDS = 120_000.0  # in milliseconds: a limit, never a wait
 expect.set_options(timeout=SECONDS)
 Browsed = Callable[..., AbstractContextManager[Page]]
 
@@ -31,7 +31,7 @@ def run(tmp_path: Path) -> Iterator[RunWritten]:
 def browser(chromium: str) -> Iterator[Browser]:
     """One for all; each page is a visitor's of its own."""
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium)
+        started = playwright.chromium.launch(executable_path=chromium, timeout=SECONDS)
         yield started
         started.close()
 

@@ -74,7 +74,7 @@ def test_there_are_so_many_seats_and_who_leaves_gives_one_back(run: RunWritten) 
         server.broadcast.look()
         run.write(story.ENDING[:1])
         server.broadcast.look()
-        assert server.seats.acquire(timeout=20)
+        assert server.seats.acquire(timeout=120)
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ SPOKEN = [
     *Phase, *ChannelType, *ScenarioType, *Tier, *Proof, *StepOutcome, *RunOutcome, *OPERATORS,
     *PLACEHOLDERS,
 ]  # fmt: skip
-MAKERS = {"FindingMade", "_find", "_finding"}
+MAKERS = {"FindingMade", "_find", "_finding", "tell_as"}
 
 
 def findings_of_runs() -> Iterator[str]:

@@ -44,7 +44,9 @@ def python(package: Path, *argv: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_it_keeps_the_contract_of_faults(package: Path) -> None:
-    tests = python(package, "pytest", "-q", "-W", "error", "-p", "no:cacheprovider", ".")
+    tests = python(
+        package, "pytest", "-q", "--color=no", "-W", "error", "-p", "no:cacheprovider", "."
+    )
     assert re.search(r"^\d+ passed in", tests.stdout, re.MULTILINE), tests.stdout + tests.stderr
 
 

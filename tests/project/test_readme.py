@@ -18,7 +18,15 @@ BLOCK = re.compile(r"^```yaml\n(kind: (\w+)\n.*?)^```$", re.DOTALL | re.MULTILIN
 def test_there_are_exactly_two_commands_to_set_up() -> None:
     first, second = re.findall(r"^    python3 -m venv \.venv && .*$", README, re.MULTILINE)
     assert first.endswith("&& .venv/bin/commdrill run")
-    assert second.endswith("-m pytest -n auto")
+    assert second.endswith('-m pytest -n auto -m "not e2e and not slow"')
+
+
+@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
+def test_the_quick_tests_are_named_before_all_of_them(page: str) -> None:
+    text = (ROOT / page).read_text(encoding="utf-8")
+    assert (
+        0 < text.index('pytest -n auto -m "not e2e and not slow"') < text.index("pytest -n auto`")
+    )
 
 
 def test_its_documents_are_a_project_that_compiles(tmp_path: Path) -> None:

@@ -1,5 +1,7 @@
 """In which order the suite runs, and what stays together."""
 
+import random
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
@@ -18,12 +20,18 @@ from tests.spreading import (
     workers,
 )
 
+from .machine import Load, run
+
 
 @dataclass(frozen=True)
 class Item:
     """All that is asked of a test."""
 
     nodeid: str
+    marks: tuple[str, ...] = ()
+
+    def iter_markers(self, name: str) -> Iterator[str]:
+        return (mark for mark in self.marks if mark == name)
 
 
 FILES = st.sampled_from(
@@ -54,6 +62,33 @@ def test_sessions_the_longest_first_take_turns_with_all_else() -> None:
              "tests/e2e/test_verdicts.py::test_1", "tests/e2e/test_sabotages.py::test_1"]  # fmt: skip
     ordered = [item.nodeid for item in alternating([Item(nodeid) for nodeid in given])]  # type: ignore[misc]  # see Item
     assert ordered == [given[4], given[0], given[1], given[3], given[2]]
+
+
+def test_of_all_else_what_meets_most_counterparts_comes_first() -> None:
+    given = [Item("tests/a.py::test_1"), Item("tests/b.py::test_1", ("slow",)),
+             Item("tests/c.py::test_1", ("slow",)), Item("tests/c.py::test_2", ("slow", "slow")),
+             Item("tests/d.py::test_1", ("own",))]  # fmt: skip
+    ordered = [item.nodeid[6] for item in alternating(given)]  # type: ignore[arg-type]  # see Item
+    assert "".join(ordered) == "ccbad"
+
+
+def _suite(chance: int) -> list[Load]:
+    """In the order of chance, what this one is made of: seconds where each core does nothing else."""
+    sabotages = [Load(f"tests/e2e/test_sabotages.py::test_it[{n}]", 25, 0.3) for n in range(74)]
+    commands = [Load(f"tests/app/test_{n}.py::test_it", 20, 0.3) for n in range(60)]
+    sessions = [Load(f"tests/e2e/test_verdicts.py::test_it[{n}]", 8, 0.3) for n in range(150)]
+    browsers = [Load(f"tests/drivers/test_{n}.py::test_it", 40, marks=("slow",)) for n in range(6)]
+    rooms = [Load(f"tests/judge/test_{n}.py::test_it", 5) for n in range(160)]
+    units = [*sabotages, *commands, *sessions, *browsers, *rooms]
+    random.Random(chance).shuffle(units)
+    return units
+
+
+@pytest.mark.parametrize(("chance", "slowness"), [(0, 1.0), (2, 1.3), (3, 1.6)])
+def test_the_cores_are_busy_to_the_end(chance: int, slowness: float) -> None:
+    times = run(_suite(chance), slowness)
+    assert times.sessions < times.whole
+    assert times.busy > 0.99
 
 
 @pytest.mark.parametrize(
@@ -101,7 +136,8 @@ def test_who_gave_way_takes_no_session(done: list[str], left: list[str], rests: 
 
 
 @pytest.mark.parametrize(
-    ("cores", "slow", "several"), [(1, 1.0, 3), (2, 1.0, 7), (2, 2.0, 4), (2, 9.0, 3), (8, 1.0, 28)]
+    ("cores", "slow", "several"),
+    [(1, 1.0, 4), (2, 1.0, 8), (2, 1.6, 7), (2, 2.0, 6), (2, 9.0, 3), (8, 1.0, 32)],
 )
 def test_a_slow_machine_has_fewer_sessions_at_once(cores: int, slow: float, several: int) -> None:
     assert workers(cores, slow) == several

@@ -7,16 +7,20 @@ import pytest
 from tests.engine import world
 from tests.tiers import MADE_OF, TAKEN, made_of
 
+from .quick_tests import quick_tests
+
 ROOT = Path(__file__).parents[2]
 LEFT_OUT = {"e2e", "slow"}
-COUNTERPARTS = {"chromium", "dovecot", "maildev", "aws_on_this_machine", "engine", "fleet", "sound"}
+COUNTERPARTS = {
+    *("chromium", "dovecot", "maildev", "aws_on_this_machine", "local_aws"),
+    *("engine", "fleet", "sound"),
+}
 
 
-def test_no_quick_test_takes_a_counterpart(request: pytest.FixtureRequest) -> None:
-    every = [item for item in request.session.items if isinstance(item, pytest.Function)]
-    quick = [one for one in every if LEFT_OUT.isdisjoint(m.name for m in one.iter_markers())]
-    assert request.node in quick
-    assert COUNTERPARTS & {name for one in quick for name in one.fixturenames} == set()
+def test_no_quick_test_takes_a_counterpart(request: pytest.FixtureRequest, tmp_path: Path) -> None:
+    quick = quick_tests(request.session, COUNTERPARTS, tmp_path)
+    assert any("test_browser.py" in one.nodeid for one in quick)
+    assert [one.nodeid for one in quick if COUNTERPARTS.intersection(one.takes)] == []
 
 
 def test_what_begins_sessions_and_companies_is_known_through_what_it_uses() -> None:
@@ -34,7 +38,5 @@ def test_what_only_computes_is_quick() -> None:
     assert MADE_OF.keys() & made_of(world.__name__) == set()
 
 
-@pytest.mark.parametrize("page", ["README.md", "CONTRIBUTING.md"])
-def test_developers_are_told_how_to_leave_them_out(page: str) -> None:
+def test_no_mark_is_put_that_the_quick_tests_would_keep() -> None:
     assert {*TAKEN.values(), *MADE_OF.values()} == LEFT_OUT
-    assert '-m "not e2e and not slow"`' in (ROOT / page).read_text(encoding="utf-8")

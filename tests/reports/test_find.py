@@ -8,6 +8,9 @@ from commdrill.reports.all import render
 from tests.reports import story
 from tests.reports.test_html_page import many
 
+_LIMIT = 120_000.0  # in milliseconds, and never a wait
+expect.set_options(timeout=_LIMIT)
+
 
 def test_a_search_finds_what_is_folded_and_a_link_what_it_hides(
     tmp_path: Path, chromium: str
@@ -16,9 +19,9 @@ def test_a_search_finds_what_is_folded_and_a_link_what_it_hides(
     file.write_text(render(story.write(tmp_path / "runs", many(20, broken=3)), "html"))
     complaints: list[str] = []
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
+        browser = playwright.chromium.launch(executable_path=chromium, timeout=_LIMIT)
         page = browser.new_page()
-        page.set_default_timeout(20_000.0)
+        page.set_default_timeout(_LIMIT)
         page.on("console", lambda said: complaints.append(said.text))
         page.goto(file.as_uri())
         shown, told = page.locator(".steps > tbody:visible"), page.locator("output:visible")
@@ -42,8 +45,9 @@ def test_without_a_script_there_is_nothing_that_does_nothing(tmp_path: Path, chr
     file = tmp_path / "report.html"
     file.write_text(render(story.write(tmp_path / "runs", many(20, broken=3)), "html"))
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
+        browser = playwright.chromium.launch(executable_path=chromium, timeout=_LIMIT)
         page = browser.new_context(java_script_enabled=False).new_page()
+        page.set_default_timeout(_LIMIT)
         page.goto(file.as_uri())
         expect(page.locator("#find-promises")).to_be_hidden()
         page.check("#show-failed")

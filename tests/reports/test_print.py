@@ -17,9 +17,9 @@ AFTER = """() => [...document.querySelectorAll("main ~ *")]
 
 def test_nothing_in_it_is_cut_off_and_no_last_page_holds_a_foot_alone(chromium: str) -> None:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium)
+        browser = playwright.chromium.launch(executable_path=chromium, timeout=120_000.0)
         page = browser.new_page(viewport={"width": 794, "height": 1123})
-        page.goto(SAMPLE.as_uri())
+        page.goto(SAMPLE.as_uri(), timeout=120_000.0)
         page.emulate_media(media="print")
         cut = page.evaluate(CUT)
         after = page.evaluate(AFTER)

@@ -1,12 +1,19 @@
-"""Excerpts: what a person read, whatever carried it."""
+"""What a person reads in a report: excerpts, whatever carried them, what differs, and times."""
+
+from dataclasses import replace
 
 import pytest
 
+from commdrill.record import events as e
 from commdrill.record.bundle import Piece, bundled
+from commdrill.record.step_result import StepResult
 from commdrill.reports.exhibits import LONGEST, words_of
 from commdrill.reports.marking import Piece as Marked
 from commdrill.reports.marking import compared
+from commdrill.reports.phrasing import measured
 from commdrill.verdict import Difference
+
+from . import story
 
 TOGETHER = b"".join(bundled([Piece("1", b"Subject: Down\n\nCheckout is\ndown"), Piece("2", b"")]))
 
@@ -55,6 +62,16 @@ def test_only_words_that_differ_are_marked(expected: str, seen: str, told: tuple
     assert marks(expected, seen) == told
 
 
+def test_a_whole_text_keeps_the_marks_that_it_came_with() -> None:
+    """A placeholder that is filled differs from its name, and is no difference."""
+    whole = Difference(
+        "whole text", "[-Sorry:-] back by {{eta}}", "back by 16:30 {+UTC, we\nhope+}"
+    )
+    found = compared(whole)
+    assert _marked(found.expected) == "[[-Sorry:-]] back by {{eta}}"
+    assert _marked(found.seen) == "back by 16:30 [{+UTC, we\nhope+}]"
+
+
 def test_no_text_is_lost_by_marking() -> None:
     expected, seen = "a  b\nc d ", " a x\nc d"
     found = compared(Difference("words", expected, seen))
@@ -64,3 +81,15 @@ def test_no_text_is_lost_by_marking() -> None:
 
 def test_a_very_long_text_is_not_compared() -> None:
     assert marks("a " * 5000, "a b " * 5000) == ("a " * 5000, "a b " * 5000)
+
+
+@pytest.mark.parametrize(
+    ("soon", "told"), [(None, "8.4s to 9s"), (6.0, "8.4s to 9s from the phase's start")]
+)
+def test_a_time_beside_a_limit_that_counts_otherwise_says_from_when(
+    soon: float | None, told: str
+) -> None:
+    """9 s is within 6 s of a detection that came after 4 s."""
+    ref = replace(story.PAGE, within_after=soon)
+    decided = e.StepDecided(ref.id, e.StepOutcome.PASSED, "", 9.0, 8.4)
+    assert measured(StepResult(ref, decided)) == told

@@ -205,7 +205,7 @@ def test_any_beginning_of_a_run_can_be_told(name: str, tmp_path: Path) -> None:
     for length in range(1, len(moments) + 1, 3):
         folder = story.write(tmp_path / str(length), moments[:length])
         assert told(folder)["exit_code"] in CODES.values()
-        assert render_files(folder).keys() == {
+        assert render_files(folder).keys() >= {
             "report.json", "junit.xml", "summary.md", "report.html",
         }  # fmt: skip
 

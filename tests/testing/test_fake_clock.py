@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 
 from commdrill.clock import Clock
 from commdrill.testing import FakeClock
+from tests.each import each
 
 
 def test_waiting_passes_at_once() -> None:
@@ -25,3 +26,14 @@ def test_time_may_be_let_pass_and_never_goes_back() -> None:
     clock.advance(90)
     clock.advance(-10)
     assert clock.now() - before == timedelta(seconds=90)
+
+
+@each("waited", [[0.1, 0.6, 1 / 3], [0.05] * 7, [1e-15]])
+def test_whole_seconds_are_whole_after_whatever_was_waited(waited: list[float]) -> None:
+    clock = FakeClock()
+    for seconds in waited:
+        clock.advance(seconds)
+    since = clock.monotonic()
+    assert since >= max(waited)
+    clock.advance(29)
+    assert clock.monotonic() - since == 29

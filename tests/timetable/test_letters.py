@@ -73,7 +73,7 @@ def mail_server(box: MailBox, kind: type[SMTP] = SMTP) -> Iterator[str]:
         def factory(self) -> SMTP:
             return kind(self.handler)
 
-    controller = Serving(box, hostname="127.0.0.1", port=free_port())
+    controller = Serving(box, hostname="127.0.0.1", port=free_port(), ready_timeout=120)
     controller.start()
     try:
         yield f"127.0.0.1:{controller.port}"
@@ -371,7 +371,7 @@ def test_all_are_told_side_by_side(tmp_path: Path) -> None:
     hooks = [WebhookReceiver(webhook=f"https://hooks.anycompany.example/{n}") for n in range(12)]
 
     def wait_for_the_others(_to: Receiver, _notice: News, _now: datetime) -> None:
-        everybody.wait(30)
+        everybody.wait(120)
 
     with Store.open(tmp_path) as store:
         store.settle([Entry(SLOT, State.MISSED, why="why")], CLOSED)
@@ -392,7 +392,7 @@ def test_one_who_hangs_keeps_nobody_else_from_being_told(tmp_path: Path) -> None
 
     def send_or_hang(receiver: Receiver, _notice: News, _now: datetime) -> None:
         if receiver is HOOK:
-            for_ever.wait(30)
+            for_ever.wait(120)
         else:
             told.append("y")
 

@@ -225,7 +225,7 @@ def test_a_slot_is_run_once_though_another_begins_it_in_the_middle_of_a_round(
 
     def run_on() -> None:
         inside.set()
-        assert go_on.wait(30)
+        assert go_on.wait(120)
 
     def have_a_round() -> None:
         one_round(other, tmp_path, clock)
@@ -233,14 +233,14 @@ def test_a_slot_is_run_once_though_another_begins_it_in_the_middle_of_a_round(
 
     def let_another_begin() -> None:
         another.start()
-        assert inside.wait(30)
+        assert inside.wait(120)
 
     world = World()
     other, another = World(world.made, meanwhile=run_on), Thread(target=have_a_round)
     one_round(world, tmp_path, clock, interruption=(statement, let_another_begin))
     go_on.set()
     if another.ident is not None:
-        another.join(30)
+        another.join(120)
     assert [len(runs) for runs in world.made.values()] == [1]
 
 

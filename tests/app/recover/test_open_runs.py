@@ -129,6 +129,18 @@ class TestClaims:
         with claims.claim(("a", "b"), other):
             pass
 
+    def test_tell_when_they_were_let_go_last(self, tmp_path: Path) -> None:
+        claims, once = ClaimsOfThisMachine(tmp_path), datetime(2001, 11, 28, 10, 0, tzinfo=UTC)
+        with claims.claim(("a", "b"), ME) as before_the_first:
+            assert before_the_first is None
+        a, b = (tmp_path / "claims" / name for name in "ab")
+        os.utime(a, (once.timestamp(), once.timestamp()))
+        os.utime(b, (0, 0))
+        with claims.claim(("a", "b", "c"), ME) as left:
+            assert left == once
+            os.utime(b, (0, 0))
+        assert b.stat().st_mtime > once.timestamp()
+
     def test_of_who_said_nothing_are_claims_all_the_same(self, tmp_path: Path) -> None:
         claims = ClaimsOfThisMachine(tmp_path)
         with claims.claim(("a",), ME):

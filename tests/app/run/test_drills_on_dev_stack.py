@@ -56,7 +56,7 @@ def test_each_is_ready_for_the_dev_account(project: Path) -> None:
     assert set(ended.stdout.splitlines()) == {f"{drill}: ready" for drill in drills}
 
 
-@pytest.mark.timeout(900)  # nine drills, and each of them waits
+@pytest.mark.timeout(1800)  # nine drills, and each of them waits
 def test_one_after_the_other_breaks_the_stack_until_visitors_see_it_back(project: Path) -> None:
     """All that the stack itself tells, in the plan's words; what it does not is left out."""
     ended = commdrill(project, "run", "--environment", "dev", "--only", *OF_THE_STACK)

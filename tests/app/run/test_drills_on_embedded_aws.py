@@ -57,7 +57,7 @@ class Town(World):
         aws = EmbeddedAws(propagation=0.1, doors=doors)
         aws.start()
         super().__init__(aws, SystemClock())  # type: ignore[arg-type]
-        requests.post(f"{aws.address}/moto-api/reset", timeout=30)
+        requests.post(f"{aws.address}/moto-api/reset", timeout=120)
         front = aws.parts.front
         front._planes = (self, *front._planes)
         self.local = LocalAws(aws.address)

@@ -62,6 +62,7 @@ def test_in_ci_the_run_and_who_set_it_going_are_named(tmp_path: Path) -> None:
         ("password: hunter22", 'password: "***"'),
         ("{user: a, password: hunter22, port: 1}", '{user: a, password: "***", port: 1}'),
         ("token: 'hunter22'", 'token: "***"'),
+        (r'token: "hunter\"22"', 'token: "***"'),
         ('{Authorization: "Bearer ${env:WORD}"}', '{Authorization: "Bearer ${env:WORD}"}'),
         ('{Authorization: "Bearer hunter22"}', '{Authorization: "***"}'),
         ('{Authorization: "Bearer hunter22${env:WORD}"}', '{Authorization: "***"}'),

@@ -29,7 +29,7 @@ class DevStack:
     def __init__(self) -> None:
         self.aws = EmbeddedAws(propagation=0.0)
         self.aws.start()
-        requests.post(f"{self.aws.address}/moto-api/reset", timeout=20)
+        requests.post(f"{self.aws.address}/moto-api/reset", timeout=120)
         self.ids = self._deployed("us-east-1", Edge="yes", ShopDomain=SHOP)
         self._deployed("us-west-2", Edge="no")
         self.of("s3").put_object(
@@ -146,6 +146,6 @@ class DevStack:
     def visit(self, path: str, host: str = SHOP, **more: Any) -> tuple[int, str]:
         headers = {"Host": host}
         with requests.request(
-            more.pop("method", "GET"), self.aws.address + path, headers=headers, timeout=20, **more
+            more.pop("method", "GET"), self.aws.address + path, headers=headers, timeout=120, **more
         ) as answer:
             return answer.status_code, answer.text

@@ -43,7 +43,7 @@ class LocalAws:
 
     def empty(self) -> None:
         """Forget all there is."""
-        requests.post(f"{self.endpoint_url}/moto-api/reset", timeout=10).close()
+        requests.post(f"{self.endpoint_url}/moto-api/reset", timeout=120).close()
 
     def client(self, service: str, region: str = REGION) -> Any:
         """One for all who ask: making it takes longer than most answers do."""

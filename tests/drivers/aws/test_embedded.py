@@ -37,7 +37,7 @@ class Town(World):
         aws = EmbeddedAws(propagation=0.2, doors=doors)
         aws.start()
         super().__init__(aws, SystemClock())  # type: ignore[arg-type]
-        requests.post(f"{aws.address}/moto-api/reset", timeout=20)
+        requests.post(f"{aws.address}/moto-api/reset", timeout=120)
 
     def of(self, service: str, region: str = "us-east-1") -> Any:
         return self.aws.clients.of(service, region)

@@ -1,18 +1,18 @@
 import os
+import select
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from pydantic import ValidationError
 
-from commdrill.clock import Ticks
 from commdrill.drivers.command.command_line import CommandLine
 from commdrill.drivers.command.fault import CommandFault
 from commdrill.errors import DriverError
+from commdrill.testing import FakeClock
 from commdrill.values import parse_duration
 
 Script = Callable[..., str]
@@ -117,20 +117,33 @@ def lives(tmp_path: Path) -> Iterator[int]:
     os.close(pipe)
 
 
+class OnceSaid(FakeClock):
+    """A clock by which a minute has passed once the program has said something."""
+
+    def __init__(self, lives: int) -> None:
+        super().__init__()
+        self._lives = lives
+
+    def wait(self, stop: threading.Event, seconds: float) -> bool:
+        select.select([self._lives], [], [])  # until somebody has opened it
+        assert os.read(self._lives, 10) == b"x\n"
+        return super().wait(stop, 60.0)
+
+
 def test_what_runs_out_of_time_is_ended_with_its_children(
     tmp_path: Path, script: Script, lives: int
 ) -> None:
-    slow = script("slow", "(exec 3>alive; echo x >&3; echo started; sleep 60) & wait")
-    with pytest.raises(DriverError, match=r"'\./slow' was ended after 1s: 'started'"):
-        run(tmp_path, slow, timeout="1s")
-    assert os.read(lives, 10) == b"x\n"
+    slow = script("slow", "(exec 3>alive; echo started; echo x >&3; sleep 60) & wait")
+    command = CommandLine((slow,), tmp_path, parse_duration("20s"), OnceSaid(lives))
+    with pytest.raises(DriverError, match=r"'\./slow' was ended after 20s: 'started'"):
+        command.run()
     assert os.read(lives, 10) == b""
 
 
 def test_what_is_left_in_the_background_neither_delays_nor_ends(
     tmp_path: Path, script: Script
 ) -> None:
-    daemon = script("daemon", "sleep 60 & echo $!")
+    daemon = script("daemon", "sleep 600 & echo $!")
     pid = int(run(tmp_path, daemon))
     os.kill(pid, 0)
     os.kill(pid, signal.SIGKILL)
@@ -148,20 +161,12 @@ def test_long_output_is_quoted_from_its_end(tmp_path: Path) -> None:
     assert len(str(raised.value)) < 1500
 
 
-class Interrupting:
+class Interrupting(FakeClock):
     """A clock whose wait is interrupted once the program has said something."""
 
     def __init__(self, lives: int) -> None:
+        super().__init__()
         self._lives = lives
-
-    def now(self) -> datetime:
-        return datetime.now(UTC)
-
-    def monotonic(self) -> float:
-        return 0.0
-
-    def ticks(self) -> Ticks:
-        return Ticks(0.0)
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
         os.read(self._lives, 10)

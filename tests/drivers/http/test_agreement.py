@@ -229,7 +229,7 @@ PAGES = [
     "<a href=#m style='position:absolute;top:0;left:0;transform:translateY(-110%)'>no</a><p>away</p>",
     "<style>br{display:none}</style><p>a<br>b</p>",
 ]
-needs_chromium = pytest.mark.usefixtures("chromium")
+needs_chromium = pytest.mark.usefixtures("patient_browser", "chromium")
 
 
 def whole(page: str) -> str:
@@ -246,7 +246,7 @@ def as_chromium_shows() -> Mapping[str, str]:
     answer = reply(200, f"<!doctype html>{framed}".encode(), {"Content-Type": "text/html"})
     routes = {"/": answer, "/favicon.ico": reply(404), "/a.css": reply(404)}
     with LocalWeb(routes) as web:
-        settings = {"url": web.url(), "timeout": "60s", "viewport": "1400x900"}
+        settings = {"url": web.url(), "timeout": "300s", "viewport": "1400x900"}
         with Browser.model_validate(settings, context={"folder": Path()}).open() as look:
             seen = look()
     assert isinstance(seen, Page)

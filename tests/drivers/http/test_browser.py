@@ -1,4 +1,5 @@
 import asyncio
+import math
 import os
 import signal
 import sys
@@ -13,16 +14,18 @@ import pytest
 from pydantic import ValidationError
 
 from commdrill.drivers.http.browser import Browser
+from commdrill.drivers.http.browser_tab import Visit
 from commdrill.drivers.shared import Shared
 from commdrill.errors import CannotLook
 from commdrill.sighting import Page
 from commdrill.testing import DrippingServer, LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up
 from commdrill.wording.set_aside import Shown
+from tests.slowness import crowding, slowness
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 PNG = b"\x89PNG\r\n"
-needs_chromium = pytest.mark.usefixtures("chromium")
+needs_chromium = pytest.mark.usefixtures("patient_browser", "chromium")
 
 
 def html(body: str, status: int = 200, headers: Mapping[str, str] = HTML) -> Reply:
@@ -51,11 +54,23 @@ def looked(
 ) -> Page:
     """One look."""
     given = {"folder": Path(), "languages": languages, "sought": sought, "shared": shared}
-    browser = Browser.model_validate({"settle": "100ms"} | settings, context=given)
+    browser = Browser.model_validate(
+        {"settle": "100ms", "timeout": "60s"} | settings, context=given
+    )
     with browser.open() as look:
         seen = look()
     assert isinstance(seen, Page)
     return seen
+
+
+def pace() -> float:
+    """How much longer than elsewhere it may take a page to be there, on this machine as it is."""
+    return slowness() * crowding()
+
+
+def at_this_pace(seconds: float) -> str:
+    """Where all of them pass before what they are for is seen."""
+    return f"{math.ceil(min(seconds * pace(), 50))}s"
 
 
 @pytest.fixture(scope="module")
@@ -128,6 +143,8 @@ APART = {
     "a declared shadow": "<x-a><template shadowrootmode=open>%s</template></x-a>",
     "a shadow by script": "<x-a></x-a><script>document.querySelector('x-a')"
     ".attachShadow({mode: 'open'}).innerHTML = `%s`</script>",
+    "a shadow that is closed": "<x-a></x-a><script>document.querySelector('x-a')"
+    ".attachShadow({mode: 'closed'}).innerHTML = `%s`</script>",
     "a shadow in a shadow": "<x-a><template shadowrootmode=open><x-b>"
     "<template shadowrootmode=open>%s</template></x-b></template></x-a>",
     "a shadow without a box": "<style>x-a{display:contents}</style>"
@@ -186,6 +203,18 @@ def test_where_nobody_answers_the_visitor_sees_the_browsers_own_error_page(
 
 
 @needs_chromium
+@pytest.mark.parametrize(
+    "headers",
+    [{"Content-Type": "application/octet-stream"}, {**HTML, "Content-Disposition": "attachment"}],
+)
+def test_a_page_that_comes_as_a_file_shows_nobody_anything(
+    look_at: LookAt, web: LocalWeb, headers: Mapping[str, str]
+) -> None:
+    web.routes["/"] = html("<p>Checkout is down", 503, headers)
+    assert look_at(web.url()).unanswered == "the browser saves it as a file, and shows no page"
+
+
+@needs_chromium
 def test_after_a_look_at_nothing_comes_a_newcomers_look_at_something(
     look_at: LookAt, web: LocalWeb
 ) -> None:
@@ -215,17 +244,16 @@ def test_a_page_that_never_answers_ends_in_time(look_at: LookAt, web: LocalWeb) 
 def test_a_page_that_never_comes_to_an_end_is_seen_as_far_as_it_came(look_at: LookAt) -> None:
     opening = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Checkout</p><p>"
     with DrippingServer(opening) as server:
-        page = look_at(f"http://127.0.0.1:{server.port}/", timeout="6s")
+        page = look_at(f"http://127.0.0.1:{server.port}/", timeout=at_this_pace(6))
     assert (page.status, page.text[:8]) == (200, "Checkout")
 
 
 @needs_chromium
 def test_a_page_whose_scripts_never_end_ends_in_time(look_at: LookAt, web: LocalWeb) -> None:
     web.routes["/"] = html("x<script>setTimeout(() => { for (;;); })</script>")
-    assert (
-        look_at(web.url(), timeout="6s").unanswered
-        == "its scripts did not let the page be read within 6s"
-    )
+    limit = at_this_pace(6)
+    told = f"its scripts did not let the page be read within {limit}"
+    assert look_at(web.url(), timeout=limit).unanswered == told
 
 
 @needs_chromium
@@ -235,7 +263,7 @@ def test_a_frame_whose_scripts_never_end_leaves_the_page_around_it_to_be_read(
     there = web.url("/advert").replace("127.0.0.1", "localhost")
     web.routes["/"] = html(f"Checkout is away<iframe src='{there}'></iframe>")
     web.routes["/advert"] = html("x<script>setTimeout(() => { for (;;); })</script>")
-    assert look_at(web.url(), timeout="10s").text == "Checkout is away"
+    assert look_at(web.url(), timeout=at_this_pace(10)).text == "Checkout is away"
 
 
 @needs_chromium
@@ -243,7 +271,6 @@ def test_a_browser_that_stands_still_is_given_up_and_another_started(
     web: LocalWeb, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     web.routes["/"] = html("seen")
-    monkeypatch.setattr("commdrill.drivers.http.browser_visit._TO_END", 1.0)
     noting, known = tmp_path / "chromium", tmp_path / "pids"
     noting.write_text(f"""#!/bin/sh
 echo $$ >> {known}
@@ -253,6 +280,7 @@ exec {Browser(url=web.url()).program()} "$@"
     with Shared() as shared:
         assert looked(shared, url=web.url(), executable=str(noting)).text == "seen"
         stopped = int(known.read_text())
+        monkeypatch.setattr("commdrill.drivers.http.browser_visit._TO_END", 5 * pace())
         os.kill(stopped, signal.SIGSTOP)
         try:
             assert looked(shared, url=web.url(), executable=str(noting)).text == "seen"
@@ -279,6 +307,43 @@ def test_a_browser_that_died_is_started_again(web: LocalWeb) -> None:
         assert looked(shared, url=web.url()).text == "alive"
         shared.once(("chromium", program), _not_made).close()
         assert looked(shared, url=web.url()).text == "alive"
+
+
+@needs_chromium
+def test_the_browser_shows_no_page_but_the_one_that_is_looked_at(
+    monkeypatch: pytest.MonkeyPatch, look_at: LookAt, web: LocalWeb
+) -> None:
+    shown: list[str] = []
+    look = Visit.look
+
+    async def looked_beside(visit: Visit) -> Page:
+        page = await look(visit)
+        browser = visit._tab.context.browser
+        assert browser is not None
+        asked = await browser.new_browser_cdp_session()
+        there = await asked.send("Target.getTargets", {"filter": [{}]})
+        shown.extend(one["url"] for one in there["targetInfos"])
+        return page
+
+    monkeypatch.setattr(Visit, "look", looked_beside)
+    web.routes["/"] = html("Checkout is away")
+    look_at(web.url())
+    assert web.url() in shown
+    assert [url for url in shown if url.startswith("chrome")] == []
+
+
+@pytest.mark.usefixtures("patient_browser")
+def test_what_playwright_turns_off_stays_off(tmp_path: Path) -> None:
+    told = tmp_path / "told"
+    program = tmp_path / "no-browser"
+    program.write_text(f'#!/bin/sh\nprintf "%s\\n" "$@" >{told}\n', encoding="utf-8")
+    program.chmod(0o755)
+    with pytest.raises(CannotLook, match="the browser failed"):
+        looked(None, url="http://127.0.0.1/", executable=str(program))
+    start = "--disable-features="
+    lists = [line for line in told.read_text("utf-8").splitlines() if line.startswith(start)]
+    its_own, both = (set(one.removeprefix(start).split(",")) for one in lists)
+    assert its_own < both
 
 
 @needs_chromium
@@ -352,11 +417,17 @@ SHOWN = {
     "at the end of what scrolls": f"<div style='height:9px;overflow:auto'><br><br>{AWAY}</div>",
     "unfolded": f"<details open><summary></summary>{AWAY}</details>",
 }
+OVER_ALL = "<div style='position:fixed;inset:0;background:#fff'></div>"
 OF_A_WHOLE_PAGE = {
     "white on what is beneath": "<div style='position:absolute;inset:0;background:#000'></div>"
     "<p style='position:absolute;color:#fff'>It is away.</p>",
     "below": f"<div style='height:3000px'></div>{AWAY}",
     "at the bottom of the window": f"<div style='position:fixed;bottom:0'>{AWAY}</div>",
+    "at the end of a window that scrolls": "<div style='position:fixed;inset:0;overflow:auto'>"
+    f"<div style='height:3000px'></div>{AWAY}</div>",
+    "over what fills the window": f"{OVER_ALL}<p style='position:relative'>It is away.</p>",
+    "within what lies over all": f"no{OVER_ALL.replace('></div>', f'>{AWAY}</div>')}",
+    "under a shade": f"{OVER_ALL.replace('#fff', '#0008')}{AWAY}",
     "from right to left": f"<script>document.dir = 'rtl'</script>{AWAY}",
 }
 HIDING = {
@@ -378,6 +449,7 @@ HIDING = {
     "no colour": "color:transparent",
     "out of the window": "position:fixed;bottom:-200px",
     "content-visibility": "content-visibility:hidden",
+    "in a drawer": "position:fixed;left:-400px;width:300px;overflow:auto",
     "indented away": "text-indent:-9999px;overflow:hidden",
 }
 
@@ -406,6 +478,16 @@ def test_what_cannot_be_seen_is_not_read(look_at: LookAt, web: LocalWeb) -> None
     hidden = "".join(f"<div style='{style}'><p>{how}</p></div>" for how, style in HIDING.items())
     web.routes["/"] = html(f"<p>Sorry</p>{hidden}")
     assert look_at(web.url()).text == "Sorry"
+
+
+@needs_chromium
+def test_what_lies_under_something_that_fills_the_window_is_not_read(
+    look_at: LookAt, web: LocalWeb
+) -> None:
+    below = f"<div style='height:3000px'></div>{AWAY}<textarea>no</textarea><iframe srcdoc='no'></iframe>"
+    loading = OVER_ALL.replace("></div>", ">Loading</div>")
+    web.routes["/"] = html(f"<p>It is here.</p>{below}{loading}")
+    assert look_at(web.url()).text == "Loading"
 
 
 @needs_chromium

@@ -124,7 +124,7 @@ def test_an_undelivered_message_is_told(web: LocalWeb) -> None:
     with watched.open() as look:
         web.routes["/messages"] = as_json([sms(1, status="undelivered")])
         look()
-    assert any("not delivered" in why for _, why in watched._guard.refusals.drain())
+    assert [code for _, _, code in watched._guard.refusals.drain()] == ["not-delivered"]
 
 
 def test_without_ids_a_second_copy_is_a_message_of_its_own(web: LocalWeb) -> None:

@@ -206,7 +206,7 @@ def test_a_sheet_of_a_site_that_the_guard_does_not_allow_is_told() -> None:
             seen = look()
     assert isinstance(seen, Page)
     assert seen.text == "Away\n\nSorry"
-    [(who, why)] = guard.refusals.drain()
+    [(who, why, _)] = guard.refusals.drain()
     assert who == "channel page"
     assert "'cdn.anycompany.example': nobody was asked there" in why
 
@@ -224,6 +224,7 @@ def test_sheets_are_asked_for_again_only_where_the_page_has_changed() -> None:
     [
         ("text/html", "attachment; filename=sorry.html", ""),
         ("text/html", "inline", "Sorry"),
+        ("application/octet-stream", "inline", ""),
         ("application/json", "attachment; filename=f.txt", "<p>Sorry</p>"),
     ],
 )

@@ -59,14 +59,14 @@ def messages(seen: Sighting) -> tuple[Message, ...]:
 def test_each_post_is_a_message_once_and_in_order(look: Look) -> None:
     assert messages(look()) == ()
     for text in ("first", "second"):
-        assert requests.post(url(look), text.encode(), timeout=10).status_code == 204
+        assert requests.post(url(look), text.encode(), timeout=120).status_code == 204
     seen = messages(look())
     assert [(message.id, message.bodies) for message in seen] == [
         ("1", ("first",)),
         ("2", ("second",)),
     ]
     assert messages(look()) == ()
-    requests.put(url(look, "/hook?token=1"), b"third", timeout=10)
+    requests.put(url(look, "/hook?token=1"), b"third", timeout=120)
     assert [message.id for message in messages(look())] == ["3"]
 
 
@@ -76,7 +76,7 @@ def test_a_post_is_told_with_its_type_its_headers_and_its_time(look: Look) -> No
         url(look),
         json={"text": "caída"},
         headers={"X-Room": "ops", "Authorization": "Bearer s3cret"},
-        timeout=10,
+        timeout=120,
     )
     (message,) = messages(look())
     assert json.loads(message.bodies[0]) == {"text": "caída"}
@@ -90,7 +90,7 @@ def test_a_post_is_told_with_its_type_its_headers_and_its_time(look: Look) -> No
 
 def test_text_is_decoded_as_it_says(look: Look) -> None:
     headers = {"Content-Type": "text/plain; charset=iso-8859-1"}
-    requests.post(url(look), "caída".encode("latin-1"), headers=headers, timeout=10)
+    requests.post(url(look), "caída".encode("latin-1"), headers=headers, timeout=120)
     (message,) = messages(look())
     assert (message.bodies, message.media_type) == (("caída",), "text/plain")
     assert message.evidence[0].content == (
@@ -100,7 +100,7 @@ def test_text_is_decoded_as_it_says(look: Look) -> None:
 
 def test_a_post_in_pieces_is_put_together(look: Look) -> None:
     pieces = iter([b"one ", b"two"])
-    assert requests.post(url(look), pieces, timeout=10).status_code == 204
+    assert requests.post(url(look), pieces, timeout=120).status_code == 204
     assert messages(look())[0].bodies == ("one two",)
 
 
@@ -152,7 +152,7 @@ PACKED = b'{"text": "Pago est\xc3\xa1 ca\xc3\xaddo"}'
 )
 def test_a_packed_post_is_unpacked(look: Look, encoding: str, content: bytes) -> None:
     headers = {"Content-Encoding": encoding, "Content-Type": "application/json"}
-    assert requests.post(url(look), content, headers=headers, timeout=10).status_code == 204
+    assert requests.post(url(look), content, headers=headers, timeout=120).status_code == 204
     (message,) = messages(look())
     assert message.bodies == (PACKED.decode(),)
     assert message.evidence[0].content == PACKED
@@ -174,8 +174,12 @@ def test_what_cannot_be_unpacked_in_bounds_is_refused(
     look: Look, encoding: str, content: bytes, status: int
 ) -> None:
     headers = {"Content-Encoding": encoding}
-    assert requests.post(url(look), content, headers=headers, timeout=10).status_code == status
-    assert messages(look()) == ()
+    assert requests.post(url(look), content, headers=headers, timeout=120).status_code == status
+    with pytest.raises(CannotLook, match="a post that could not be unpacked was refused") as told:
+        look()
+    assert told.value.evidence == content
+    assert requests.post(url(look), PACKED, timeout=120).status_code == 204
+    assert len(messages(look())) == 1
 
 
 @pytest.mark.parametrize(
@@ -188,27 +192,32 @@ def test_what_cannot_be_unpacked_in_bounds_is_refused(
     ],
 )
 def test_a_form_is_the_json_of_its_fields(look: Look, fields: dict[str, Any], text: str) -> None:
-    requests.post(url(look), data=fields, timeout=10)
+    requests.post(url(look), data=fields, timeout=120)
     parts = [
         (k, (None, one)) for k, v in fields.items() for one in (v if isinstance(v, list) else [v])
     ]
-    requests.post(url(look), files=parts, timeout=10)
+    requests.post(url(look), files=parts, timeout=120)
     seen = messages(look())
     assert [(one.bodies, one.media_type) for one in seen] == [((text,), "application/json")] * 2
 
 
 def test_a_file_in_a_form_is_none_of_its_fields(look: Look) -> None:
-    requests.post(url(look), files={"log": ("a.txt", b"trace")}, data={"text": "down"}, timeout=10)
+    requests.post(url(look), files={"log": ("a.txt", b"trace")}, data={"text": "down"}, timeout=120)
     assert messages(look())[0].bodies == ('{"text": "down"}',)
 
 
 def test_text_that_a_sender_calls_a_form_is_its_words(look: Look) -> None:
     headers = {"Content-Type": "application/x-www-form-urlencoded"}
-    requests.post(url(look), b"Checkout is back", headers=headers, timeout=10)
+    requests.post(url(look), b"Checkout is back", headers=headers, timeout=120)
     assert messages(look())[0].bodies == ('{"text": "Checkout is back"}',)
 
 
+def proof_of(secret: str, token: str) -> str:
+    return hmac.new(secret.encode(), token.encode(), hashlib.sha256).hexdigest()
+
+
 SNS = {"Message": "You have chosen", "SubscribeURL": "https://x.example/"}
+ZOOM = {"event": "endpoint.url_validation", "payload": {"plainToken": "t-1"}, "event_ts": 1}
 GRID = {
     "eventType": "Microsoft.EventGrid.SubscriptionValidationEvent",
     "data": {"validationCode": "c-1"},
@@ -223,10 +232,11 @@ GRID = {
         ({"Type": "UnsubscribeConfirmation", **SNS}, ""),
         ([GRID], '{"validationResponse": "c-1"}'),
         ({"type": 1, "application_id": "1"}, '{"type": 1}'),
+        (ZOOM, json.dumps({"plainToken": "t-1", "encryptedToken": proof_of("", "t-1")})),
     ],
 )
 def test_a_handshake_is_answered_and_no_message(look: Look, document: object, reply: str) -> None:
-    answer = requests.post(url(look), json=document, timeout=10)
+    answer = requests.post(url(look), json=document, timeout=120)
     assert (answer.status_code, answer.text) == (200, reply)
     assert messages(look()) == ()
 
@@ -241,22 +251,22 @@ def test_a_handshake_is_answered_and_no_message(look: Look, document: object, re
     ],
 )
 def test_what_only_resembles_a_handshake_is_a_message(look: Look, document: object) -> None:
-    assert requests.post(url(look), json=document, timeout=10).status_code == 204
+    assert requests.post(url(look), json=document, timeout=120).status_code == 204
     assert len(messages(look())) == 1
 
 
 def test_a_challenge_in_the_address_is_answered_where_nothing_is_posted(look: Look) -> None:
     there = url(look, "/hook?hub.mode=subscribe&hub.challenge=1%2B1")
-    assert requests.get(there, timeout=10).text == "1+1"
-    validated = requests.post(url(look, "/hook?validationToken=a%20b"), timeout=10)
+    assert requests.get(there, timeout=120).text == "1+1"
+    validated = requests.post(url(look, "/hook?validationToken=a%20b"), timeout=120)
     assert (validated.status_code, validated.text) == (200, "a b")
     assert messages(look()) == ()
-    requests.post(url(look, "/hook?validationToken=a"), b"Checkout is back", timeout=10)
+    requests.post(url(look, "/hook?validationToken=a"), b"Checkout is back", timeout=120)
     assert messages(look())[0].bodies == ("Checkout is back",)
 
 
 def test_a_secret_of_the_sender_is_given_back_with_an_empty_post(look: Look) -> None:
-    answer = requests.post(url(look), headers={"X-Hook-Secret": "s-1"}, timeout=10)
+    answer = requests.post(url(look), headers={"X-Hook-Secret": "s-1"}, timeout=120)
     assert (answer.status_code, answer.headers["X-Hook-Secret"]) == (200, "s-1")
     assert messages(look()) == ()
 
@@ -286,17 +296,17 @@ def test_a_sender_that_keeps_its_connection_open_does_not_hold_up_the_end() -> N
     with ANYWHERE.open() as look:
         idle = socket.create_connection(("127.0.0.1", port(look)), 10)
         idle.sendall(b"POST /hook HTTP/1.1\r\n")
-        requests.get(url(look), timeout=10)  # by now the idle one is being served
+        requests.get(url(look), timeout=120)  # by now the idle one is being served
     with idle:
         assert idle.recv(100) == b""
 
 
 def test_the_same_address_can_be_listened_on_again_and_after_the_end_nothing_is_received() -> None:
     with ANYWHERE.open() as look:
-        requests.post(url(look), b"x", timeout=10)
+        requests.post(url(look), b"x", timeout=120)
         again = Webhook.model_validate({"listen": f"127.0.0.1:{port(look)}"})
     with pytest.raises(requests.ConnectionError):
-        requests.post(url(look), b"x", timeout=10)
+        requests.post(url(look), b"x", timeout=120)
     with again.open() as look:
         assert messages(look()) == ()
 
@@ -351,7 +361,7 @@ class Sender:
         headers = {"Authorization": "s3cret"}
         try:
             address = f"http://127.0.0.1:{self.port}/hook"
-            requests.post(address, b"hello", headers=headers, timeout=10)
+            requests.post(address, b"hello", headers=headers, timeout=120)
         except requests.ConnectionError:
             pass
 
@@ -396,6 +406,24 @@ def signed(**settings: Any) -> Signed:
 
 def at(seconds: int) -> datetime:
     return datetime.fromtimestamp(seconds, UTC)
+
+
+def test_zoom_signs_as_slack_does_and_asks_for_a_proof() -> None:
+    zoom = {"secret": "s3cret", "preset": "zoom", "tolerance": "1h"}
+    chat = Webhook.model_validate(
+        {"listen": "127.0.0.1:0", "path": "/hook", "hmac": zoom},
+        context={"folder": Path(), "guard": unguarded().of("channel chat")},
+    )
+    body, now = json.dumps(ZOOM), str(int(datetime.now(UTC).timestamp()))
+    headers = {
+        "x-zm-request-timestamp": now,
+        "x-zm-signature": f"v0={proof_of('s3cret', f'v0:{now}:{body}')}",
+    }
+    with chat.open() as look:
+        assert requests.post(url(look), body, timeout=120).status_code == 401
+        answer = requests.post(url(look), body, headers=headers, timeout=120)
+        assert answer.json() == {"plainToken": "t-1", "encryptedToken": proof_of("s3cret", "t-1")}
+        assert messages(look()) == ()
 
 
 def test_slacks_own_example_is_slacks() -> None:
@@ -468,16 +496,16 @@ def test_a_stranger_who_posts_the_approved_words_is_not_heard() -> None:
     )
     with chat.open() as look:
         for headers in ({}, {"X-Token": "guessed"}, {"X-Tokens": "s3cret"}, {"X-Token": ""}):
-            answer = requests.post(url(look), b"Checkout is back", headers=headers, timeout=10)
+            answer = requests.post(url(look), b"Checkout is back", headers=headers, timeout=120)
             assert answer.status_code == 401
         assert messages(look()) == ()
         headers = {"x-token": "s3cret"}
-        assert requests.post(url(look), b"hello", headers=headers, timeout=10).status_code == 204
+        assert requests.post(url(look), b"hello", headers=headers, timeout=120).status_code == 204
         (message,) = messages(look())
     assert message.bodies == ("hello",)
     assert "s3cret" not in repr(message)
     told = "a post that did not prove whose it is was answered 401, and does not count"
-    assert guard.refusals.drain() == (("channel chat", told),)
+    assert guard.refusals.drain() == (("channel chat", told, "sender-not-proved"),)
 
 
 def test_a_secret_that_is_still_a_reference_is_no_mistake() -> None:
@@ -505,7 +533,7 @@ def test_a_proof_that_could_not_be_asked_for_is_a_mistake(
 
 def test_more_posts_than_a_drill_keeps_are_refused_and_told(look: Look) -> None:
     body = b"x" * 2**18
-    answers = [requests.post(url(look), body, timeout=10).status_code for _ in range(66)]
+    answers = [requests.post(url(look), body, timeout=120).status_code for _ in range(66)]
     assert answers == [204] * 64 + [429] * 2
     assert len(messages(look())) == 64
     with pytest.raises(CannotLook, match="2 posts were refused"):
@@ -513,5 +541,5 @@ def test_more_posts_than_a_drill_keeps_are_refused_and_told(look: Look) -> None:
 
 
 def test_a_post_larger_than_any_chat_takes_is_refused_and_no_message(look: Look) -> None:
-    assert requests.post(url(look), b"x" * (2**18 + 1), timeout=10).status_code == 413
+    assert requests.post(url(look), b"x" * (2**18 + 1), timeout=120).status_code == 413
     assert messages(look()) == ()

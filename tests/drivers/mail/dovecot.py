@@ -36,7 +36,7 @@ class Dovecot:
         return {**plain, "user": user, "password": PASSWORD, **more}
 
     def client(self, user: str) -> imaplib.IMAP4:
-        client = imaplib.IMAP4("127.0.0.1", self.port, timeout=20)
+        client = imaplib.IMAP4("127.0.0.1", self.port, timeout=120)
         client.authenticate("PLAIN", lambda _: f"\0{user}\0{PASSWORD}".encode())
         return client
 

@@ -27,7 +27,7 @@ class Running:
 
     def send(self, *subjects: str, to: str = "ana@X.example", hidden: str = "") -> None:
         recipients = [address for address in (to, hidden) if address]
-        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=20) as smtp:
+        with smtplib.SMTP("127.0.0.1", self.smtp_port, timeout=120) as smtp:
             for subject in subjects:
                 mail = EmailMessage()
                 mail["Subject"], mail["To"], mail["From"] = subject, to, "shop@x.example"
@@ -36,7 +36,7 @@ class Running:
 
     def everything(self) -> list[dict[str, object]]:
         for path in ("/api/email", "/email"):
-            answer = requests.get(self.url + path, timeout=20)
+            answer = requests.get(self.url + path, timeout=120)
             if answer.status_code == 200:
                 found: list[dict[str, object]] = answer.json()
                 return found
@@ -44,7 +44,7 @@ class Running:
 
     def delete(self, which: str) -> None:
         for path in ("/api/email/", "/email/"):
-            answer = requests.delete(self.url + path + which, timeout=20)
+            answer = requests.delete(self.url + path + which, timeout=120)
         assert answer.status_code in (200, 404)
 
 
@@ -66,12 +66,12 @@ def running(*options: str) -> Iterator[Running]:
 
 
 def wait_until_open(port: int, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
+    for _ in range(2400):
         with contextlib.suppress(ConnectionRefusedError):
             return socket.create_connection(("127.0.0.1", port)).close()
         with contextlib.suppress(subprocess.TimeoutExpired):
             pytest.fail(f"MailDev ended with {process.wait(0.05)}")
-    pytest.fail("MailDev opened no port within half a minute")
+    pytest.fail("MailDev opened no port within two minutes")
 
 
 @pytest.fixture(scope="module")

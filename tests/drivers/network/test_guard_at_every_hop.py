@@ -20,7 +20,7 @@ from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.mail.imap import Imap
 from commdrill.drivers.mail.maildev import MailDev
 from commdrill.drivers.mail.mailpit import Mailpit
-from commdrill.drivers.network.host_guard import Forbidden, HostGuard, Refusals
+from commdrill.drivers.network.host_guard import Forbidden, HostGuard, Refusal, Refusals
 from commdrill.drivers.protocol import Driver, Observer, RunContext
 from commdrill.drivers.status.statuspage import StatusPage
 from commdrill.drivers.status.statuspage_incident import StatuspageIncident
@@ -198,14 +198,14 @@ def test_what_was_refused_is_noted_once_with_who_was(web: LocalWeb, foreign: For
         with pytest.raises(Forbidden):
             look(page)
     why = f"the guard's hosts do not allow '{FOREIGN}': nobody was asked there"
-    assert guarding.refusals.drain() == (("channel page", why),)
+    assert guarding.refusals.drain() == (("channel page", why, "guard-refused"),)
     assert guarding.refusals.drain() == ()
 
 
 def test_a_page_that_asks_everywhere_is_not_told_for_ever() -> None:
     refusals = Refusals()
     for number in range(1000):
-        refusals.note("channel page", f"host {number}")
+        refusals.note(Refusal("channel page", f"host {number}", "guard-refused"))
     assert len(refusals.drain()) == 100
 
 

@@ -21,7 +21,7 @@ from commdrill.testing.local_web import hang_up, reset
 from tests.drivers.network.hostile import FOREIGN, Foreign, guard
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
-pytestmark = pytest.mark.usefixtures("chromium")
+pytestmark = pytest.mark.usefixtures("patient_browser", "chromium")
 
 
 @pytest.fixture(scope="module")
@@ -43,7 +43,7 @@ def web() -> Iterator[LocalWeb]:
 
 
 def built(guarding: HostGuard, shared: Shared | None = None, **settings: Any) -> Browser:
-    told = {"settle": "300ms", "timeout": "20s", **settings}
+    told = {"settle": "300ms", "timeout": "60s", **settings}
     given = {"folder": Path(), "guard": guarding, "shared": shared}
     return Browser.model_validate(told, context=given)
 
@@ -124,7 +124,7 @@ def test_whatever_a_page_asks_for_only_the_guards_hosts_are_contacted(
     seen = looked(built(guarding, url=web.url(), settle="3s"))
     assert "welcome" in seen.text
     why = f"the guard's hosts do not allow '{FOREIGN}': nobody was asked there"
-    assert guarding.refusals.drain() == (("channel page", why),)
+    assert guarding.refusals.drain() == (("channel page", why, "guard-refused"),)
     assert any(asked.path == "/redirects" for asked in web.asked)
 
 

@@ -97,6 +97,15 @@ def test_the_summary_of_openstatus_has_the_words_of_what_is_open_whatever_its_fe
     assert [post.body for post in incident.updates] == [pages.WORDS]
 
 
+def test_whom_it_affects_is_known_by_name_in_a_summary_of_openstatus_with_ids() -> None:
+    summary = pages.OPENSTATUS["/summary.json"]
+    affected = [{"id": "11", "name": "Checkout"}]
+    incidents = [{**one, "components": affected} for one in summary["incidents"]]
+    with serving({"/summary.json": {**summary, "incidents": incidents}}) as web:
+        [incident] = look_at(web).incidents
+    assert incident.components == frozenset({"checkout"})
+
+
 def test_uptime_kuma_tells_what_is_over_only_where_it_keeps_a_history() -> None:
     without = {path: told for path, told in pages.KUMA.items() if "history" not in path}
     shows_itself = {**without, "/api/status-page/shop/incident-history": "<!doctype html><p>Kuma"}
