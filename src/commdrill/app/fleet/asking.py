@@ -4,12 +4,11 @@ import asyncio
 import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 from commdrill.app import output
-from commdrill.app.fleet.following import Following, following
 from commdrill.app.fleet.performing import documents_of
 from commdrill.app.fleet.project import fleet_of, queue_of, rhythm_of
+from commdrill.app.fleet.shown import OnRecord, Shown
 from commdrill.app.owner import owned_project_for
 from commdrill.app.request import RunRequest
 from commdrill.app.run.drills import scripts_of
@@ -19,17 +18,9 @@ from commdrill.fleet.connection import a_while, connected
 from commdrill.fleet.orders import Ending, Order, Standing
 from commdrill.fleet.starting import Given, give
 from commdrill.fleet.worker import new_identity
-from commdrill.record.events import Record
 from commdrill.record.outcome import worst
 
 _GLANCE = 0.5  # seconds between two looks at where it stands
-_SAID = {
-    "asking": "asked; waiting for a worker",
-    "performing": "a worker performs it",
-    "restoring": "its worker was lost; another one puts everything back",
-    "not-restored": "IT IS NOT RESTORED; the fleet goes on trying",
-}
-OnRecord = Callable[[Record], None]
 
 
 def run_in_fleet(request: RunRequest, on_record: OnRecord) -> int:
@@ -86,14 +77,14 @@ class _Asking:
 
     async def _followed(self, given: Given) -> Ending:
         """To its end; Ctrl-C asks for that, once."""
-        seen, cancelled = _Seen(self._request.reports, self._on_record), False
+        shown, cancelled = Shown(self._request.reports, self._on_record), False
         while True:
             if self._stop.is_set() and not cancelled:
                 cancelled = True
                 await given.cancel()
             standing = await given.standing()
             if standing is not None:
-                seen.look(standing)
+                shown.look(standing)
             if standing is not None and standing.ending is not None:
                 return _told(standing.ending, given.order.drill)
             if standing is not None and standing.stage in _ENDED:
@@ -103,27 +94,6 @@ class _Asking:
     def _asked_to_end(self) -> None:
         output.complain("the worker restores the environment first; please wait …")
         self._stop.set()
-
-
-class _Seen:
-    """What was shown of a run so far."""
-
-    def __init__(self, reports: Path, on_record: OnRecord) -> None:
-        self._reports = reports
-        self._on_record = on_record
-        self._records: Following | None = None
-        self._stage = ""
-
-    def look(self, standing: Standing) -> None:
-        """Show what is new: where it stands, and its journal where that can be read from here."""
-        if standing.stage != self._stage and standing.stage in _SAID:
-            why = f" ({standing.ending.why})" if standing.ending and standing.ending.why else ""
-            output.complain(f"{standing.order.drill}: {_SAID[standing.stage]}{why}")
-        self._stage = standing.stage
-        if self._records is None and standing.order.run:
-            self._records = following(self._reports, standing.order.run)
-        for record in self._records.read() if self._records else ():
-            self._on_record(record)
 
 
 _ENDED = frozenset({"terminated", "failed", "timed_out", "canceled", "completed"})
