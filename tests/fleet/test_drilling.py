@@ -19,7 +19,7 @@ def test_a_worker_performs_the_drill_and_its_exit_code_comes_back(fleet: Fleet) 
 
 def test_what_a_lost_worker_broke_another_one_puts_back(fleet: Fleet) -> None:
     fleet.worker()
-    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "60s")
+    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "10m")
     fleet.until("FaultInjected")
     assert fleet.corner.down.exists()
     fleet.signal_the_one_at_work(signal.SIGKILL)
@@ -32,7 +32,7 @@ def test_what_a_lost_worker_broke_another_one_puts_back(fleet: Fleet) -> None:
 
 def test_ctrl_c_waits_until_the_worker_has_put_everything_back(fleet: Fleet) -> None:
     fleet.worker()
-    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "60s")
+    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "10m")
     fleet.until("FaultInjected")
     second = fleet.run("run", "checkout-outage", "--fleet")
     assert (second.returncode, "the fleet drills checkout-outage" in second.stderr) == (3, True)
@@ -45,7 +45,7 @@ def test_ctrl_c_waits_until_the_worker_has_put_everything_back(fleet: Fleet) -> 
 
 def test_a_drill_whose_workflow_is_terminated_is_swept(fleet: Fleet) -> None:
     fleet.worker()
-    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "60s")
+    asked = fleet.start("run", "checkout-outage", "--fleet", "--hold", "10m")
     fleet.until("FaultInjected")
     fleet.ask(lambda client: client.get_workflow_handle(f"environment/{fleet.name}").terminate())
     assert asked.ended().returncode == 4
@@ -82,7 +82,7 @@ def test_a_worker_without_a_secret_of_the_fault_keeps_it_from_going_in(fleet: Fl
 def test_a_worker_that_was_frozen_and_wakes_changes_nothing(fleet: Fleet) -> None:
     fleet.worker()
     asked = fleet.start(
-        "run", "checkout-outage", "--fleet", "--hold", "60s", COMMDRILL_QUARANTINE="45"
+        "run", "checkout-outage", "--fleet", "--hold", "10m", COMMDRILL_QUARANTINE="600"
     )
     fleet.until("FaultInjected")
     worker, children = fleet.at_work()

@@ -30,14 +30,14 @@ def test_workers_wait_for_it_and_what_was_broken_is_put_back_once_it_is_back(
     engine: Engine, deeds: DeedsAtHand, tmp_path: Path
 ) -> None:
     with cornered(tmp_path) as corner, Fleet(corner, deeds, engine.address, tmp_path.name) as fleet:
-        fleet.worker()
+        fleet.begin_workers()
         asked = fleet.run("run", "checkout-outage", "--fleet")
         assert (asked.returncode, "does not answer at" in asked.stderr) == (3, True)
         while fleet.said().count("trying again") < 2:
             a_moment()
         engine.start()
         engine.wait()
-        asking = fleet.start("run", "checkout-outage", "--fleet", "--hold", "60s")
+        asking = fleet.start("run", "checkout-outage", "--fleet", "--hold", "10m")
         fleet.until("FaultInjected")
         engine.kill()
         fleet.signal_the_one_at_work(signal.SIGKILL)

@@ -29,7 +29,7 @@ def said(fleet: Fleet, *arguments: str) -> str:
 def test_documents_are_applied_once_and_what_changed_is_changed(fleet: Fleet) -> None:
     scheduled(fleet, YEARLY)
     assert "checkout-outage: would be created" in said(fleet, "apply", "--dry-run")
-    assert "checkout-outage: created, 1 slots" in said(fleet, "apply")
+    assert "checkout-outage: created, " in said(fleet, "apply")
     assert "1 unchanged;" in said(fleet, "apply")
     fleet.ask(lambda client: _schedule(client, fleet).pause())
     scheduled(fleet, YEARLY.replace("HOUR=10", "HOUR=11"))

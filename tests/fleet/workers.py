@@ -16,7 +16,7 @@ from typing import Any, Self, TypeVar
 
 from temporalio.client import Client
 
-from tests.e2e.corner import Corner
+from tests.e2e.corner import Corner, a_moment
 from tests.fleet.deeds_at_hand import DeedsAtHand
 from tests.forge import Command
 
@@ -54,6 +54,13 @@ class Fleet:
         return self.start(*arguments, **variables).ended()
 
     def worker(self, count: int = 2, **variables: str) -> None:
+        """Some more of them, that ask for drills."""
+        self.begin_workers(count, **variables)
+        while not all("asks for drills" in worker._read("stderr") for worker in self.workers):
+            a_moment()
+
+    def begin_workers(self, count: int = 2, **variables: str) -> None:
+        """Whether there is anything yet that they could ask, or not."""
         for _ in range(count):
             machine = str(len(self.workers))
             given = {"FORGE_PYTHON": str(self.deeds.python), **variables}
