@@ -14,6 +14,7 @@ NOW = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
 OUTAGE = ApprovedText("outage", "en", compile_wording("It’s not available. Please wait.", {}))
 HIDDEN = "the words are there, but hidden by a style sheet: use `browser`"
 SCRIPTED = "the words are there, but put there by a script: use `browser`"
+STYLED = "the words are there, but put there by a style sheet: use `browser`"
 SHELL = "a page that its scripts have yet to fill: use `browser`"
 LED = "a page that leads on to another one: use `browser`"
 FRAMED = "a page that shows another one in a frame: use `browser`"
@@ -38,6 +39,8 @@ def judged(markup: str) -> Verdict:
         (REST + '<script type="application/json">["It\\u2019s not available. '
                 'Please wait.\\u003c/p>"]</script>', SCRIPTED),
         (REST + "<template><p>It’s not available.</p><p>Please wait.</p></template>", SCRIPTED),
+        (REST + "<style>.x::before{content: 'It\\2019 s not available. Please wait.'}</style>", STYLED),
+        (REST + '<style>p:after{content:"It’s not available.\\A Please wait."}</style>', STYLED),
         ("<div id=root></div><script src=app.js></script>", SHELL),
         ("<h1>AnyCompany</h1><iframe src=/sorry.html width=900></iframe>", FRAMED),
         (f"<header>{REST}</header><iframe src=a></iframe><footer>{REST}</footer>", FRAMED),

@@ -15,7 +15,7 @@ from commdrill.judge.page_texts import json_document, texts_of
 from commdrill.judge.said import Said, Unsaid, best, captured_of, differences_of, values_of
 from commdrill.sighting import Page
 from commdrill.verdict import Difference, Held, NotYet, Verdict
-from commdrill.wording.markup.beneath import is_frame, is_shell, leads_on, scripted
+from commdrill.wording.markup.beneath import is_frame, is_shell, leads_on, scripted, styled
 from commdrill.wording.markup.visible import hidden_too
 from commdrill.wording.match import Match, match_within
 from commdrill.wording.seen import SeenText
@@ -24,6 +24,7 @@ from commdrill.wording.set_aside import below_each_other
 _HELD: tuple[tuple[Callable[[str], str], str], ...] = (
     (hidden_too, "hidden by a style sheet"),
     (scripted, "put there by a script"),
+    (styled, "put there by a style sheet"),
 )
 
 

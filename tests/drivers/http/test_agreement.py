@@ -32,7 +32,7 @@ PAGES = [
     "<style>p:first-of-type{display:none}</style><p>a</p><p>b</p>",
     "<style>a:hover{display:none}p:hover{display:none}</style><p>away</p>",
     "<style>.x:not(:hover){display:none}</style><p class=x>away</p>",
-    "<style>p::first-letter{display:none}p::before{content:'x'}</style><p>away</p>",
+    "<style>p::first-letter{display:none}p::before{content:'*'}</style><p>away</p>",
     "<style>.x{display:block!important}</style><div class=x style='display:none'>away</div>",
     "<style>.x{display:none!important}</style><div class=x style='display:block'>away</div>",
     "<style>.x{display:none ! important}.x{display:block}</style><div class=x>away</div>",

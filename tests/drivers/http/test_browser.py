@@ -415,6 +415,11 @@ SHOWN = {
     "out of what would cut it": "<div style='height:0;overflow:hidden'>"
     "<p style='position:absolute'>It is away.</div>",
     "at the end of what scrolls": f"<div style='height:9px;overflow:auto'><br><br>{AWAY}</div>",
+    "put before": "<style>.put::before{content:'It is \\61way.'}</style><p class=put></p>",
+    "put before and after": "<style>.of::before{content:'It '} .of::after{content:attr(title)}</style>"
+    "<p class=of title=' away.'>is</p>",
+    "beside ornaments": "<style>.ad::before{content:'\\f071\\201C'} .ad::after{content:'»' / 'next'}</style>"
+    "<p class=ad>It is away.</p>",
     "unfolded": f"<details open><summary></summary>{AWAY}</details>",
 }
 OVER_ALL = "<div style='position:fixed;inset:0;background:#fff'></div>"
@@ -452,6 +457,30 @@ HIDING = {
     "in a drawer": "position:fixed;left:-400px;width:300px;overflow:auto",
     "indented away": "text-indent:-9999px;overflow:hidden",
 }
+
+NOT_PUT = {
+    "no box": "display:none",
+    "not visible": "visibility:hidden",
+    "opacity": "opacity:0",
+    "no size": "font-size:0",
+    "white on white": "color:#fff",
+    "no colour": "color:transparent",
+    "off to the left": "position:absolute;left:-9999px",
+    "scaled to nothing": "display:block;transform:scale(0)",
+    "clip-path": "display:block;clip-path:inset(50%)",
+    "for screen readers": "position:absolute;width:1px;height:1px;overflow:hidden",
+}
+
+
+@needs_chromium
+def test_what_a_style_puts_there_and_hides_is_not_read(look_at: LookAt, web: LocalWeb) -> None:
+    web.routes["/"] = html(
+        "".join(
+            f"<style>.n{n}::after{{content:'not {n}';{style}}}</style><p class=n{n}>{how}</p>"
+            for n, (how, style) in enumerate(NOT_PUT.items())
+        )
+    )
+    assert look_at(web.url()).text.split("\n\n") == list(NOT_PUT)
 
 
 @needs_chromium

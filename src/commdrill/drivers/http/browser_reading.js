@@ -184,6 +184,35 @@ async ([selector, quiet, limit]) => {
     styleOf(element).visibility === "visible" && !isCutOut(element)
     && isInSight(element.getBoundingClientRect(), clips(element), element)
     && !isBeneath(element, element.getBoundingClientRect());
+  // What a style puts before or after what an element holds. Signs alone are ornament: bullets, icons, quotes.
+  const put = (element, part, opacity) => {
+    const style = element.ownerDocument.defaultView.getComputedStyle(element, part);
+    if (!style.content.startsWith('"') || style.display === "none") return "";
+    const said = stringsOf(style.content).replace(/\s+/g, style.whiteSpace.startsWith("pre") ? "$&" : " ");
+    if (!/[\p{L}\p{N}]/u.test(said) || !isPutInSight(style, opacity) || !isBoxSeen(element)) return "";
+    if (style.position === "static" && isInkOf(style, behind(chain(element)))) return "";
+    return OWN_LINES.test(style.display) ? `\u0001${said}\u0001` : APART.test(style.display) ? ` ${said} ` : said;
+  };
+  // of a list of strings and counters, up to the words for those who see none
+  const stringsOf = content => {
+    const [strings] = /^(?:"(?:[^"\\]|\\.)*"|[^"/])*/.exec(content);
+    return [...strings.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, string]) =>
+      string.replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code, sign) => sign ?? String.fromCodePoint(parseInt(code, 16)))).join("");
+  };
+  const isPutInSight = (style, opacity) => {
+    const far = [style.left, style.top].some(side => parseFloat(side) < -200) && style.position !== "static";
+    const cut = style.overflowX !== "visible" && Math.min(parseFloat(style.width), parseFloat(style.height)) <= 1;
+    return style.visibility === "visible" && opacity * Number(style.opacity) >= LEAST_OPACITY
+      && parseFloat(style.fontSize) > LEAST_HEIGHT && !CLIPPED.test(style.clipPath) && !far && !cut
+      && !/^matrix\(0, 0, 0, 0,/.test(style.transform) && !(colour(style.webkitTextFillColor)?.alpha < LEAST_OPACITY);
+  };
+  // Whether its letters are of the colour that they stand on.
+  const isInkOf = (style, around) => {
+    const ink = colour(style.webkitTextFillColor), own = colour(style.backgroundColor);
+    const ground = style.backgroundImage !== "none" || (own && own.alpha > 0 && own.alpha < 1) ? null : own?.alpha ? own : around;
+    return Boolean(ink && ground) && alike(ink, ground);
+  };
+  const HOLDS_NOTHING = /^(img|video|audio|canvas|input|object|embed|hr|meter|progress)$/i;
   const within = (element, opacity) => {
     if (/^textarea$/i.test(element.tagName)) return isBoxSeen(element) ? element.value : "";
     if (/^select$/i.test(element.tagName)) {
@@ -201,8 +230,10 @@ async ([selector, quiet, limit]) => {
     }
     const inner = rootOf(element) ?? element;
     const slotted = /^slot$/i.test(element.tagName) ? element.assignedNodes({ flatten: true }) : [];
-    return inOrder(element, [...(slotted.length ? slotted : inner.childNodes)])
+    const held = inOrder(element, [...(slotted.length ? slotted : inner.childNodes)])
       .map(node => read(node, opacity)).join("");
+    if (element.ownerSVGElement || HOLDS_NOTHING.test(element.tagName)) return held;
+    return put(element, "::before", opacity) + held + put(element, "::after", opacity);
   };
   // the page that an element shows, of this site
   const pageIn = element => (/^(i?frame|object)$/i.test(element.tagName) ? element.contentDocument : null);

@@ -11,8 +11,13 @@ from commdrill.wording.plain import in_small_letters
 _ESCAPE = re.compile(
     r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,5})\}|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
 )
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,5})\s?|(.))", re.DOTALL)
 _BLANKS = {"n": "\n", "r": "\n", "t": " ", "\n": ""}
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
+_PUT = re.compile(
+    r"""\bcontent\s{0,9}:\s{0,9}(?:"((?:[^"\\]|\\.){1,5000})"|'((?:[^'\\]|\\.){1,5000})')""",
+    re.DOTALL,
+)
 _RUNS = re.compile(r"(?:|module|.*(?:java|ecma)script.*)", re.IGNORECASE)
 _NOT_FOR_OTHERS = 'script:not([type="application/ld+json"])'  # for search engines, not for the page
 # of no size, as those that count visitors are, they show nothing
@@ -43,6 +48,21 @@ def scripted(markup: str) -> str:
     held = [_unescaped(node.text(deep=True)) for node in scripts[:_MOST]]
     held += [node.html or "" for node in templates[:_MOST]]
     return html.unescape(_TAG.sub("\n", "\n".join(held)))
+
+
+def styled(markup: str) -> str:
+    """What its own style sheets put before and after what elements hold."""
+    said = in_small_letters(markup)
+    is_there = b"<style" in said and b"content" in said
+    root = tree(markup) if is_there and not overgrown(markup) else None
+    if root is None:
+        return ""
+    sheets = "\n".join(node.text(deep=True) for node in root.css("style")[:_MOST])
+    return "\n".join(_out_of_css(one or other) for one, other in _PUT.findall(sheets))
+
+
+def _out_of_css(string: str) -> str:
+    return _CSS_ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], string)
 
 
 def is_shell(markup: str, text: str) -> bool:
