@@ -29,14 +29,12 @@ MakeProject = Callable[..., Project]
 
 
 def schedule(shop: Project, opened: timedelta, window: str, more: str = "") -> None:
-    """Make the shop's drill due since `opened` ago, once a year."""
+    """Make the shop's drill due since `opened` ago, and 365 days later: any date has that ahead."""
     due = datetime.now(UTC) - opened
-    rule = (
-        f"FREQ=YEARLY;BYMONTH={due.month};BYMONTHDAY={due.day};BYHOUR={due.hour};"
-        f"BYMINUTE={due.minute};BYSECOND={due.second}"
-    )
+    at = f"BYHOUR={due.hour};BYMINUTE={due.minute};BYSECOND={due.second}"
+    rule = f"FREQ=DAILY;INTERVAL=365;{at}"
     drill = shop.root / "drill.yaml"
-    start = due.date() - timedelta(days=40)
+    start = due.date() - timedelta(days=365)
     written = f'schedule: {{rrule: "{rule}", start: {start}, window: {window}{more}}}\n'
     drill.write_text(drill.read_text() + written)
 
