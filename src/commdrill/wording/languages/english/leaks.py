@@ -68,7 +68,7 @@ LEAKS = LeakWords(
         rate limit*, throttl*, code change*, code push*, software deploy*, api endpoint*, endpoints
         thundering herd, autoscal*, auto scaling, dead letter queue*, hosted zone*
         backpressure, cache miss*, cold start*, data pipeline*, consumer lag, leader election, index rebuild*, table lock*
-        row lock*, segfault*, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
+        row lock*, segfault*, deadlocks, deadlocked, asg, asgs, core dump*, heap dump*, thread dump*, tls handshake*, dns record*
         name server*, nameserver*, transit link*, peering, route leak*, vlan, vlans, staging environment, in prod, to prod
         pull request*, merge request*, change window*, incident commander*, on call sre, on call team, tier 2 support, l2 support, l3 support
         point in time recovery, hot standby, warm standby, session store*, token service, certificate renewal*, certificate rotation

@@ -88,7 +88,7 @@ LEAKS = LeakWords(
         cambio de configuracion, cambios de configuracion, error de configuracion
         archivo* de configuracion, fichero* de configuracion, guardia de sistemas, sala de crisis
         causa raiz, limite de peticiones, migracion de datos, migracion de la base, migracion del esquema, migracion de esquema*
-        pila de llamadas, desbordamiento, deadlock, interbloqueo*, indice* corrupt*
+        pila de llamadas, desbordamiento, deadlock, interbloqueo*, error* de segmentacion, indice* corrupt*
         servidor principal, servidores principales, servidor central, disco del servidor, disco* del servidor, cola* de kafka
         cluster de kafka, pase a produccion, pases a produccion, paso a produccion, subida a produccion, puesta en produccion
         guardia de plataforma
