@@ -60,6 +60,8 @@ FITS = [
     ("{{number}} left", "1,234.5 left"),
     ("{{number}} left", "1,20,000 left"),  # as India groups
     ("{{number}} left", "12,34,567.5 left"),
+    ("{{number}} left", "1.2k left"),
+    ("{{number}}k left", "12k left"),
     ("{{number}} left", "-3 left"),
     ("{{percent}} left", "100 left"),
     ("{{number}}% left", "37.5% left"),
@@ -149,6 +151,8 @@ DOES_NOT_FIT = [
     ("At {{url}}", "At https://[object Object]"),
     ("At {{url}}", "At https://[object%20Object]/"),
     ("{{number}} left", "many left"),
+    ("{{number}} left", "12kb left"),
+    ("{{percent}} left", "0.5k left"),
     ("{{number}} left", "NaN left"),
     ("{{percent}} left", "0 left"),
     ("{{percent}} left", "101 left"),

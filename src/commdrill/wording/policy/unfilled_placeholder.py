@@ -49,7 +49,7 @@ _MOST_HOLES = 20  # told of one text
 
 
 def _find(text: str, language: str) -> Iterator[Span]:
-    yield from spans_from(_BEGINS, _BRACES, text)
+    yield from (span for span in spans_from(_BEGINS, _BRACES, text) if not _is_bold(text, span))
     if "orem" in text or "OREM" in text:
         yield from spans(_LOREM, text)
     yield from _angles(text)
@@ -72,6 +72,15 @@ def _angles(text: str) -> Iterator[Span]:
             and not _is_pressed(text[max(0, found.start() - _BEFORE_KEYS) : found.start()])
         ):
             yield Span(*found.span())
+
+
+def _is_bold(text: str, span: Span) -> bool:
+    """`__UPDATE__` where a line begins, as chats have it: the tag of a message, which is in bold there."""
+    begins_line = span.start == 0 or text[span.start - 1] == "\n"
+    if not begins_line or not text.startswith("__", span.start):
+        return False
+    said = plain(text[span.start : span.end].strip("_"))
+    return any(language.policy.gaps.tags.begin(said) == len(said) for language in languages())
 
 
 def _is_slot(inside: str) -> bool:

@@ -25,6 +25,7 @@ _GROUPED = LazyPattern(
     r"[0-9]{1,3}(?P<mark>[.,'’ ])[0-9]{3}(?:(?P=mark)[0-9]{3}){0,8}"
     r"|[0-9]{1,2}(?P<lakhs>,)(?:[0-9]{2},){1,6}[0-9]{3}"
 )
+_KILO = LazyPattern(r"[kK](?![\w])")
 _FORMS = (_PLAIN, _IN_GROUPS, _IN_LAKHS)
 
 
@@ -39,6 +40,14 @@ def numbers_at(text: str, start: int, decimals: str) -> list[tuple[int, float]]:
     furthest = max((shape.end() for shape in shapes), default=start)
     ends = [end for end in range(start + 1, furthest + 1) if text[end - 1].isdecimal()]
     return [(end, value) for end in ends for value in _values(text[start:end], decimals)]
+
+
+def _with_thousands(text: str, found: Sequence[tuple[int, float]]) -> list[tuple[int, float]]:
+    """Beside what was found, what a `k` makes of it: `1.2k` are 1200, and no 1.2."""
+    thousands = [
+        (kilo.end(), value * 1000) for end, value in found if (kilo := _KILO.match(text, end))
+    ]
+    return [*found, *thousands]
 
 
 def _values(written: str, decimals: str) -> list[float]:
@@ -83,7 +92,7 @@ class NumberPlaceholder(PlaceholderType):
     at_most: float | None = Field(None, description="the largest it may be")
 
     def ends(self, seen: SeenText, start: int, reading: Reading) -> Sequence[int]:
-        found = numbers_at(seen.flat, start, _decimals(reading))
+        found = _with_thousands(seen.flat, numbers_at(seen.flat, start, _decimals(reading)))
         fitting = {end for end, value in found if between(value, self.at_least, self.at_most)}
         return sorted(fitting)
 
