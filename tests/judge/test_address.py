@@ -12,12 +12,14 @@ SAME = [
     ("ana@tienda-españa.example", "ana@xn--tienda-espaa-khb.example"),
     ("ana@CORREO.münchen.example", "ana@correo.xn--MNCHEN-3YA.example"),
     ("ana@münchen.example", "ana@münchen.example."),
+    ("ana@drill.anycompany.example", '"ana"@drill.anycompany.example'),
     ("ana@mu\u0308nchen.example", "ana@m\u00fcnchen.example"),
 ]
 OTHERS = [
     ("+14255550101", "+14255550102"),
     ("ana@drill.anycompany.example", "ana+news@drill.anycompany.example"),
     ("ana@münchen.example", "ana@munchen.example"),
+    ("ana.b@drill.anycompany.example", '"ana b"@drill.anycompany.example'),
     ("ana@straße.example", "ana@strasse.example"),
     ("ana@xn--\u00e9.example", "ana@é.example"),
     ("device-1", "device-2"),

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _NUMBER = re.compile(r"(?:(?:tel|sms|whatsapp):)?(?:\+|00)?([0-9][0-9 ().-]{3,30})")
+_QUOTED = re.compile(r'"([^\s"(),:;<>@\[\\\]]+)"')  # before the @, though nothing there needs it
 _LONGEST_LABEL = 63
 _MARKS = str.maketrans("", "", " ().-")
 
@@ -11,13 +12,14 @@ _MARKS = str.maketrans("", "", " ().-")
 def address_key(address: str) -> str:
     """The same for all ways of writing one address: `+1 (425) 555-0101` and `14255550101`.
 
-    `ana@dríll.example` and `ana@xn--drll-wpa.example`, too.
+    `ana@dríll.example`, `ana@xn--drll-wpa.example` and `"ana"@dríll.example`, too.
     """
     plain = unicodedata.normalize("NFC", address.strip().lower())
     number = _NUMBER.fullmatch(plain)
     if number:
         return number[1].translate(_MARKS)
     local, at, domain = plain.rpartition("@")
+    local = quoted[1] if (quoted := _QUOTED.fullmatch(local)) else local
     labels = domain.removesuffix(".").split(".")
     return f"{local}{at}{'.'.join(map(_as_read, labels))}" if at else plain
 

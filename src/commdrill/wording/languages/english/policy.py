@@ -37,7 +37,7 @@ POLICY = PolicyWords(
             service update, status update, service alert, service notice, service status, service restored
             service disruption, service issue, service announcement, service outage, system update
             system status, system alert, system maintenance, system outage, customer notice, customer update
-            product update, action required, update, resolved, drill, external, details below, time sensitive
+            product update, action required, update, resolved, drill, external, details below, time sensitive, important, notice, warning
         """),
         greetings=Phrases("hello, hi, dear, good morning, good afternoon, good evening"),
         before_times=Phrases("at, by, until, till, before, around, about, in, within, after"),

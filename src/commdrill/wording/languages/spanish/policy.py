@@ -39,7 +39,6 @@ POLICY = PolicyWords(
         tags=Phrases("""
             aviso de servicio, actualizacion de servicio, estado del servicio, servicio restablecido
             incidencia de servicio, alerta de servicio, accion requerida, aviso, actualizacion, resuelto
-            nombre de la empresa sl
         """),
         greetings=Phrases(
             "hola, estimado, estimada, estimados, estimadas, estimado a, estimado/a, estimada/o, estimados/as, querido/a, apreciado/a, apreciado, apreciada, querido, querida, buenos dias, buenas tardes"
