@@ -40,6 +40,7 @@ def judged(markup: str) -> Verdict:
                 'Please wait.\\u003c/p>"]</script>', SCRIPTED),
         (REST + "<template><p>It’s not available.</p><p>Please wait.</p></template>", SCRIPTED),
         (REST + "<style>.x::before{content: 'It\\2019 s not available. Please wait.'}</style>", STYLED),
+        (REST + "<style>p:after{content:url('a;b') 'It\\002019s ' counters(n, 'x') 'not available. Please wait.'}</style>", STYLED),
         (REST + '<style>p:after{content:"It’s not available.\\A Please wait."}</style>', STYLED),
         ("<div id=root></div><script src=app.js></script>", SHELL),
         ("<h1>AnyCompany</h1><iframe src=/sorry.html width=900></iframe>", FRAMED),

@@ -418,6 +418,8 @@ SHOWN = {
     "put before": "<style>.put::before{content:'It is \\61way.'}</style><p class=put></p>",
     "put before and after": "<style>.of::before{content:'It '} .of::after{content:attr(title)}</style>"
     "<p class=of title=' away.'>is</p>",
+    "put between counters": "<style>.co::before{content:counters(n, 'x') 'It is ' url(x.png) 'away' counter(n) '.'}"
+    "</style><p class=co></p>",
     "beside ornaments": "<style>.ad::before{content:'\\f071\\201C'} .ad::after{content:'»' / 'next'}</style>"
     "<p class=ad>It is away.</p>",
     "unfolded": f"<details open><summary></summary>{AWAY}</details>",

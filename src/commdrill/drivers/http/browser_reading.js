@@ -187,17 +187,18 @@ async ([selector, quiet, limit]) => {
   // What a style puts before or after what an element holds. Signs alone are ornament: bullets, icons, quotes.
   const put = (element, part, opacity) => {
     const style = element.ownerDocument.defaultView.getComputedStyle(element, part);
-    if (!style.content.startsWith('"') || style.display === "none") return "";
+    if (!style.content.includes('"') || style.display === "none") return "";
     const said = stringsOf(style.content).replace(/\s+/g, style.whiteSpace.startsWith("pre") ? "$&" : " ");
     if (!/[\p{L}\p{N}]/u.test(said) || !isPutInSight(style, opacity) || !isBoxSeen(element)) return "";
     if (style.position === "static" && isInkOf(style, behind(chain(element)))) return "";
     return OWN_LINES.test(style.display) ? `\u0001${said}\u0001` : APART.test(style.display) ? ` ${said} ` : said;
   };
-  // of a list of strings and counters, up to the words for those who see none
+  // Of a list of strings, pictures and counters, up to the words for those who see none. What is counted is not told.
   const stringsOf = content => {
-    const [strings] = /^(?:"(?:[^"\\]|\\.)*"|[^"/])*/.exec(content);
-    return [...strings.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([, string]) =>
-      string.replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi, (_, code, sign) => sign ?? String.fromCodePoint(parseInt(code, 16)))).join("");
+    const [shown] = /^(?:"(?:[^"\\]|\\.)*"|[^"/])*/.exec(content);
+    const parts = shown.matchAll(/"((?:[^"\\]|\\.)*)"|(?:url|counters?)\((?:"(?:[^"\\]|\\.)*"|[^")])*\)/g);
+    return [...parts].map(([, string = ""]) => string.replace(/\\(?:([0-9a-f]{1,6}) ?|(.))/gi,
+      (_, code, sign) => sign ?? String.fromCodePoint(parseInt(code, 16)))).join("");
   };
   const isPutInSight = (style, opacity) => {
     const far = [style.left, style.top].some(side => parseFloat(side) < -200) && style.position !== "static";

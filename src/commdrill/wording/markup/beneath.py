@@ -2,6 +2,7 @@
 
 import html
 import re
+import sys
 from urllib.parse import urljoin
 
 from commdrill.wording.markup.overgrown import overgrown
@@ -11,13 +12,12 @@ from commdrill.wording.plain import in_small_letters
 _ESCAPE = re.compile(
     r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,5})\}|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
 )
-_CSS_ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,5})\s?|(.))", re.DOTALL)
+_CSS_ESCAPE = re.compile(r"\\(?:([0-9A-Fa-f]{1,6})\s?|(.))", re.DOTALL)
 _BLANKS = {"n": "\n", "r": "\n", "t": " ", "\n": ""}
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,2000}>")
-_PUT = re.compile(
-    r"""\bcontent\s{0,9}:\s{0,9}(?:"((?:[^"\\]|\\.){1,5000})"|'((?:[^'\\]|\\.){1,5000})')""",
-    re.DOTALL,
-)
+_STRING = r"""(?:"(?:[^"\\]|\\.){0,5000}"|'(?:[^'\\]|\\.){0,5000}')"""
+_PUT = re.compile(rf"\bcontent\s{{0,9}}:((?:{_STRING}|[^\"';{{}}]){{1,5000}})", re.DOTALL)
+_SAID = re.compile(rf"(?:url|counters?)\((?:{_STRING}|[^\"')])*\)|({_STRING})", re.DOTALL)
 _RUNS = re.compile(r"(?:|module|.*(?:java|ecma)script.*)", re.IGNORECASE)
 _NOT_FOR_OTHERS = 'script:not([type="application/ld+json"])'  # for search engines, not for the page
 # of no size, as those that count visitors are, they show nothing
@@ -58,11 +58,23 @@ def styled(markup: str) -> str:
     if root is None:
         return ""
     sheets = "\n".join(node.text(deep=True) for node in root.css("style")[:_MOST])
-    return "\n".join(_out_of_css(one or other) for one, other in _PUT.findall(sheets))
+    return "\n".join(map(_strings_of, _PUT.findall(sheets)))
 
 
-def _out_of_css(string: str) -> str:
-    return _CSS_ESCAPE.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], string)
+def _strings_of(content: str) -> str:
+    """Of a list of strings, pictures and counters."""
+    return "".join(_CSS_ESCAPE.sub(_meant, said[1:-1]) for said in _SAID.findall(content))
+
+
+def _meant(escape: re.Match[str]) -> str:
+    if not escape[1]:
+        return escape[2]
+    code = int(escape[1], 16)
+    return (
+        "\N{REPLACEMENT CHARACTER}"
+        if 0xD800 <= code < 0xE000 or code > sys.maxunicode
+        else chr(code)
+    )
 
 
 def is_shell(markup: str, text: str) -> bool:
