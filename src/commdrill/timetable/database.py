@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from commdrill.errors import CommdrillError, UsageError
+
 DATABASE = "slots.sqlite"
 _TABLES = """
 CREATE TABLE IF NOT EXISTS slot (
@@ -27,11 +29,15 @@ CREATE TABLE IF NOT EXISTS notice (
 CREATE TABLE IF NOT EXISTS beat (one INTEGER PRIMARY KEY CHECK (one = 1), at TEXT NOT NULL);
 """
 _VERSION = 2  # of the tables and the words in them; a file of a later one is left alone
-_PATIENCE = 5.0  # seconds to wait for another process that is writing: a round writes for less
+_PATIENCE = 30.0  # seconds for another process that is writing: less than a moment, but where a disk stands still
 _TOO_NEW = "it was made by a newer commdrill: upgrade this one"
 _DAMAGED = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 _HELD = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 _CLOSED = frozenset({sqlite3.SQLITE_READONLY, sqlite3.SQLITE_PERM, sqlite3.SQLITE_CANTOPEN})
+
+
+class Held(CommdrillError):
+    """Somebody else has it, and will let go of it."""
 
 
 class Damaged(sqlite3.DatabaseError):
@@ -53,9 +59,11 @@ def connected(folder: Path, mode: str) -> Iterator[sqlite3.Connection]:
 
 
 def make_tables(database: sqlite3.Connection) -> None:
-    """Those that are not there yet; every write is on the disk before it counts."""
+    """Those that are not there yet, all at once; every write is on the disk before it counts."""
     database.execute("PRAGMA synchronous = FULL")
-    database.executescript(f"{_TABLES}PRAGMA user_version = {_VERSION};")
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version < _VERSION:
+        database.executescript(f"BEGIN IMMEDIATE;{_TABLES}PRAGMA user_version = {_VERSION};COMMIT;")
 
 
 def _check(database: sqlite3.Connection) -> None:
@@ -64,13 +72,19 @@ def _check(database: sqlite3.Connection) -> None:
         raise Damaged(f"it is damaged: {' '.join(str(found).split())}")
 
 
+def unusable(folder: Path, error: Exception) -> CommdrillError:
+    """It cannot be there; or not now, where another holds it."""
+    is_held = isinstance(error, sqlite3.Error) and _code(error) in _HELD
+    return (Held if is_held else UsageError)(told(folder, error))
+
+
 def told(folder: Path, error: Exception) -> str:
     """What is wrong with the store in this folder, and the way out."""
     return f"--store {folder}: {error}{_way_out(folder / DATABASE, error)}"
 
 
 def _way_out(file: Path, error: Exception) -> str:
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what is only detail
+    code = _code(error)
     number = getattr(error, "errno", None)
     if isinstance(error, Damaged) or code in _DAMAGED:
         return (
@@ -90,3 +104,8 @@ def _way_out(file: Path, error: Exception) -> str:
             "name another by --store"
         )
     return ""
+
+
+def _code(error: Exception) -> int:
+    """SQLite's, without what is only detail; 0 where it is another's error."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF

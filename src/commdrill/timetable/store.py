@@ -15,7 +15,7 @@ from typing import Any
 
 from commdrill.errors import CommdrillError, UsageError
 from commdrill.private_files import NotOurs, open_private, private_folder
-from commdrill.timetable.database import DATABASE, Damaged, connected, make_tables, told
+from commdrill.timetable.database import DATABASE, Damaged, connected, make_tables, told, unusable
 from commdrill.timetable.instant import read, written
 from commdrill.timetable.outbox import Outbox
 from commdrill.timetable.owner import is_free, owning
@@ -45,6 +45,7 @@ class Store:
 
         Raises:
             UsageError: it can be neither made nor read.
+            Held: another program has kept it for too long.
             CommdrillError: it cannot be written any more.
         """
         with ExitStack() as stack:
@@ -57,7 +58,7 @@ class Store:
             except NotOurs as why:
                 raise UsageError(f"{why}; or name by --store a folder that can be written") from why
             except (sqlite3.Error, OSError) as error:
-                raise UsageError(told(folder, error)) from error
+                raise unusable(folder, error) from error
             yield from _minding(folder, cls(folder, database, owner))
 
     @classmethod
@@ -67,12 +68,13 @@ class Store:
 
         Raises:
             UsageError: it cannot be read.
+            Held: another program has kept it for too long.
         """
         with ExitStack() as stack:
             try:
                 database = stack.enter_context(connected(folder, "ro"))
             except (sqlite3.Error, OSError) as error:
-                raise UsageError(told(folder, error)) from error
+                raise unusable(folder, error) from error
             yield from _minding(folder, cls(folder, database, ""))
 
     @staticmethod

@@ -1,8 +1,10 @@
 """The scheduler's loop: it ticks by time that passes, and nothing but a request ends it."""
 
 import shutil
+import sqlite3
 import threading
 from collections.abc import Callable
+from contextlib import closing
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from commdrill.app.schedule.tick import Timetable
 from commdrill.engine.run_services import Stop
 from commdrill.errors import UsageError
 from commdrill.testing import FakeClock
+from commdrill.timetable.database import DATABASE
+from commdrill.timetable.store import Store
 
 BROKEN = "kind: plan\nid: [\n"  # told once in each round
 
@@ -64,6 +68,22 @@ def test_a_round_that_goes_wrong_does_not_end_it(
     assert code == 0
     assert "there is no such folder" in complaints
     assert complaints.rindex("shop.yaml:3:1") > complaints.rindex("there is no such folder")
+
+
+def test_a_store_that_another_program_keeps_does_not_end_it_in_its_first_round_either(
+    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commdrill.timetable.database._PATIENCE", 0.0)
+    store = root.parent / "store"
+    with Store.open(store):
+        pass
+    with closing(sqlite3.connect(store / DATABASE, isolation_level=None)) as browser:
+        browser.execute("BEGIN EXCLUSIVE")
+        code, said = go(root, {3: browser.close}, until=20)
+    assert code == 0
+    assert "End it, a database browser or a backup, and try again" in capsys.readouterr().err
+    assert "2026-11-23T10:00:00Z no drill has a schedule" not in said
+    assert [line for line in said if line.endswith("no drill has a schedule")] != []
 
 
 def test_a_sign_of_life_is_given_once_an_hour(root: Path) -> None:

@@ -61,7 +61,7 @@ class Scheduling:
         Raises:
             UsageError: there is no project, or no store can be there.
         """
-        self._round()
+        self._first_round()
         jobs = Scheduler()
         jobs.every(int(self._pause.total_seconds())).seconds.do(self._job)
         self._say(f"ticking every {format_duration(self._pause)}")
@@ -77,6 +77,15 @@ class Scheduling:
     def _is_late(self) -> bool:
         """The library goes by the wall clock: where that was put back, it would wait for ever."""
         return self._clock.monotonic() - self._last > 2 * self._pause.total_seconds()
+
+    def _first_round(self) -> None:
+        """As all others, but what the command line asks for must be there."""
+        try:
+            self._round()
+        except UsageError:
+            raise
+        except CommdrillError as error:
+            output.complain(str(error))
 
     def _job(self) -> None:
         """One round. Whatever goes wrong in it is told, and the next one comes."""
