@@ -1,6 +1,7 @@
 """Files of ours, all opened here: nobody else reads them, and nobody's link is followed."""
 
 import os
+import secrets
 import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -76,7 +77,34 @@ def write_private(path: Path, content: bytes) -> None:
     Raises:
         OSError: it cannot be written.
     """
-    write_pieces(path, (content,))
+    try:
+        write_pieces(path, (content,))
+    except (FileExistsError, FileNotFoundError):  # another process writes it at once
+        _written_beside(path, content).replace(path)
+
+
+def write_once(path: Path, content: bytes) -> None:
+    """Write a file whole, unless it is there: of several processes that would, one does.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    unfinished = _written_beside(path, content)
+    try:
+        os.link(unfinished, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk that has no links
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def _written_beside(path: Path, content: bytes) -> Path:
+    """By a name that no other process has."""
+    unfinished = path.with_name(f"{secrets.token_hex(16)}{UNFINISHED}")
+    write_pieces(unfinished, (content,))
+    return unfinished
 
 
 def write_pieces(path: Path, pieces: Iterable[bytes]) -> None:

@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from commdrill.private_files import (
     open_private,
     private_folder,
     read_private,
+    write_once,
     write_private,
 )
 
@@ -78,3 +80,36 @@ def test_no_more_is_read_than_was_asked_for(tmp_path: Path) -> None:
     write_private(tmp_path / "long", b"x" * 11)
     with pytest.raises(NotOurs, match="holds more than 10 bytes"):
         read_private(tmp_path / "long", 10)
+
+
+TOLD = [f"number {number}".encode() * 1000 for number in range(8)]
+
+
+def test_many_that_write_one_file_at_once_write_one_of_theirs(tmp_path: Path) -> None:
+    path = tmp_path / "last"
+    with ThreadPoolExecutor(len(TOLD)) as many:
+        list(many.map(lambda content: write_private(path, content), TOLD * 25))
+    assert path.read_bytes() in TOLD
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_of_many_that_would_write_a_file_once_the_first_one_does(tmp_path: Path) -> None:
+    def told(content: bytes) -> bytes:
+        write_once(tmp_path / "machine", content)
+        return (tmp_path / "machine").read_bytes()
+
+    with ThreadPoolExecutor(len(TOLD)) as many:
+        (first,) = set(many.map(told, TOLD))
+    assert first in TOLD
+    assert [path.name for path in tmp_path.iterdir()] == ["machine"]
+
+
+def test_on_a_disk_that_has_no_links_it_is_written_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refused)
+    write_once(tmp_path / "machine", b"one")
+    assert [path.read_bytes() for path in tmp_path.iterdir()] == [b"one"]

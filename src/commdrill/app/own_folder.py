@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from commdrill.errors import UsageError
-from commdrill.private_files import private_folder, write_private
+from commdrill.private_files import private_folder, write_once
 
 OWN = ".commdrill"
 
@@ -19,7 +19,7 @@ def own_folder(root: Path) -> Path:
         folder = private_folder(root / OWN)
         ignore = folder / ".gitignore"
         if not ignore.exists():
-            write_private(ignore, b"*\n")
+            write_once(ignore, b"*\n")
     except OSError as why:
         raise UsageError(f"{root / OWN} cannot be made: {why.strerror}") from why
     return folder

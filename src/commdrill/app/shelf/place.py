@@ -12,7 +12,7 @@ from commdrill.app.state import state_folder, state_place
 from commdrill.clock import SystemClock
 from commdrill.errors import UsageError
 from commdrill.journal.shared_run import SharedRun, Writer
-from commdrill.private_files import private_folder, read_private, write_private
+from commdrill.private_files import private_folder, read_private, write_once
 from commdrill.shelf.address import shelf_at
 from commdrill.shelf.protocol import Shelf
 
@@ -66,7 +66,7 @@ def this_machine() -> str:
     try:
         return read_private(file, 100).decode("ascii")
     except FileNotFoundError:
-        write_private(file, secrets.token_hex(8).encode("ascii"))
+        write_once(file, secrets.token_hex(8).encode("ascii"))
         return read_private(file, 100).decode("ascii")
 
 
