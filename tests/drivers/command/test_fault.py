@@ -125,7 +125,7 @@ class OnceSaid(FakeClock):
         self._lives = lives
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
-        select.select([self._lives], [], [])  # until somebody has opened it
+        select.select([self._lives], [], [])  # until somebody has opened it: to read does not wait
         assert os.read(self._lives, 10) == b"x\n"
         return super().wait(stop, 60.0)
 
@@ -161,15 +161,11 @@ def test_long_output_is_quoted_from_its_end(tmp_path: Path) -> None:
     assert len(str(raised.value)) < 1500
 
 
-class Interrupting(FakeClock):
-    """A clock whose wait is interrupted once the program has said something."""
-
-    def __init__(self, lives: int) -> None:
-        super().__init__()
-        self._lives = lives
+class Interrupting(OnceSaid):
+    """A clock whose wait is interrupted then."""
 
     def wait(self, stop: threading.Event, seconds: float) -> bool:
-        os.read(self._lives, 10)
+        super().wait(stop, seconds)
         raise KeyboardInterrupt
 
 
