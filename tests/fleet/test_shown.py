@@ -7,7 +7,7 @@ import pytest
 from commdrill.app.fleet.shown import Shown
 from commdrill.fleet.orders import Ending, Order, Standing
 
-_LOST = "checkout: its worker was lost; another one puts everything back\n"
+_LOST = "checkout: its worker was lost, or could not put it back: another one does\n"
 _ORDER = Order("checkout", "dev")
 _TAKEN_OVER = Order("checkout", "dev", attempt=1)
 _NOT_BACK = Ending(4, "not-restored", began=True, why="the gate is jammed")

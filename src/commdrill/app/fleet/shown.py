@@ -12,7 +12,7 @@ OnRecord = Callable[[Record], None]
 _SAID = {
     "asking": "asked; waiting for a worker",
     "performing": "a worker performs it",
-    "restoring": "its worker was lost; another one puts everything back",
+    "restoring": "its worker was lost, or could not put it back: another one does",
     "not-restored": "IT IS NOT RESTORED; the fleet goes on trying",
 }
 

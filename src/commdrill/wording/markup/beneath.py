@@ -3,11 +3,15 @@
 import html
 import re
 import sys
+from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from commdrill.wording.markup.overgrown import overgrown
 from commdrill.wording.markup.visible import tree
 from commdrill.wording.plain import in_small_letters
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
 
 _ESCAPE = re.compile(
     r"\\(?:u([0-9A-Fa-f]{4})|u\{([0-9A-Fa-f]{1,5})\}|x([0-9A-Fa-f]{2})|(.))", re.DOTALL
@@ -37,11 +41,16 @@ _SHELL = 60  # characters: “Loading…”, a name, “Enable JavaScript to run
 _MOST_FRAMED = 5_000  # characters of a page that is looked through for what is no frame
 
 
+def _looked_through(markup: str, *signs: bytes) -> "LexborNode | None":
+    """Its elements, where one of these may be among them, and they are not more than anybody reads."""
+    said = in_small_letters(markup)
+    is_there = any(sign in said for sign in signs)
+    return tree(markup) if is_there and not overgrown(markup) else None
+
+
 def scripted(markup: str) -> str:
     """What stands in its scripts, in data for them, and in templates that they may show."""
-    said = in_small_letters(markup)
-    is_there = b"<script" in said or b"<template" in said
-    root = tree(markup) if is_there and not overgrown(markup) else None
+    root = _looked_through(markup, b"<script", b"<template")
     if root is None:
         return ""
     scripts, templates = root.css(_NOT_FOR_OTHERS), root.css("template")
@@ -52,9 +61,7 @@ def scripted(markup: str) -> str:
 
 def styled(markup: str) -> str:
     """What its own style sheets put before and after what elements hold."""
-    said = in_small_letters(markup)
-    is_there = b"<style" in said and b"content" in said
-    root = tree(markup) if is_there and not overgrown(markup) else None
+    root = _looked_through(markup, b"<style")
     if root is None:
         return ""
     sheets = "\n".join(node.text(deep=True) for node in root.css("style")[:_MOST])
@@ -70,18 +77,13 @@ def _meant(escape: re.Match[str]) -> str:
     if not escape[1]:
         return escape[2]
     code = int(escape[1], 16)
-    return (
-        "\N{REPLACEMENT CHARACTER}"
-        if 0xD800 <= code < 0xE000 or code > sys.maxunicode
-        else chr(code)
-    )
+    is_letter = code <= sys.maxunicode and not 0xD800 <= code < 0xE000
+    return chr(code) if is_letter else "\N{REPLACEMENT CHARACTER}"
 
 
 def is_shell(markup: str, text: str) -> bool:
     """Whether a page has next to nothing to read, and scripts that may change that."""
-    if len(text) > _SHELL or b"<script" not in in_small_letters(markup) or overgrown(markup):
-        return False
-    root = tree(markup)
+    root = _looked_through(markup, b"<script") if len(text) <= _SHELL else None
     return root is not None and any(
         _RUNS.fullmatch(script.attributes.get("type") or "") for script in root.css("script")
     )
@@ -89,10 +91,7 @@ def is_shell(markup: str, text: str) -> bool:
 
 def is_frame(markup: str, text: str) -> bool:
     """Whether a page has next to nothing to read, its head and foot aside, but the page that it shows in a frame."""
-    said = in_small_letters(markup)
-    if len(text) > _MOST_FRAMED or not any(tag in said for tag in _FRAME_TAGS) or overgrown(markup):
-        return False
-    root = tree(markup)
+    root = _looked_through(markup, *_FRAME_TAGS) if len(text) <= _MOST_FRAMED else None
     if root is None or not root.css(_FRAMES):
         return False
     around = sum(len(" ".join(node.text().split())) for node in root.css(_AROUND))
@@ -101,10 +100,9 @@ def is_frame(markup: str, text: str) -> bool:
 
 def leads_on(markup: str, url: str, header: str) -> bool:
     """Whether a browser soon leaves the page by itself for another, as its `Refresh` or its head says."""
-    said = [header]
-    if b"refresh" in in_small_letters(markup) and not overgrown(markup):
-        root = tree(markup)
-        said += [one.attributes.get("content") or "" for one in root.css(_REFRESH)] if root else ()
+    root = _looked_through(markup, b"refresh")
+    told = root.css(_REFRESH) if root else ()
+    said = [header, *(one.attributes.get("content") or "" for one in told)]
     found = (_LEADS_ON.match(one) for one in said)
     return any(
         one and int(one["after"]) <= _SOON and urljoin(url, one["to"]) != url for one in found
