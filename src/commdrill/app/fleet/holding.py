@@ -1,8 +1,11 @@
 """What was taken over from a worker that may live is looked at for a while, and put back again if need be."""
 
+from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Protocol
 
 from commdrill.app import output
 from commdrill.app.recover.recovery import Recovery
@@ -19,26 +22,76 @@ from commdrill.journal.fetching import fetch
 _EACH_SECOND, _LATER = 60.0, 5.0  # seconds: for so long a look each second; then between two
 
 
+class Way(Protocol):
+    """How one fault is put back, and whether it is."""
+
+    def is_as_before(self) -> bool: ...
+    def revert(self) -> None: ...
+
+
 def hold(root: Path, reports: Path, order: Order, stop: Stop) -> Ending:
     """Until the order says. Nothing is broken here, so that nothing must be on disk before.
 
     Raises:
         UnreadableJournal, ShelfOutOfReach: nobody can tell what was broken.
     """
-    clock, watched = SystemClock(), _watched(root, reports, order)
-    until, began = datetime.fromisoformat(order.until), clock.monotonic()
-    found = [one for one in watched if _can_tell(one)]
-    again = 0
-    while found and clock.now() < until and not stop.event.is_set():
-        again += sum(_kept(way, order.run) for way in found)
-        early = clock.monotonic() - began < _EACH_SECOND
-        _wait(clock, stop, 1.0 if early else _LATER)
-    if not found:
-        _wait(clock, stop, (until - clock.now()).total_seconds())
+    until = datetime.fromisoformat(order.until)
+    ways = _ways_back(root, reports, order)
+    again = watch(ways, f"run {order.run}", SystemClock(), until, stop)
     return Ending(0, "held", began=True, why=f"put back again {again} times" if again else "")
 
 
-def _watched(root: Path, reports: Path, order: Order) -> tuple[WayBack, ...]:
+def watch(ways: Iterable[Way], run: str, clock: Clock, until: datetime, stop: Stop) -> int:
+    """Look at what a run broke, and put back what is broken again; how often that was."""
+    watched, began, again = [_Watched(way, run) for way in ways], clock.monotonic(), 0
+    while clock.now() < until and not stop.event.is_set():
+        again += sum(one.is_put_back_again() for one in watched)
+        early = clock.monotonic() - began < _EACH_SECOND
+        clock.wait(stop.event, 1.0 if early else _LATER)
+    return again
+
+
+@dataclass
+class _Watched:
+    """What was put back. Only what was seen as before once can be seen to be broken again.
+
+    Others cannot tell their state, or could not yet (their component did not answer): they are put
+    back once more, for somebody may have broken them just before, and looked at again each time.
+    """
+
+    way: Way
+    run: str
+    is_known: bool = False
+    is_tried: bool = False
+
+    def is_put_back_again(self) -> bool:
+        """Look; whether it had to be, and could be."""
+        if self.way.is_as_before():
+            self.is_known = True
+            return False
+        if self.is_known:
+            return self._kept()
+        if not self.is_tried:
+            self._tried_once()
+        return False
+
+    def _tried_once(self) -> None:
+        self.is_tried = True
+        with suppress(CommdrillError):
+            self.way.revert()
+        self.is_known = self.way.is_as_before()
+
+    def _kept(self) -> bool:
+        output.complain(f"what {self.run} broke is broken again: it is put back")
+        try:
+            self.way.revert()
+        except CommdrillError as why:
+            output.complain(f"it is NOT restored, and tried again: {why}")
+            return False
+        return True
+
+
+def _ways_back(root: Path, reports: Path, order: Order) -> tuple[WayBack, ...]:
     shared = runs_on_shelf(reports)
     folder = fetch(shared.shelf, order.run, reports) if shared else reports / order.run
     run = begun_elsewhere(folder, root)
@@ -46,28 +99,3 @@ def _watched(root: Path, reports: Path, order: Order) -> tuple[WayBack, ...]:
         return ()
     runs = memory_of_this_machine().runs
     return Recovery(runs, run, output.complain, documents_first).put_back(run.result)
-
-
-def _can_tell(way: WayBack) -> bool:
-    """Whether it knows its state: as before, or so once it was put back once more."""
-    if not way.is_as_before():
-        with suppress(CommdrillError):
-            way.revert()
-    return way.is_as_before()
-
-
-def _kept(way: WayBack, run: str) -> bool:
-    """Whether it had to be put back again."""
-    if way.is_as_before():
-        return False
-    output.complain(f"what run {run} broke is broken again: it is put back")
-    try:
-        way.revert()
-    except CommdrillError as why:
-        output.complain(f"it is NOT restored, and tried again: {why}")
-        return False
-    return True
-
-
-def _wait(clock: Clock, stop: Stop, seconds: float) -> None:
-    clock.wait(stop.event, seconds)
