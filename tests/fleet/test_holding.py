@@ -91,13 +91,15 @@ def test_what_cannot_tell_its_state_at_first_is_watched_once_it_can(mute: range)
     assert (_held(clock, gate, 30), gate.is_shut) == (1, False)
 
 
-def test_what_never_tells_its_state_is_put_back_once_more_and_left_alone(
-    capsys: pytest.CaptureFixture[str],
+@pytest.mark.parametrize("jammed", [_NEVER, frozenset({0})])
+def test_what_never_tells_its_state_is_put_back_at_once_and_at_the_end(
+    capsys: pytest.CaptureFixture[str], jammed: frozenset[int]
 ) -> None:
     clock = _Shutting()
-    gate = _Gate(clock, mute=frozenset(range(31)))
-    assert (_held(clock, gate, 30), gate.opened) == (0, 1)
-    assert capsys.readouterr().err == ""
+    gate = _Gate(clock, mute=frozenset(range(31)), jammed=jammed)
+    _shut_at(clock, gate, 25)
+    assert (_held(clock, gate, 30), gate.opened, gate.is_shut) == (0, 2, False)
+    assert capsys.readouterr().err.count("cannot be told") == 1
 
 
 def test_what_cannot_be_put_back_is_told_and_tried_until_it_is(

@@ -1,7 +1,6 @@
 """What was taken over from a worker that may live is looked at for a while, and put back again if need be."""
 
 from collections.abc import Iterable
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -48,6 +47,8 @@ def watch(ways: Iterable[Way], run: str, clock: Clock, until: datetime, stop: St
         again += sum(one.is_put_back_again() for one in watched)
         early = clock.monotonic() - began < _EACH_SECOND
         clock.wait(stop.event, 1.0 if early else _LATER)
+    for one in watched:
+        one.end()
     return again
 
 
@@ -55,8 +56,9 @@ def watch(ways: Iterable[Way], run: str, clock: Clock, until: datetime, stop: St
 class _Watched:
     """What was put back. Only what was seen as before once can be seen to be broken again.
 
-    Others cannot tell their state, or could not yet (their component did not answer): they are put
-    back once more, for somebody may have broken them just before, and looked at again each time.
+    Others cannot tell their state, or not yet (their component does not answer): they are put back
+    once more, for somebody may have broken them just before, looked at again each time, and put back
+    for the last time when nobody is waited for any more.
     """
 
     way: Way
@@ -72,17 +74,27 @@ class _Watched:
         if self.is_known:
             return self._kept()
         if not self.is_tried:
-            self._tried_once()
+            self._try_once()
         return False
 
-    def _tried_once(self) -> None:
-        self.is_tried = True
-        with suppress(CommdrillError):
-            self.way.revert()
-        self.is_known = self.way.is_as_before()
+    def end(self) -> None:
+        """The last that is done about it."""
+        if self.is_tried and not self.is_known:
+            self._put_back()
+
+    def _try_once(self) -> None:
+        self.is_tried, self.is_known = True, self._put_back() and self.way.is_as_before()
+        if not self.is_known:
+            output.complain(
+                f"whether what {self.run} broke is broken again cannot be told: it is put back "
+                "once more, and again at the end"
+            )
 
     def _kept(self) -> bool:
         output.complain(f"what {self.run} broke is broken again: it is put back")
+        return self._put_back()
+
+    def _put_back(self) -> bool:
         try:
             self.way.revert()
         except CommdrillError as why:
