@@ -23,8 +23,8 @@ LONGEST_FIRST = ("tests/fleet/", f"{ALONE}test_sabotages.py", "tests/app/", "tes
 COMPUTE = ("tests/app/forgeries/", "tests/app/progress/")  # nobody there waits for anything
 CORES = os.cpu_count() or 1
 GIVES_WAY = 5  # is as nice as this
-_A_SESSION = 0.25  # of a core, while it has something to do
-_ENOUGH = 3  # sessions a core: they are over before what computes is, and no core waits for them
+_A_SESSION = 0.1  # of a core, while it has something to do; a slow machine keeps a slower pace
+_ENOUGH = 6  # sessions a core: with fewer, cores wait for them; more only get into each other's way
 
 
 def workers(cores: int, slowness: float) -> int:

@@ -32,7 +32,7 @@ class Responder:
         return self._telling(self.web.url(""))
 
     def slow_action(self, port: int) -> Action:
-        return self._telling(f"http://127.0.0.1:{port}")
+        return self._telling(f"http://127.0.0.1:{port}", timeout="400ms")
 
     def unable(self) -> Iterable[Action]:
         yield self._telling("http://127.0.0.1:9")
@@ -44,10 +44,10 @@ class Responder:
     def state(self) -> object:
         return [one.path for one in self.web.asked]
 
-    def _telling(self, root: str) -> Action:
+    def _telling(self, root: str, timeout: str = "60s") -> Action:
         headers = {"Authorization": f"Bearer {SECRET}"}
         return HttpAction.model_validate(
-            {"url": f"{root}/announce", "headers": headers, "timeout": "400ms"}
+            {"url": f"{root}/announce", "headers": headers, "timeout": timeout}
         )
 
 

@@ -28,7 +28,7 @@ class ShopPage:
         return map(self._looking_at, redirecting(host, port))
 
     def slow_observer(self, port: int) -> Observer:
-        return self._looking_at(f"http://127.0.0.1:{port}/")
+        return self._looking_at(f"http://127.0.0.1:{port}/", timeout="400ms")
 
     def show(self) -> None:
         self.web.routes["/"] = reply(503, b"away")
@@ -47,8 +47,8 @@ class ShopPage:
     def wait_until_left(self) -> bool:
         return self.web.wait_until_left()
 
-    def _looking_at(self, url: str) -> Observer:
-        settings = {"url": url, "headers": {"Authorization": SECRET}, "timeout": "400ms"}
+    def _looking_at(self, url: str, timeout: str = "60s") -> Observer:
+        settings = {"url": url, "headers": {"Authorization": SECRET}, "timeout": timeout}
         return WebPage.model_validate(settings)
 
 
@@ -84,7 +84,7 @@ class PublicStatus:
         return map(self._looking_at, redirecting(host, port))
 
     def slow_observer(self, port: int) -> Observer:
-        return self._looking_at(f"http://127.0.0.1:{port}")
+        return self._looking_at(f"http://127.0.0.1:{port}", timeout="400ms")
 
     def show(self) -> None:
         self._incidents.append({"id": "i1", "name": "Checkout is away", "status": "investigating"})
@@ -107,8 +107,8 @@ class PublicStatus:
     def wait_until_left(self) -> bool:
         return self.web.wait_until_left()
 
-    def _looking_at(self, url: str) -> Observer:
-        settings = {"url": url, "headers": {"Authorization": SECRET}, "timeout": "400ms"}
+    def _looking_at(self, url: str, timeout: str = "60s") -> Observer:
+        settings = {"url": url, "headers": {"Authorization": SECRET}, "timeout": timeout}
         return StatusPage.model_validate(settings)
 
 

@@ -74,11 +74,11 @@ def test_of_all_else_what_meets_most_counterparts_comes_first() -> None:
 
 def _suite(chance: int) -> list[Load]:
     """In the order of chance, what this one is made of: seconds where each core does nothing else."""
-    sabotages = [Load(f"tests/e2e/test_sabotages.py::test_it[{n}]", 25, 0.3) for n in range(74)]
-    commands = [Load(f"tests/app/test_{n}.py::test_it", 20, 0.3) for n in range(60)]
-    sessions = [Load(f"tests/e2e/test_verdicts.py::test_it[{n}]", 8, 0.3) for n in range(150)]
-    browsers = [Load(f"tests/drivers/test_{n}.py::test_it", 40, marks=("slow",)) for n in range(6)]
-    rooms = [Load(f"tests/judge/test_{n}.py::test_it", 5) for n in range(160)]
+    sabotages = [Load(f"tests/e2e/test_sabotages.py::test_it[{n}]", 21, 0.1) for n in range(74)]
+    commands = [Load(f"tests/app/test_{n}.py::test_it", 11, 0.17) for n in range(60)]
+    sessions = [Load(f"tests/e2e/test_verdicts.py::test_it[{n}]", 5, 0.1) for n in range(300)]
+    browsers = [Load(f"tests/drivers/test_{n}.py::test_it", 20, marks=("slow",)) for n in range(6)]
+    rooms = [Load(f"tests/judge/test_{n}.py::test_it", 1) for n in range(160)]
     units = [*sabotages, *commands, *sessions, *browsers, *rooms]
     random.Random(chance).shuffle(units)
     return units
@@ -137,7 +137,7 @@ def test_who_gave_way_takes_no_session(done: list[str], left: list[str], rests: 
 
 @pytest.mark.parametrize(
     ("cores", "slow", "several"),
-    [(1, 1.0, 4), (2, 1.0, 8), (2, 1.6, 7), (2, 2.0, 6), (2, 9.0, 3), (8, 1.0, 32)],
+    [(1, 1.0, 7), (2, 1.0, 14), (2, 1.6, 14), (2, 2.5, 10), (2, 9.0, 4), (8, 1.0, 56)],
 )
 def test_a_slow_machine_has_fewer_sessions_at_once(cores: int, slow: float, several: int) -> None:
     assert workers(cores, slow) == several
