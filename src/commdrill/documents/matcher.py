@@ -5,7 +5,12 @@ from functools import cache
 from typing import Annotated, Any
 
 import re2
-from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic import GetPydanticSchema, WithJsonSchema
+from pydantic_core.core_schema import (
+    PlainValidatorFunctionSchema,
+    no_info_plain_validator_function,
+    plain_serializer_function_ser_schema,
+)
 
 from commdrill.values import Json, Scalar
 
@@ -194,9 +199,15 @@ _OPERATOR_SCHEMA: dict[str, Any] = {
     },
 }
 
+
+def _read_and_written(*_: object) -> PlainValidatorFunctionSchema:
+    """By these two alone: `PlainValidator` has pydantic build schemas of all operators, asked by nobody."""
+    as_written = plain_serializer_function_ser_schema(written)
+    return no_info_plain_validator_function(parse_matcher, serialization=as_written)
+
+
 Matcher = Annotated[
     AnyMatcher,
-    PlainValidator(parse_matcher),
-    PlainSerializer(written),
+    GetPydanticSchema(_read_and_written),
     WithJsonSchema({"anyOf": [_PLAIN, _OPERATOR_SCHEMA]}),
 ]
