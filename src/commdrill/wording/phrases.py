@@ -5,19 +5,18 @@ stands for the rest of a word (`roll*`, `*remos`), `_` for any one word. Accents
 case: but a list of `Names` is found with its capitals, or in capitals throughout.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from itertools import islice
 from typing import Any, NamedTuple
 
+from commdrill.wording.likely import Likely
 from commdrill.wording.plain import plain, unaccented
 
 _GAP = r"[\s-]{1,3}"
 _NOTHING = r"[^\s\S]"
 _MOST = 2_000  # places of one list in a text
-_FEW, _SHORT = 20, 5_000  # texts; characters
-_LETTERS = re.compile("[a-zA-Z0-9]+")
+_FEW, _SHORT = 100, 5_000  # texts; characters
 _MEMORY = 64 << 20  # bytes: the longest lists do not fit into the usual 8 MiB
 
 
@@ -70,15 +69,12 @@ class Phrases:
         if not self._soon:
             return self._pattern
         self._soon -= 1
-        there = [form for form, sure in self._sure if sure in words]
-        return _compiled(_any_of(there)) if there else None
+        there = tuple(sorted(self._likely.among(words)))
+        return _pattern_of(there) if there else None
 
     @cached_property
-    def _sure(self) -> tuple[tuple[str, str], ...]:
-        """Each form, and the longest letters of it that stand wherever it stands."""
-        return tuple(
-            (form, max(_LETTERS.findall(form), key=len, default="")) for form in self.forms
-        )
+    def _likely(self) -> Likely:
+        return Likely(self.forms)
 
     @cached_property
     def _pattern(self) -> Any:
@@ -87,7 +83,7 @@ class Phrases:
     @property
     def forms(self) -> Iterable[str]:
         """As they stand in a text."""
-        return map(plain, self.entries)
+        return plain("\n".join(self.entries)).split("\n") if self else ()
 
     @property
     def alternatives(self) -> str:
@@ -128,6 +124,11 @@ def _compiled(pattern: str) -> Any:
     options.longest_match = True
     options.max_mem = _MEMORY
     return re2.compile(pattern.encode("latin-1"), options)
+
+
+@lru_cache(maxsize=512)  # texts of one plan are much alike
+def _pattern_of(forms: tuple[str, ...]) -> Any:
+    return _compiled(_any_of(forms))
 
 
 def _any_of(forms: Iterable[str]) -> str:
