@@ -43,8 +43,8 @@ class Phrases:
     @cached_property
     def entries(self) -> tuple[str, ...]:
         """Each phrase as it was written."""
-        lines = (line for text in self._written for line in text.replace("\n", ",").split(","))
-        return tuple(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+        lines = ",".join(self._written).replace("\n", ",").split(",")
+        return tuple(dict.fromkeys(entry for line in lines if (entry := line.strip())))
 
     def places(self, words: str) -> Iterator[tuple[int, int]]:
         """Where they stand, the longest first, none within another."""

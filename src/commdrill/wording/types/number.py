@@ -1,6 +1,5 @@
 """`type: number`: a number, with decimal and thousands marks as people write them."""
 
-import re
 from collections.abc import Sequence
 from typing import ClassVar, Literal
 
@@ -77,8 +76,8 @@ def _digits(digits: str) -> str:
     return "".join(character for character in digits if character.isdecimal())
 
 
-_DIGIT = re.compile("[0-9]")
-_BEGINNING = re.compile(r"(?<!\w)(?=[-+−]?[0-9])")
+_DIGIT = LazyPattern("[0-9]")
+_BEGINNING = LazyPattern(r"(?<!\w)(?=[-+−]?[0-9])")
 _SAMPLE = "123456"
 
 
