@@ -14,7 +14,7 @@ _NEVER: frozenset[int] = frozenset()
 
 
 class _Gate:
-    """Open or shut; `seconds` that it does not answer in, or cannot be opened in."""
+    """Open or shut. `mute`: the seconds in which it does not answer; `jammed`: cannot be opened."""
 
     def __init__(
         self, clock: FakeClock, mute: frozenset[int] = _NEVER, jammed: frozenset[int] = _NEVER

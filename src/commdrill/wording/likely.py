@@ -4,9 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
-_RUN = re.compile(
-    r"(\*)?([a-zA-Z0-9]+)(?=(\*)?)"
-)  # letters, and whether more may stand around them
+_RUN = re.compile(r"(\*)?([a-zA-Z0-9]+)(?=(\*)?)")  # and whether more may stand around it
 _LETTERS = re.compile("[a-zA-Z0-9]+")
 _BEGINNING = 4  # letters that words are looked up by where more may follow
 
