@@ -28,12 +28,12 @@ from commdrill.sighting import (
     Incident,
     Message,
     Page,
-    Proof,
     Sighting,
     StatusBoard,
     Update,
     Vocabulary,
 )
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 __all__ = [

@@ -5,8 +5,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Annotated, Any
+
+from commdrill.terms import COMPONENT_STATUSES, INCIDENT_STATUSES, INDICATORS, MAINTENANCE_STATUSES
 
 _HALF_ESCAPED = re.compile(r"\\u[dD][89a-fA-F]")
 _HALF = re.compile(r"[\ud800-\udfff]")
@@ -41,20 +42,6 @@ def _kept(text: Any, check: Any) -> Any:
 
 
 Words = Annotated[str, _AsItIs()]  # what is read; it may know where its links lead
-
-
-class Proof(StrEnum):
-    """How strong a sighting is as proof that a person was told, strongest first."""
-
-    CONTENT = "content"  # a receiver holds the very words
-    CARRIER = "carrier"  # a carrier says it delivered
-    REQUEST = "request"  # a provider accepted it
-    ATTESTED = "attested"  # a person says so
-
-    def suffices_for(self, asked: "Proof") -> bool:
-        """Whether this proof is at least as strong as `asked`."""
-        ranks = list(Proof)
-        return ranks.index(self) <= ranks.index(asked)
 
 
 @dataclass(frozen=True)
@@ -123,19 +110,6 @@ class Incident:
     components: frozenset[str] = frozenset()
     starts: datetime | None = None
     ends: datetime | None = None
-
-
-# The words that status providers share, as plans use them (contract section 1).
-INCIDENT_STATUSES = ("investigating", "identified", "monitoring", "resolved")
-MAINTENANCE_STATUSES = ("scheduled", "in_progress", "verifying", "completed")
-INDICATORS = ("none", "minor", "major", "critical", "maintenance")
-COMPONENT_STATUSES = (
-    "operational",
-    "degraded_performance",
-    "partial_outage",
-    "major_outage",
-    "under_maintenance",
-)
 
 
 @dataclass(frozen=True)

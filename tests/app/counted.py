@@ -10,7 +10,8 @@ import pytest
 from pydantic import ValidationInfo, model_validator
 
 from commdrill.drivers.protocol import Driver, Look, Receipt, RunContext
-from commdrill.sighting import Page, Proof, Sighting
+from commdrill.sighting import Page, Sighting
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 DOCUMENTS = """\

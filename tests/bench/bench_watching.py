@@ -38,7 +38,8 @@ from commdrill.judge.expectation import (
     Reader,
 )
 from commdrill.judge.moment import LookTime
-from commdrill.sighting import Page, Proof, Sighting
+from commdrill.sighting import Page, Sighting
+from commdrill.terms import Proof
 from commdrill.testing.local_web import LocalWeb, reply
 from commdrill.wording.markup.visible import visible_text
 from commdrill.wording.policy import Policy

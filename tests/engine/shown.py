@@ -11,7 +11,8 @@ from commdrill.compile.script import Detects
 from commdrill.documents.plan import ChannelType
 from commdrill.drivers.protocol import Look
 from commdrill.judge.expectation import Person
-from commdrill.sighting import Inbox, Message, Page, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Page, Sighting
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 from .steps import AGAIN, ANA, DOWN, WELL

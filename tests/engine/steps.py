@@ -17,7 +17,7 @@ from commdrill.judge.expectation import (
     Reader,
 )
 from commdrill.record.events import StepRef
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.wording.policy import Policy
 from commdrill.wording.wording import compile_wording
 

@@ -11,7 +11,8 @@ from commdrill.errors import CannotLook
 from commdrill.judge.expectation import DeliveryExpectation, Person
 from commdrill.judge.moment import Gap, LookTime
 from commdrill.record.events import FindingMade, MessageSeen, Positioned, StepDecided, StepOutcome
-from commdrill.sighting import Evidence, Inbox, Proof
+from commdrill.sighting import Evidence, Inbox
+from commdrill.terms import Proof
 
 from .desk import Desk
 from .shown import mail

@@ -11,7 +11,7 @@ from commdrill.documents.plan import ChannelType, Phase
 from commdrill.errors import CannotLook
 from commdrill.judge.expectation import Follows
 from commdrill.record.events import StepDecided
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 
 from .shown import Channel, Post, Story, inbox, mail, page
 from .steps import ANA, BO, DOWN, START, is_back, reaches, step, tells

@@ -15,8 +15,9 @@ from commdrill.judge.cadence import Update
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.moment import LONGEST_LOOK, Gap, LookTime, Moment
 from commdrill.record.events import StepOutcome
-from commdrill.sighting import Incident, Page, Proof, Sighting, StatusBoard
+from commdrill.sighting import Incident, Page, Sighting, StatusBoard
 from commdrill.sighting import Update as Post
+from commdrill.terms import Proof
 
 from .test_restoration_check import SERVICES, channel, step
 

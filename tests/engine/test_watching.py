@@ -27,11 +27,11 @@ from commdrill.sighting import (
     Incident,
     Message,
     Page,
-    Proof,
     Sighting,
     StatusBoard,
     Update,
 )
+from commdrill.terms import Proof
 from commdrill.testing.fake_clock import FakeClock
 from commdrill.values import Json
 from commdrill.wording.set_aside import Link, Shown

@@ -7,7 +7,7 @@ from commdrill.record.events import (
     StepDecided,
     StepOutcome,
 )
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 
 from .shown import Channel, Post, Story, inbox, mail, page
 from .steps import AGAIN, ANA, BACK_TEXT, DOWN, WELL, is_back, reaches, step, tells

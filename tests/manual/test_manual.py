@@ -24,7 +24,7 @@ from commdrill.manual.reference import references
 from commdrill.manual.specimen import FOLDER, example_of
 from commdrill.manual.terms import term_entries
 from commdrill.record.events import RunOutcome, StepOutcome
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from tests.each import each
 
 ROOT = Path(__file__).parents[2]

@@ -7,7 +7,8 @@ from typing import Any, ClassVar
 import pytest
 
 from commdrill.drivers.protocol import Driver, Fault, Look, Observer
-from commdrill.sighting import Inbox, Message, Page, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Page, Sighting
+from commdrill.terms import Proof
 from commdrill.testing import FaultContract, ObserverContract
 from commdrill.values import Json
 

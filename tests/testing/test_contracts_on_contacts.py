@@ -13,7 +13,8 @@ import requests
 from commdrill.drivers.http.driver import HttpChange, HttpDriver
 from commdrill.drivers.protocol import Action, Driver, Look, Receipt, RunContext
 from commdrill.errors import DriverError
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 from commdrill.testing import (
     ActionContract,
     FaultContract,

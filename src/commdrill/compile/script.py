@@ -21,7 +21,7 @@ from commdrill.judge.expectation import (
 from commdrill.judge.sender import Sender
 from commdrill.record.events import EnvironmentRef, PlanRef, StepRef
 from commdrill.record.events.faults import fault_label
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from commdrill.compile.script import DriverUse, Script
 from commdrill.compile.uses import Uses
 from commdrill.documents.links.drill import LinkedDrill
 from commdrill.drivers.protocol import ProvesBySettings
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from commdrill.documents.approved import Approval, ApprovedMessage, PolicyTerms
 from commdrill.documents.matcher import Matcher
 from commdrill.documents.patterns import Id, Language, PlaceholderName, Words
 from commdrill.model import CalendarPeriod, Date, Duration, Model
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.wording.policy import Policy
 from commdrill.wording.types import Placeholder
 

@@ -13,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, PrivateAttr
 
 from commdrill.drivers.network.host_guard import HostGuard, unguarded
 from commdrill.drivers.shared import Shared
-from commdrill.sighting import Evidence, Message, Proof, Sighting
+from commdrill.sighting import Evidence, Message, Sighting
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 Look = Callable[[], Sighting]

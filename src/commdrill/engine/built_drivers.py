@@ -13,7 +13,7 @@ from commdrill.engine.rollback import ReadyFault
 from commdrill.engine.run_services import RunServices, Stop
 from commdrill.engine.watchers import Ponder, Watched
 from commdrill.errors import DriverError, in_words
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 

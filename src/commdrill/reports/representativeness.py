@@ -7,7 +7,7 @@ from commdrill.record.owed import FOLLOW_UP
 from commdrill.record.step_result import StepResult
 from commdrill.reports.phrasing import seconds
 from commdrill.reports.source import Source
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.values import first_of, plural
 
 _MOST_NAMED = 8

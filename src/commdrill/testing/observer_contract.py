@@ -9,7 +9,8 @@ import pytest
 
 from commdrill.drivers.protocol import Observer, PlacedLook, PlacedObserver
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 from commdrill.testing.contacts import (
     require_guard_asked,
     require_hosts_told,

@@ -11,7 +11,8 @@ from pydantic import ValidationError
 from commdrill.drivers.http.http_inbox import HttpInbox
 from commdrill.drivers.protocol import Observer
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 from commdrill.testing import LocalWeb, ObserverContract, Reply, redirecting, reply
 
 FIELDS = {"id": "$.id", "to": "$.to", "text": "$.text"}

@@ -10,7 +10,8 @@ from commdrill.drivers.http.http_inbox import HttpInbox
 from commdrill.drivers.http.inbox_presets import PRESETS, WORDLESS
 from commdrill.errors import CannotLook
 from commdrill.lint.rehearsal import words_untold
-from commdrill.sighting import Inbox, Message, Proof
+from commdrill.sighting import Inbox, Message
+from commdrill.terms import Proof
 from commdrill.testing import LocalWeb, reply
 from tests.each import each
 

@@ -6,7 +6,8 @@ from commdrill.drivers.http.web_page import WebPage
 from commdrill.drivers.network.host_guard import guard_of
 from commdrill.drivers.network.transport import Address
 from commdrill.errors import CannotLook
-from commdrill.sighting import Page, Proof
+from commdrill.sighting import Page
+from commdrill.terms import Proof
 from commdrill.testing import LocalWeb, Reply, reply
 from commdrill.testing.local_web import hang_up, reset
 from tests.each import each

@@ -22,7 +22,8 @@ from commdrill.drivers.http.webhook import Webhook
 from commdrill.drivers.network.host_guard import unguarded
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 from commdrill.testing import ObserverContract
 
 ANYWHERE = Webhook.model_validate({"listen": "127.0.0.1:0", "path": "/hook"})

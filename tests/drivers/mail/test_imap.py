@@ -16,7 +16,8 @@ from pydantic import ValidationError
 
 from commdrill.drivers.mail.imap import Imap
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 from commdrill.testing import FakeClock, ObserverContract
 from tests.drivers.mail.dovecot import PASSWORD, Dovecot, dovecot_running
 from tests.ports import free_port

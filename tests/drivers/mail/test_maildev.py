@@ -16,7 +16,8 @@ import requests
 
 from commdrill.drivers.mail.maildev import MailDev
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 from tests.ports import free_ports
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from commdrill.drivers.mail.maildir import MailDir
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Proof, Sighting
+from commdrill.sighting import Inbox, Sighting
+from commdrill.terms import Proof
 from commdrill.testing import ObserverContract
 
 

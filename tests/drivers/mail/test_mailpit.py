@@ -12,7 +12,8 @@ import pytest
 
 from commdrill.drivers.mail.mailpit import Mailpit
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Proof, Sighting
+from commdrill.sighting import Inbox, Sighting
+from commdrill.terms import Proof
 from commdrill.testing import ObserverContract, redirecting
 
 START = datetime(2026, 11, 23, 10, tzinfo=UTC)

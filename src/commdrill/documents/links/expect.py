@@ -10,12 +10,7 @@ from commdrill.documents.matcher import AnyMatcher, AtLeast, AtMost, Equals, One
 from commdrill.documents.plan import INBOXES, PAGES, ChannelType, Expect, Plan, Step
 from commdrill.documents.problem import Problem, Route, quoted
 from commdrill.documents.suggestion import did_you_mean
-from commdrill.sighting import (
-    COMPONENT_STATUSES,
-    INCIDENT_STATUSES,
-    INDICATORS,
-    MAINTENANCE_STATUSES,
-)
+from commdrill.terms import COMPONENT_STATUSES, INCIDENT_STATUSES, INDICATORS, MAINTENANCE_STATUSES
 
 _LONGEST_PATH = 1_000
 _PLAIN_PATH = re.compile(r"\$(?:\.[A-Za-z_][A-Za-z0-9_]{0,60}|\[(?:0|[1-9][0-9]{0,5})\]){0,12}")

@@ -8,7 +8,7 @@ from commdrill.documents.links.ahead import ahead_problems
 from commdrill.documents.links.expect import expect_problems
 from commdrill.documents.plan import DIRECT, FREE_THINGS, INBOXES, ChannelType, Phase, Plan, Step
 from commdrill.documents.problem import Problem, Route, quoted
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.wording.types.text import TextPlaceholder
 
 _UNREAD = frozenset({ChannelType.MANUAL, ChannelType.HEALTH_CHECK})

@@ -24,7 +24,8 @@ from commdrill.errors import CannotLook
 from commdrill.extras import installs
 from commdrill.model import Duration
 from commdrill.programs import program
-from commdrill.sighting import Evidence, Page, Proof, Sighting
+from commdrill.sighting import Evidence, Page, Sighting
+from commdrill.terms import Proof
 
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 _LANGUAGE = "en-US"

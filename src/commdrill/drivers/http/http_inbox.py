@@ -24,7 +24,8 @@ from commdrill.drivers.json_path import JsonPath
 from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting, read_json
+from commdrill.sighting import Evidence, Inbox, Message, Sighting, read_json
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 if TYPE_CHECKING:

@@ -13,7 +13,8 @@ from commdrill.drivers.masking.shown import shown_head, shown_headers, shown_url
 from commdrill.drivers.network.transport import Unanswered
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Page, Proof, Sighting
+from commdrill.sighting import Evidence, Page, Sighting
+from commdrill.terms import Proof
 
 if TYPE_CHECKING:  # a plan is checked without what reads its pages
     from commdrill.drivers.http.page_content import PageContent

@@ -17,7 +17,8 @@ from commdrill.drivers.masking.shown import shown_headers
 from commdrill.drivers.network.transport import Address
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Inbox, Message, Proof, Sighting
+from commdrill.sighting import Evidence, Inbox, Message, Sighting
+from commdrill.terms import Proof
 
 _SAID, _END, _POST = "Content-Type: ", b"\n\n", ".post.txt"
 

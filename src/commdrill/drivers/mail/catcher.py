@@ -15,7 +15,8 @@ from commdrill.drivers.http.driver import HttpDriver, HttpRequest, Url
 from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 if TYPE_CHECKING:

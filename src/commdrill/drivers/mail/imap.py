@@ -19,7 +19,8 @@ from commdrill.drivers.position import recalled
 from commdrill.drivers.protocol import Driver, Look
 from commdrill.errors import CannotLook
 from commdrill.model import Duration
-from commdrill.sighting import Inbox, Proof, Sighting
+from commdrill.sighting import Inbox, Sighting
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 

@@ -9,7 +9,8 @@ from pydantic import Field
 from commdrill.drivers.http.driver import Headers, HttpDriver, Url
 from commdrill.drivers.protocol import Look
 from commdrill.drivers.status import dialects
-from commdrill.sighting import Evidence, Proof, Sighting, StatusBoard
+from commdrill.sighting import Evidence, Sighting, StatusBoard
+from commdrill.terms import Proof
 
 if TYPE_CHECKING:
     DialectName = str

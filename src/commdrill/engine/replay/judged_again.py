@@ -45,7 +45,8 @@ from commdrill.record.events import (
     StepOutcome,
     Watching,
 )
-from commdrill.sighting import Message, Page, Proof, StatusBoard
+from commdrill.sighting import Message, Page, StatusBoard
+from commdrill.terms import Proof
 from commdrill.verdict import NotYet
 
 _SLACK = 0.5  # seconds: a verdict is written down so much later than its look, at most

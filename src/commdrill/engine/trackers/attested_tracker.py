@@ -7,7 +7,7 @@ from commdrill.engine.run_services import RunServices
 from commdrill.engine.trackers.last_word import LastWord
 from commdrill.judge.decision import Decision
 from commdrill.record.events import StepDecided, StepOutcome
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 

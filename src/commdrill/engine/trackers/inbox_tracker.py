@@ -15,7 +15,7 @@ from commdrill.judge.expectation import DeliveryExpectation
 from commdrill.judge.reaching import LastLook, decide_violated
 from commdrill.judge.turn import Sight
 from commdrill.record.events import Recipients, StepDecided, StepOutcome, StepSeen
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.values import Json
 from commdrill.verdict import Difference
 

@@ -30,7 +30,7 @@ from commdrill.judge.expectation import (
 )
 from commdrill.judge.moment import UNSEEN
 from commdrill.judge.progress import Promised
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 
 T = TypeVar("T", bound=Tracker)
 

@@ -18,7 +18,7 @@ from commdrill.judge.moment import Glance, LookTime
 from commdrill.judge.progress import Progress, Promised, Seen, advance, due_at, expire, took
 from commdrill.judge.turn import Sight
 from commdrill.record.events import StepDecided, StepOutcome, StepSeen
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.values import Json
 from commdrill.verdict import Difference, Held
 

@@ -4,7 +4,7 @@ from typing import Protocol
 
 from commdrill.compile.script import ScriptStep
 from commdrill.record.events import StepOutcome
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 

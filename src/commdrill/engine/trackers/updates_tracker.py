@@ -25,7 +25,7 @@ from commdrill.judge.decision import Decision
 from commdrill.judge.expectation import BoardExpectation
 from commdrill.judge.moment import UNSEEN
 from commdrill.record.events import FindingMade, Severity, StepDecided
-from commdrill.sighting import Proof
+from commdrill.terms import Proof
 from commdrill.values import Json
 
 

@@ -11,7 +11,8 @@ from commdrill.drivers.aws.driver import AwsDriver, Permission, Resource, allow,
 from commdrill.drivers.aws.session import Aws
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Page, Proof, Sighting
+from commdrill.sighting import Evidence, Page, Sighting
+from commdrill.terms import Proof
 
 _STATUS = {"OK": 200, "ALARM": 503}
 _UNTOLD = 204  # INSUFFICIENT_DATA: it tells neither

@@ -9,7 +9,8 @@ from commdrill.drivers.aws.observers.envelopes import is_event, json_of, sent_at
 from commdrill.drivers.aws.observers.queue_inbox import QueueInbox
 from commdrill.drivers.json_path import JsonPath
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Message, Proof
+from commdrill.sighting import Evidence, Message
+from commdrill.terms import Proof
 
 _DELIVERED = ("TEXT_DELIVERED", "VOICE_COMPLETED", "MEDIA_DELIVERED", "RCS_DELIVERED", "Delivery")
 _TEXT = "$.context.text"

@@ -12,7 +12,8 @@ from commdrill.drivers.aws.session import Aws, listed
 from commdrill.drivers.mail.parsing import parse_mail
 from commdrill.drivers.protocol import Look
 from commdrill.errors import CannotLook
-from commdrill.sighting import Inbox, Message, Proof, Sighting
+from commdrill.sighting import Inbox, Message, Sighting
+from commdrill.terms import Proof
 
 _LARGEST = 40 * 2**20  # bytes: what SES takes in at most
 _NOT_MAIL = "AMAZON_SES_SETUP_NOTIFICATION"

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 from commdrill.drivers.aws.observers.envelopes import message_of
 from commdrill.drivers.aws.observers.queue_inbox import QueueInbox
 from commdrill.errors import CannotLook
-from commdrill.sighting import Evidence, Message, Proof
+from commdrill.sighting import Evidence, Message
+from commdrill.terms import Proof
 
 
 class Sqs(QueueInbox):
