@@ -1,4 +1,4 @@
-"""boto3 clients for the embedded AWS itself: how its planes read each other's configuration."""
+"""botocore clients for the embedded AWS itself: how its planes read each other's configuration."""
 
 import threading
 from collections.abc import Iterable
@@ -7,11 +7,12 @@ from typing import Any
 
 from commdrill_sandbox.aws.errands import Errands
 from commdrill_sandbox.aws.memory import Memory
-from commdrill_sandbox.aws.wire.models import loader
+from commdrill_sandbox.aws.wire.models import session
 
 ACCOUNT = "123456789012"
 _NOWHERE = "http://127.0.0.1:9"  # a client asks nothing while it is made
 _AHEAD: list["Clients"] = []  # of one AWS, which takes them
+_making = threading.Lock()  # of a client: all have one session
 _KEYS = {"aws_access_key_id": "embedded", "aws_secret_access_key": "embedded"}  # read by nobody # nosec B105
 
 
@@ -28,7 +29,6 @@ class Clients:
         self.services_key = _new_key()
         self._lock = threading.Lock()
         self._made: dict[tuple[str, str], Any] = {}
-        self._session: Any = None
 
     @classmethod
     def at(cls, endpoint_url: str) -> "Clients":
@@ -68,21 +68,11 @@ class Clients:
             # botocore signs this one with SigV4A, which needs a C library, and puts the account
             # before the host, which no resolver knows: unsigned, and led here, it works as it is
             once = once.merge(Config(signature_version=UNSIGNED))
-        own = {**_KEYS, **keys} if keys else {}
-        where = {"region_name": region, "endpoint_url": self.endpoint_url, **own}
-        client = self._opened().client(service, **where, config=once)
+        where = {"region_name": region, "endpoint_url": self.endpoint_url}
+        with _making:
+            client = session().create_client(service, **where, **{**_KEYS, **keys}, config=once)
         client.meta.events.register("before-send", self._lead_here)
         return client
-
-    def _opened(self) -> Any:
-        import boto3
-        from botocore.session import Session
-
-        if self._session is None:
-            core = Session()
-            core.register_component("data_loader", loader())
-            self._session = boto3.session.Session(**_KEYS, botocore_session=core)
-        return self._session
 
     def _lead_here(self, request: Any, **_: Any) -> None:
         """Where AWS listens now, wherever a client was made for."""

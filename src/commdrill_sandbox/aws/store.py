@@ -4,11 +4,11 @@ import os
 import threading
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib import import_module
 from typing import Any
 
 from werkzeug.wrappers import Request, Response
 
+from commdrill_sandbox.aws.moto_once import do_once
 from commdrill_sandbox.aws.plane import Environ, Wsgi
 
 _waking = threading.Lock()
@@ -23,7 +23,7 @@ class Awake:
 
     def answer(self, request: Request) -> None:  # noqa: ARG002 - whoever asks
         with _waking:
-            import_module("moto.backends")
+            _moto()
 
 
 class Store:
@@ -53,6 +53,7 @@ def _with_wildcard(environ: Environ) -> Environ:
 
 @cache
 def _moto() -> Wsgi:
+    do_once()
     os.environ.setdefault("MOTO_DISABLE_GLOBAL_CORS", "true")  # else any page may read its answers
     from moto.backends import list_of_moto_modules
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app

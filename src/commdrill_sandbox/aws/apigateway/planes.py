@@ -1,16 +1,18 @@
 """API Gateway's planes, put together."""
 
+from functools import cache
+from typing import TYPE_CHECKING
+
+from werkzeug import Response
+
 from commdrill_sandbox.aws.apigateway.api_control import ApiControl
 from commdrill_sandbox.aws.apigateway.authorizing import Gate
 from commdrill_sandbox.aws.apigateway.backend import Backends
+from commdrill_sandbox.aws.apigateway.callers import Visit
 from commdrill_sandbox.aws.apigateway.definition_control import DefinitionControl
 from commdrill_sandbox.aws.apigateway.deployments import Deployments
 from commdrill_sandbox.aws.apigateway.domain_control import DomainControl
 from commdrill_sandbox.aws.apigateway.export_control import ExportControl
-from commdrill_sandbox.aws.apigateway.http_control import HttpControl
-from commdrill_sandbox.aws.apigateway.http_deletions import Deletions
-from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployments
-from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
 from commdrill_sandbox.aws.apigateway.import_control import ImportControl
 from commdrill_sandbox.aws.apigateway.integration_control import IntegrationControl
 from commdrill_sandbox.aws.apigateway.method_control import MethodControl
@@ -19,16 +21,20 @@ from commdrill_sandbox.aws.apigateway.plane import DeployedApis
 from commdrill_sandbox.aws.apigateway.response_control import ResponseControl
 from commdrill_sandbox.aws.apigateway.rest_stage import RestStages
 from commdrill_sandbox.aws.apigateway.stage_control import StageControl
-from commdrill_sandbox.aws.apigateway.tag_control import OF_HTTP, OF_REST
+from commdrill_sandbox.aws.apigateway.tag_control import OF_REST
 from commdrill_sandbox.aws.apigateway.throttle import Buckets
 from commdrill_sandbox.aws.apigateway.trial_control import TrialControl
 from commdrill_sandbox.aws.apigateway.usage import Usage
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.later import Later
 from commdrill_sandbox.aws.plane import Plane, Wsgi
 from commdrill_sandbox.aws.wire.call import Operation
 from commdrill_sandbox.aws.wire.service import Service
+
+if TYPE_CHECKING:
+    from commdrill_sandbox.aws.apigateway.http_apis import HttpApis
 
 _INVALID = "BadRequestException"
 
@@ -36,20 +42,26 @@ _INVALID = "BadRequestException"
 def planes(clients: Clients, clock: Clock, store: Wsgi, functions: Functions) -> tuple[Plane, ...]:
     """The stages of deployed APIs, and the control plane around moto's (`store`)."""
     backends, buckets = Backends(clients.endpoint_url), Buckets(clock)
-    deployments, http_deployments = Deployments(clients), HttpDeployments(clients, clock)
+    deployments = Deployments(clients)
     rest = RestStages(
         clients, deployments, functions, backends, Gate(functions), buckets, Usage(clock, buckets)
     )
-    http = HttpStages(clients, http_deployments, functions, backends, buckets)
     trial = TrialControl(clients, clock, rest)
     control = {**_control(clients, deployments, store), **trial.operations}
-    by_http = HttpControl(clients, http_deployments, store).operations
-    deletions = Deletions(clients, by_http)
-    http_control = {**by_http, **OF_HTTP.operations, **deletions.operations}
+
+    @cache
+    def http() -> "HttpApis":
+        from commdrill_sandbox.aws.apigateway.http_apis import HttpApis
+
+        return HttpApis(clients, clock, store, functions, backends, buckets)
+
+    def by_http(visit: Visit) -> Response:
+        return http().stages.answer(visit)
+
     return (
-        DeployedApis(clients, clock, rest.answer, http.answer),
+        DeployedApis(clients, clock, rest.answer, by_http),
         Service("apigateway", "apigateway", control, _INVALID),
-        Service("apigatewayv2", "apigateway", http_control, _INVALID),
+        Later("apigateway", lambda: http().control, "/v2/"),
     )
 
 

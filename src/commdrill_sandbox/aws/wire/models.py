@@ -1,6 +1,6 @@
 """AWS's services as botocore publishes them: megabytes of JSON, read once, whoever asks."""
 
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -17,10 +17,25 @@ def loader() -> Any:
 
     class Models(Loader):  # type: ignore[misc]  # botocore has no types
         def list_available_services(self, type_name: str) -> list[str]:  # noqa: ARG002 - by this name
+            return self._services
+
+        @cached_property
+        def _services(self) -> list[str]:
             there = (path for path in map(Path, self.search_paths) if path.is_dir())
             return sorted({folder.name for path in there for folder in path.iterdir()})
 
     return Models()
+
+
+@cache
+def session() -> Any:
+    """botocore's, with that loader. It makes one client at a time; where Regions are, any thread may ask."""
+    from botocore.session import Session
+
+    core = Session()
+    core.register_component("data_loader", loader())
+    core.get_available_partitions()  # what knows it is made by whoever asks first
+    return core
 
 
 @cache

@@ -1,8 +1,9 @@
 """Which operation of a service a request asks for."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
@@ -18,6 +19,7 @@ _OLDER: Mapping[str, tuple[tuple[str, str, str], ...]] = {
         ("ListEmailIdentities", "GET", "/v2/email/identities"),
     )
 }
+_FOUND = "commdrill: operations"  # of a request, beside what else it has read of itself
 
 
 @dataclass(frozen=True)
@@ -44,8 +46,6 @@ class _Route:
 
     def labels(self, request: Request, path: Sequence[str]) -> Mapping[str, str] | None:
         """What the path's labels stand for; None: it is not this operation."""
-        if request.method != self.method or len(path) != len(self.path):
-            return None
         if self.query and not self.query <= set(request.args.items(multi=True)):
             return None
         pairs = list(zip(self.path, path, strict=True))
@@ -65,7 +65,16 @@ class Catalogue:
         return service_model(self.service)
 
     def find(self, request: Request) -> Match | None:
-        """By its target or action where the protocol has one, else by its path; None: no operation of ours."""
+        """By its target or action where the protocol has one, else by its path; None: no operation of ours.
+
+        Planes ask one after another: it is looked for once in each service.
+        """
+        known: dict[str, Match | None] = vars(request).setdefault(_FOUND, {})
+        if self.service not in known:
+            known[self.service] = self._found(request)
+        return known[self.service]
+
+    def _found(self, request: Request) -> Match | None:
         if protocol_of(self.model) == "json":
             return self._by_target(request)
         if protocol_of(self.model) == "query":
@@ -82,19 +91,25 @@ class Catalogue:
 
     def _by_path(self, request: Request) -> Match | None:
         path = _parts(raw_path(request))
-        for route in self._routes:
+        for route in _routes(self.service).get((request.method, len(path)), ()):
             if (found := route.labels(request, path)) is not None:
                 return Match(self.model.operation_model(route.operation), found)
         return None
 
-    @cached_property
-    def _routes(self) -> list[_Route]:
-        routes = (_route(self.model.operation_model(name)) for name in self.model.operation_names)
-        older = (
-            _Route(name, method, _parts(path), frozenset())
-            for name, method, path in _OLDER.get(self.service, ())
-        )
-        return sorted((*routes, *older), key=lambda route: route.rank)
+
+@cache
+def _routes(service: str) -> Mapping[tuple[str, int], Sequence[_Route]]:
+    """Those of a service, by method and by how many parts their path has."""
+    model = service_model(service)
+    written = (_route(model.operation_model(name)) for name in model.operation_names)
+    older = (
+        _Route(name, method, _parts(path), frozenset())
+        for name, method, path in _OLDER.get(service, ())
+    )
+    routes: dict[tuple[str, int], list[_Route]] = defaultdict(list)
+    for route in sorted((*written, *older), key=lambda route: route.rank):
+        routes[route.method, len(route.path)].append(route)
+    return routes
 
 
 def _route(operation: Any) -> _Route:
