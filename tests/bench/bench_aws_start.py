@@ -1,9 +1,9 @@
 """How much longer than the import of moto alone the start of the sandbox takes, and its memory.
 
 Run by hand: `python tests/bench/bench_aws_start.py [ROUNDS]`, from the project's root. The bounds are
-2.5 s until it is ready and 250 MiB. What it compares is processor time: until its first line the
-sandbox waits for nothing, so on a quiet machine the clock says the same. Modules are compiled
-already, as in any installation; each sandbox is ended once it is ready.
+3.4 times as long as the import of moto and 250 MiB. What it compares is processor time: until its
+first line the sandbox waits for nothing, so on a quiet machine the clock says the same. Modules are
+compiled already, as in any installation; each sandbox is ended once it is ready.
 """
 
 import os

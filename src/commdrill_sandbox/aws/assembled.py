@@ -15,7 +15,6 @@ from commdrill_sandbox.aws.functions.control import function_control
 from commdrill_sandbox.aws.functions.functions import Functions
 from commdrill_sandbox.aws.functions.invocation import Invocation
 from commdrill_sandbox.aws.functions.own_code import OwnCode
-from commdrill_sandbox.aws.health_checks import HealthChecks
 from commdrill_sandbox.aws.later import Later
 from commdrill_sandbox.aws.lines import Lines
 from commdrill_sandbox.aws.managed_policies import managed_policies
@@ -46,9 +45,7 @@ from commdrill_sandbox.aws.tagging import tagging
 from commdrill_sandbox.aws.there_first import ThereFirst
 from commdrill_sandbox.aws.websites.endpoint import WebsiteEndpoints
 from commdrill_sandbox.aws.wire.allowed import Allowed
-from commdrill_sandbox.aws.wire.call import Operation
 from commdrill_sandbox.aws.wire.service import Service
-from commdrill_sandbox.aws.zone_changes import ZoneChanges
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def _of_what_happens(
 
 def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plane, ...]:
     return (
-        Service("route53", "route53", _of_names(clients, clock, store), None),
+        Later("route53", lambda: _names(clients, clock, store)),
         queues(),
         table_classes(store),
         Forms(),
@@ -121,9 +118,13 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
     )
 
 
-def _of_names(clients: Clients, clock: Clock, store: Store) -> dict[str, Operation]:
+def _names(clients: Clients, clock: Clock, store: Store) -> Plane:
+    from commdrill_sandbox.aws.health_checks import HealthChecks
+    from commdrill_sandbox.aws.zone_changes import ZoneChanges
+
     changes = ZoneChanges(clients, store, clock)
-    return {**HealthChecks(clients, clock).operations, **changes.operations}
+    operations = {**HealthChecks(clients, clock).operations, **changes.operations}
+    return Service("route53", "route53", operations, None)
 
 
 def _stacks(clients: Clients, clock: Clock, edge: Edge, postbox: Postbox) -> Plane:

@@ -1,7 +1,7 @@
 """What is changed or taken away must be there: where moto breaks on what is not, reading it says so."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from botocore import xform_name
@@ -109,7 +109,6 @@ class ThereFirst:
     """Answers calls about what is not there."""
 
     clients: Clients
-    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Response | None:
         if (call := service_call(request)) is None:
@@ -117,17 +116,17 @@ class ThereFirst:
         if nowhere := _NOWHERE.get((call.service, call.action)):
             return _refused(*nowhere)
         for service, read_by in _READ_BY.get(call.service, {}).items():
-            catalogue = self._catalogues.setdefault(service, Catalogue(service))
-            match = catalogue.find(request)
-            reading = read_by.get(match.operation.name) if match else None
-            if match and reading:
-                refusal = self._read(request, match, reading, call.region)
+            catalogue = Catalogue(service)
+            if match := catalogue.find(request):  # what is one's is no other's
+                refusal = self._read(request, match, read_by, call.region)
                 return write_refusal(catalogue.model, refusal) if refusal else None
         return None
 
     def _read(
-        self, request: Request, match: Match, reading: _Reading, region: str
+        self, request: Request, match: Match, read_by: Mapping[str, _Reading], region: str
     ) -> Refusal | None:
+        if (reading := read_by.get(match.operation.name)) is None:
+            return None
         model = match.operation.service_model
         wanted = model.operation_model(reading.operation).input_shape.members
         client = self.clients.of(model.service_name, region)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field
 
 from werkzeug import Request, Response
 
@@ -33,36 +32,31 @@ _NAMES = {"states": "stepfunctions"}  # as botocore calls it, where calls are si
 _OF_MEMBERS = {" at 'runtime' ": "InvalidParameterValueException"}  # refused by another code
 
 
-@dataclass(frozen=True)
 class Allowed:
     """Answers calls with values that the service's published model does not allow, or nothing keeps."""
-
-    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     def answer(self, request: Request) -> Response | None:
         if (call := service_call(request)) is None:
             return None
         if code := _CODES.get(call.service):
             name = _NAMES.get(call.service, call.service)
-            return self._answer(request, name, code, _refusal)
+            return _answer(request, name, code, _refusal)
         if not may_change(request):
             return None
-        answers = (
-            self._answer(request, service, code, _unkept)
-            for service, code in SERVICES.get(call.service, {}).items()
-        )
-        return next((answer for answer in answers if answer), None)
-
-    def _answer(
-        self, request: Request, service: str, code: str, refused: "_Refused"
-    ) -> Response | None:
-        catalogue = self._catalogues.setdefault(service, Catalogue(service))
-        match = catalogue.find(request)
-        refusal = refused(request, service, match, code) if match else None
-        return write_refusal(catalogue.model, refusal) if refusal else None
+        for service, code in SERVICES.get(call.service, {}).items():
+            if Catalogue(service).find(request):  # what is one's is no other's
+                return _answer(request, service, code, _unkept)
+        return None
 
 
 _Refused = Callable[[Request, str, Match, str], Refusal | None]
+
+
+def _answer(request: Request, service: str, code: str, refused: _Refused) -> Response | None:
+    catalogue = Catalogue(service)
+    match = catalogue.find(request)
+    refusal = refused(request, service, match, code) if match else None
+    return write_refusal(catalogue.model, refusal) if refusal else None
 
 
 def _refusal(request: Request, service: str, match: Match, code: str) -> Refusal | None:

@@ -63,13 +63,12 @@ class Lists:
     """Remembers the tokens that were told, moto's and its own; of its own, how many were told before."""
 
     _told: dict[str, int] = field(default_factory=dict)
-    _catalogues: dict[str, Catalogue] = field(default_factory=dict)
 
     def answer(self, request: Request, ask: _Ask) -> Response:
         """What `ask` answers, or the page of it that is meant."""
         call = service_call(request)
         services = _SERVICES.get(call.service) if call else None
-        page, code = self._asked(request, services or {})
+        page, code = _asked(request, services or {})
         if services is None or (page is None and may_change(request)):
             return ask(request)
         if page and page.token is not None and page.token not in self._told:
@@ -81,15 +80,6 @@ class Lists:
             self._cut(answer, page)
         self._remember(answer)
         return answer
-
-    def _asked(self, request: Request, services: Mapping[str, str]) -> tuple[_Page | None, str]:
-        """With the code of the error for a token that is none."""
-        if services and (_ASKS.search(request.query_string) or _ASKS.search(request.get_data())):
-            for name, code in services.items():
-                match = self._catalogues.setdefault(name, Catalogue(name)).find(request)
-                if match is not None:
-                    return _page(request, match), code
-        return None, ""
 
     def _cut(self, answer: Response, page: _Page) -> None:
         """A list that is told whole; who keeps others by the page has done it."""
@@ -114,6 +104,16 @@ class Lists:
         while len(self._told) > _MOST:
             with suppress(KeyError):  # another thread was faster
                 self._told.pop(next(iter(self._told)))
+
+
+def _asked(request: Request, services: Mapping[str, str]) -> tuple[_Page | None, str]:
+    """With the code of the error for a token that is none."""
+    if services and (_ASKS.search(request.query_string) or _ASKS.search(request.get_data())):
+        for name, code in services.items():
+            match = Catalogue(name).find(request)
+            if match is not None:
+                return _page(request, match), code
+    return None, ""
 
 
 def _page(request: Request, match: Match) -> _Page | None:
