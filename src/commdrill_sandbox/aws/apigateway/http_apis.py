@@ -7,6 +7,7 @@ from commdrill_sandbox.aws.apigateway.backend import Backends
 from commdrill_sandbox.aws.apigateway.http_control import HttpControl
 from commdrill_sandbox.aws.apigateway.http_deletions import Deletions
 from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployments
+from commdrill_sandbox.aws.apigateway.http_import import HttpImport
 from commdrill_sandbox.aws.apigateway.http_stage import HttpStages
 from commdrill_sandbox.aws.apigateway.tag_control import OF_HTTP
 from commdrill_sandbox.aws.apigateway.throttle import Buckets
@@ -40,7 +41,8 @@ class HttpApis:
         """The calls by which they are set up."""
         by_us = HttpControl(self.clients, self._deployments, self.store).operations
         deletions = Deletions(self.clients, by_us)
-        operations = {**by_us, **OF_HTTP.operations, **deletions.operations}
+        imported = HttpImport(self.clients).operations
+        operations = {**by_us, **OF_HTTP.operations, **deletions.operations, **imported}
         return Service("apigatewayv2", "apigateway", operations, "BadRequestException")
 
     @cached_property

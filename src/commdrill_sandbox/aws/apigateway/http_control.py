@@ -10,7 +10,8 @@ from werkzeug import Response
 
 from commdrill_sandbox.aws.apigateway.http_deployments import HttpDeployment, HttpDeployments
 from commdrill_sandbox.aws.apigateway.mapping_rules import check_integration
-from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.broken import same
+from commdrill_sandbox.aws.clients import ACCOUNT, Clients
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
@@ -46,6 +47,7 @@ class HttpControl:
             "UpdateStage": self.update_stage,
             "CreateIntegration": self.create_integration,
             "UpdateIntegration": self.check_integration,
+            "GetAuthorizers": self.get_authorizers,
             "CreateRoute": self.check_route,
             "UpdateRoute": self.check_route,
         }
@@ -128,6 +130,18 @@ class HttpControl:
         self.deployments.remove(asked.region, asked.input["ApiId"], asked.input["DeploymentId"])
         return {}
 
+    def get_authorizers(self, asked: Asked) -> Output:
+        """Raises: Refusal: there is no such API."""
+        client, api = self._client(asked), asked.input["ApiId"]
+        try:
+            client.get_api(ApiId=api)
+        except client.exceptions.NotFoundException as missing:
+            raise same(missing) from missing
+        told = [client.get_authorizer(ApiId=api, AuthorizerId=one) for one in _kept(asked)]
+        for one in told:
+            del one["ResponseMetadata"]
+        return {"Items": told}
+
     def delete_integration(self, asked: Asked) -> None:
         """Raises: Refusal: a route leads to it."""
         target = f"integrations/{asked.input['IntegrationId']}"
@@ -199,10 +213,17 @@ def _asked(client: Any, api: str, stage: str) -> Mapping[str, Any]:
     try:
         told: Mapping[str, Any] = client.get_stage(ApiId=api, StageName=stage)
     except client.exceptions.NotFoundException as missing:
-        raise Refusal(
-            "NotFoundException", str(missing.response["Error"]["Message"]), 404
-        ) from missing
+        raise same(missing) from missing
     return told
+
+
+def _kept(asked: Asked) -> list[str]:
+    """The ids of an API's authorizers, of which moto tells one by one."""
+    from moto.backends import get_backend
+
+    return list(
+        get_backend("apigatewayv2")[ACCOUNT][asked.region].apis[asked.input["ApiId"]].authorizers
+    )
 
 
 def _is_of_sockets(client: Any, api: str) -> bool:

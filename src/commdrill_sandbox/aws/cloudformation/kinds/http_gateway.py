@@ -1,5 +1,6 @@
 """HTTP APIs and their stages."""
 
+import json
 from collections.abc import Mapping
 
 from commdrill_sandbox.aws.cloudformation.kind import (
@@ -15,12 +16,16 @@ _GATEWAY = "apigatewayv2"
 
 
 class HttpApi:
-    """Of parts; one of a document, or for WebSockets, is refused by its name."""
+    """Of parts, or of an OpenAPI document; one for WebSockets is refused by its name."""
 
-    hears = hears(_GATEWAY, "CreateApi")
+    hears = hears(_GATEWAY, "CreateApi", "Body", "FailOnWarnings")
 
     def make(self, place: Place, given: Properties) -> Made:
-        api = place.call(_GATEWAY, "CreateApi", {"ProtocolType": "HTTP", **given})
+        if "Body" in given:
+            api = place.call(_GATEWAY, "ImportApi", _document(given))
+            self._settle(place, {"ApiId": api["ApiId"]}, given)
+        else:
+            api = place.call(_GATEWAY, "CreateApi", {"ProtocolType": "HTTP", **given})
         attributes = {"ApiId": api["ApiId"], "ApiEndpoint": api["ApiEndpoint"]}
         return Made(api["ApiId"], attributes, {"ApiId": api["ApiId"]})
 
@@ -28,13 +33,28 @@ class HttpApi:
         """But for what kind of API it is."""
         if given.get("ProtocolType", "HTTP") != place.was.get("ProtocolType", "HTTP"):
             return None
+        if "Body" in given:
+            place.call(_GATEWAY, "ReimportApi", {**_document(given), **made.key})
+            self._settle(place, made.key, given)
+            return made
         place.call(_GATEWAY, "UpdateApi", {**given, **made.key})
         if "CorsConfiguration" in place.was and "CorsConfiguration" not in given:
             place.call(_GATEWAY, "DeleteCorsConfiguration", made.key)
         return made
 
+    def _settle(self, place: Place, key: Properties, given: Properties) -> None:
+        """What a template says beside the document."""
+        place.call(_GATEWAY, "UpdateApi", {**given, **key})
+        if "Tags" in given:
+            arn = f"arn:aws:apigateway:{place.region}::/apis/{key['ApiId']}"
+            place.call(_GATEWAY, "TagResource", {"ResourceArn": arn, "Tags": given["Tags"]})
+
     def remove(self, place: Place, made: Made) -> None:
         place.call(_GATEWAY, "DeleteApi", made.key)
+
+
+def _document(given: Properties) -> Properties:
+    return {"Body": json.dumps(given["Body"])}
 
 
 def _part(what: str) -> Called:
