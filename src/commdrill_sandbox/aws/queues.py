@@ -13,6 +13,11 @@ from commdrill_sandbox.aws.wire.service import Service
 
 _NAME = re.compile(r"[A-Za-z0-9_-]{1,80}")
 _FIFO_NAME = re.compile(r"[A-Za-z0-9_-]{1,75}\.fifo")
+_NO_NAME = "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length"
+_NO_FIFO_NAME = (
+    "The name of a FIFO queue can only include alphanumeric characters, hyphens, or underscores, "
+    "must end with .fifo suffix and be 1 to 80 in length."
+)
 _CHARACTERS = re.compile("[\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]+")
 _SAME_FOR = 300_000  # milliseconds
 _FIRST_NUMBER = 18_000_000_000_000_000_000  # numbers only grow
@@ -99,12 +104,12 @@ def queues() -> Service:
 
 def _made(asked: Asked) -> None:
     name, attributes = asked.input.get("QueueName", ""), asked.input.get("Attributes", {})
-    pattern = _FIFO_NAME if attributes.get("FifoQueue") == "true" else _NAME
-    if not (pattern.fullmatch(name) or _NAME.fullmatch(name)):
-        raise Refusal(
-            "InvalidParameterValue",
-            "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 in length",
-        )
+    if attributes.get("FifoQueue") == "true":
+        pattern, said = _FIFO_NAME, _NO_FIFO_NAME
+    else:
+        pattern, said = _NAME, _NO_NAME
+    if not pattern.fullmatch(name):
+        raise Refusal("InvalidParameterValue", said)
     _check(attributes, name)
 
 
