@@ -21,7 +21,7 @@ from commdrill_sandbox.aws.eventing.alarm_words import (
 from commdrill_sandbox.aws.eventing.composite_alarms import children, follow, parents
 from commdrill_sandbox.aws.eventing.evaluation import evaluated
 from commdrill_sandbox.aws.eventing.expressions import every
-from commdrill_sandbox.aws.eventing.sending import Sending
+from commdrill_sandbox.aws.eventing.sending import Handover, Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.eventing.timer import Timed
 from commdrill_sandbox.aws.functions.permissions import Caller
@@ -104,7 +104,7 @@ class Alarms:
             if arn.split(":")[2] == "sns":
                 self._publish(alarm, arn, before)
             elif Caller("lambda.alarms.cloudwatch", alarm.alarm_arn).may_call(arn):
-                self.sending.to(arn, _told(alarm, data))
+                self.sending.to(Handover(arn), _told(alarm, data))
                 self.history.acted(alarm, arn)
             else:
                 self.history.acted(alarm, arn, _NOT_LET_IN)

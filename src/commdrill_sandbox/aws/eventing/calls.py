@@ -2,12 +2,12 @@
 
 import json
 import logging
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
-from commdrill_sandbox.aws.eventing.sending import dead_letter
+from commdrill_sandbox.aws.eventing.dead_letters import Lost
+from commdrill_sandbox.aws.eventing.sending import Handover
 
 _LOG = logging.getLogger(__name__)
 _READING = ("get", "describe", "list", "poll", "receive", "search", "scan", "query", "select")
@@ -28,14 +28,14 @@ class Calls:
         """Raises: NoSuchCall."""
         self._method(arn, "us-east-1")
 
-    def carry_out(self, region: str, target: Mapping[str, Any], text: str) -> None:
+    def carry_out(self, region: str, over: Handover, text: str) -> None:
         """Its input is the call's. What is refused goes to the dead-letter queue, if there is one."""
         try:
             given: Any = json.loads(text or "{}")
-            self._method(target["Arn"], region)(**given)
-        except Exception as lost:  # noqa: BLE001 - a call may fail in any way
-            _LOG.info("a scheduled call is lost: %s: %s", target["Arn"], lost)
-            dead_letter(self.clients, target, text)
+            self._method(over.arn, region)(**given)
+        except Exception as refused:  # noqa: BLE001 - a call may fail in any way
+            _LOG.info("a scheduled call is lost: %s: %s", over.arn, refused)
+            over.letters.keep(self.clients, text, Lost.by(refused))
 
     def _method(self, arn: str, region: str) -> Any:
         from botocore import xform_name

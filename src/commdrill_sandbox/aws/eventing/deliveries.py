@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
-from commdrill_sandbox.aws.eventing.sending import dead_letter
+from commdrill_sandbox.aws.eventing.dead_letters import Letters, Lost
 from commdrill_sandbox.aws.eventing.takeover import Method
 
 _LOG = logging.getLogger(__name__)
@@ -44,13 +44,14 @@ class Deliveries:
         except (ServiceException, HTTPException, RequestException) as lost:
             _LOG.info("a notification for %s is lost: %s", subscription.endpoint, lost)
             words = _words(subscription, told)
-            dead_letter(self.clients, redriven(subscription), _body(subscription, words))
+            letter = _body(subscription, words)
+            redriven(subscription).keep(self.clients, letter, Lost("", str(lost)))
 
 
-def redriven(subscription: Any) -> Mapping[str, Any]:
-    """Where what a subscriber does not take goes, as a target of EventBridge says it."""
+def redriven(subscription: Any) -> Letters:
+    """Where what a subscriber does not take goes."""
     policy = json.loads(subscription.attributes.get("RedrivePolicy") or "{}")
-    return {"DeadLetterConfig": {"Arn": policy.get("deadLetterTargetArn")}}
+    return Letters(str(policy.get("deadLetterTargetArn") or ""))
 
 
 def _is_for(subscription: Any, told: Told) -> bool:

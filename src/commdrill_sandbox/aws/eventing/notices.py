@@ -20,7 +20,7 @@ from commdrill_sandbox.aws.eventing.filter_policies import (
     told_without_empty,
 )
 from commdrill_sandbox.aws.eventing.publishing import publishable, publishable_together
-from commdrill_sandbox.aws.eventing.sending import Sending
+from commdrill_sandbox.aws.eventing.sending import Handover, Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
 from commdrill_sandbox.aws.functions.permissions import Caller
 from commdrill_sandbox.aws.messaging.doors import Doors
@@ -89,8 +89,8 @@ class Notices:
         notice = _event(subscription, {**told, "at": at})
         if subscription.protocol == "lambda":
             by = Caller("sns", subscription.topic.arn)
-            event, letters = json.dumps(notice), redriven(subscription)
-            self.sending.to_function(subscription.endpoint, event, letters, by)
+            over = Handover(subscription.endpoint, by=by, letters=redriven(subscription))
+            self.sending.to_function(over, json.dumps(notice))
             return
         mail = _mail(subscription, told, notice["Records"][0]["Sns"])
         mail["Date"] = format_datetime(self.clock.now())

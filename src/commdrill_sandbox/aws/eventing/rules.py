@@ -11,9 +11,10 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.eventing.buses import BUSES
+from commdrill_sandbox.aws.eventing.dead_letters import Lost, letters_of_rule
 from commdrill_sandbox.aws.eventing.expressions import expression, of_rule
 from commdrill_sandbox.aws.eventing.schedules import scheduled
-from commdrill_sandbox.aws.eventing.sending import Sending, dead_letter
+from commdrill_sandbox.aws.eventing.sending import Handover, Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken, by_moto
 from commdrill_sandbox.aws.eventing.target_words import Target, target_words
 from commdrill_sandbox.aws.eventing.timer import Timed
@@ -108,14 +109,16 @@ class Rules:
                 _LOG.info("an event for %s is lost: nothing here reaches it", target["Arn"])
 
     def _tell(self, rule: Any, target: Target, event: Mapping[str, Any]) -> None:
+        letters = letters_of_rule(target, rule.arn)
         try:
             words = target_words(target, event, rule.arn)
         except ValueError as broken:
             _LOG.info("an event for %s is lost: its words are no JSON: %s", target["Arn"], broken)
-            dead_letter(self.sending.clients, target, json.dumps(event))
+            lost = Lost("InvalidJson", f"Invalid input for target: {broken}")
+            letters.keep(self.sending.clients, json.dumps(event), lost)
         else:
             by = None if target.get("RoleArn") else Caller("events", rule.arn)
-            self.sending.to(target["Arn"], words, target, by)
+            self.sending.to(Handover(target["Arn"], target, by, letters), words)
 
 
 def _motos_own(rule: Any) -> Any:

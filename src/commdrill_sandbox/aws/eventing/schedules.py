@@ -10,8 +10,9 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.eventing.calls import Calls, NoSuchCall
+from commdrill_sandbox.aws.eventing.dead_letters import letters_of_schedule
 from commdrill_sandbox.aws.eventing.expressions import expression
-from commdrill_sandbox.aws.eventing.sending import SERVICES, Sending
+from commdrill_sandbox.aws.eventing.sending import SERVICES, Handover, Sending
 from commdrill_sandbox.aws.eventing.timer import Timed
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
@@ -114,12 +115,13 @@ class Schedules:
 
     def _fire(self, kept: Any, one: Any, due: datetime) -> None:
         target, text = one.target, _text(one, due)
-        if target["Arn"].split(":")[2] == "scheduler":
-            self.calls.carry_out(one.arn.split(":")[3], target, text)
+        over = Handover(target["Arn"], target, letters=letters_of_schedule(target, one.arn, due))
+        if over.arn.split(":")[2] == "scheduler":
+            self.calls.carry_out(one.arn.split(":")[3], over, text)
         else:
-            self.sending.to(target["Arn"], text, target)
-        over = one.schedule_expression.startswith("at(")
-        if over and one.action_after_completion == "DELETE":
+            self.sending.to(over, text)
+        once = one.schedule_expression.startswith("at(")
+        if once and one.action_after_completion == "DELETE":
             kept.delete_schedule(one.group_name, one.name)
 
 

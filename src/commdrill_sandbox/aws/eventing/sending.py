@@ -2,10 +2,11 @@
 
 import logging
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from commdrill_sandbox.aws.clients import Clients
+from commdrill_sandbox.aws.eventing.dead_letters import Letters, Lost
 from commdrill_sandbox.aws.eventing.destinations import Destinations, Outcome
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
 from commdrill_sandbox.aws.functions.permissions import Caller
@@ -13,8 +14,24 @@ from commdrill_sandbox.aws.functions.permissions import Caller
 _LOG = logging.getLogger(__name__)
 _LONGEST = 900.0  # seconds a function may run
 _MOST_HANDED_ON = 16  # times, from one function to the next: then it goes in circles
-_PLAIN: Mapping[str, Any] = {}
+_LOSSES: Mapping[type[Exception], str] = {
+    NotFound: "ResourceNotFoundException", OutOfTime: "Sandbox.Timedout",
+    Throttled: "TooManyRequestsException",
+}  # fmt: skip
 SERVICES = frozenset({"lambda", "sns", "sqs", "events"})
+
+
+@dataclass(frozen=True)
+class Handover:
+    """To whom an event goes: a function, a topic, a queue or a bus, by ARN.
+
+    `how`: the parameters of its kind; `by`: whom a function's policy must let in, None: a role does.
+    """
+
+    arn: str
+    how: Mapping[str, Any] = field(default_factory=dict)
+    by: Caller | None = None
+    letters: Letters = field(default_factory=Letters)
 
 
 @dataclass(frozen=True)
@@ -24,50 +41,43 @@ class Sending:
     clients: Clients
     functions: Functions
 
-    def to(
-        self, arn: str, text: str, target: Mapping[str, Any] = _PLAIN, by: Caller | None = None
-    ) -> None:
-        """`arn`: of a function, a topic, a queue or a bus; `target`: how it is to be handed over.
-
-        `by`: whom a function's policy must let in; None: a role does.
-        """
+    def to(self, over: Handover, text: str) -> None:
+        """To any of them."""
         from botocore.exceptions import BotoCoreError, ClientError
 
-        _, _, service, region, *_ = arn.split(":")
+        _, _, service, region, *_ = over.arn.split(":")
         try:
             match service:
                 case "lambda":
-                    self.to_function(arn, text, target, by)
+                    self.to_function(over, text)
                 case "sns":
-                    self.clients.of("sns", region).publish(TopicArn=arn, Message=text)
+                    self.clients.of("sns", region).publish(TopicArn=over.arn, Message=text)
                 case "sqs":
-                    self._to_queue(arn, region, text, target.get("SqsParameters") or {})
+                    self._to_queue(over.arn, region, text, over.how.get("SqsParameters") or {})
                 case "events":
-                    self._to_bus(arn, region, text, target.get("EventBridgeParameters") or {})
-        except (BotoCoreError, ClientError) as lost:
-            _LOG.info("an event for %s is lost: %s", arn, lost)
-            dead_letter(self.clients, target, text)
+                    how = over.how.get("EventBridgeParameters") or {}
+                    self._to_bus(over.arn, region, text, how)
+        except (BotoCoreError, ClientError) as refused:
+            self._lose(over, text, Lost.by(refused))
 
-    def to_function(
-        self, arn: str, event: str, target: Mapping[str, Any] = _PLAIN, by: Caller | None = None
-    ) -> None:
+    def to_function(self, over: Handover, event: str) -> None:
         """Asynchronously: whoever sends does not wait."""
-        if by and not by.may_call(arn):
-            _LOG.info("an event for %s is lost: its policy does not let %s in", arn, by)
-            dead_letter(self.clients, target, event)
+        if over.by and not over.by.may_call(over.arn):
+            said = f"its policy does not let {over.by.service} in"
+            self._lose(over, event, Lost("AccessDeniedException", said))
             return
-        self._begin(arn, event, target, 0)
+        self._begin(over, event, 0)
 
-    def _begin(self, arn: str, event: str, target: Mapping[str, Any], handed_on: int) -> None:
+    def _begin(self, over: Handover, event: str, handed_on: int) -> None:
         def run() -> None:
-            region = arn.split(":")[3]
+            region = over.arn.split(":")[3]
             try:
-                returned = self.functions.invoke(region, arn, event.encode(), _LONGEST)
-            except (Throttled, NotFound, OutOfTime) as lost:
-                _LOG.info("an event for %s is lost: %r", arn, lost)
-                dead_letter(self.clients, target, event)
+                returned = self.functions.invoke(region, over.arn, event.encode(), _LONGEST)
+            except tuple(_LOSSES) as lost:
+                said = f"{_LOSSES[type(lost)]}: {over.arn}"
+                self._lose(over, event, Lost(_LOSSES[type(lost)], said))
                 return
-            self._tell(Outcome(arn, event, returned), handed_on + 1)
+            self._tell(Outcome(over.arn, event, returned), handed_on + 1)
 
         self.clients.errands.begin("function", run)
 
@@ -77,9 +87,13 @@ class Sending:
             return
         told = outcome.told(self.functions.clock)
         if ":function:" not in destination:
-            self.to(destination, told, outcome.on_a_bus(destination))
+            self.to(Handover(destination, outcome.on_a_bus(destination)), told)
         elif handed_on < _MOST_HANDED_ON:
-            self._begin(destination, told, _PLAIN, handed_on)
+            self._begin(Handover(destination), told, handed_on)
+
+    def _lose(self, over: Handover, text: str, lost: Lost) -> None:
+        _LOG.info("an event for %s is lost: %s: %s", over.arn, lost.code, lost.message)
+        over.letters.keep(self.clients, text, lost)
 
     def _to_queue(self, arn: str, region: str, text: str, how: Mapping[str, Any]) -> None:
         queues = self.clients.of("sqs", region)
@@ -89,18 +103,3 @@ class Sending:
     def _to_bus(self, arn: str, region: str, text: str, how: Mapping[str, Any]) -> None:
         entry = {"EventBusName": arn, "Detail": text, **how}
         self.clients.of("events", region).put_events(Entries=[entry])
-
-
-def dead_letter(clients: Clients, target: Mapping[str, Any], text: str) -> None:
-    """What could not be handed over goes to the queue that is there for it, if there is one."""
-    arn = (target.get("DeadLetterConfig") or {}).get("Arn")
-    if not arn:
-        return
-    from botocore.exceptions import BotoCoreError, ClientError
-
-    queues = clients.of("sqs", arn.split(":")[3])
-    try:
-        url = queues.get_queue_url(QueueName=arn.rpartition(":")[2])["QueueUrl"]
-        queues.send_message(QueueUrl=url, MessageBody=text)
-    except (BotoCoreError, ClientError) as lost:
-        _LOG.info("a dead letter for %s is lost: %s", arn, lost)

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.clients import ACCOUNT
-from commdrill_sandbox.aws.eventing.sending import Sending
+from commdrill_sandbox.aws.eventing.sending import Handover, Sending
 from commdrill_sandbox.aws.functions.functions import Functions, NotFound, OutOfTime, Throttled
 from commdrill_sandbox.aws.request import raw_path, service_call
 
@@ -51,7 +51,7 @@ class Invocation:
         """What becomes of it its destinations hear; that there is no such function, the caller."""
         if not self.functions.knows(region, function):
             return _unknown(region, function)
-        self.sending.to_function(_whole(region, function), (event or b"{}").decode())
+        self.sending.to_function(Handover(_whole(region, function)), (event or b"{}").decode())
         return Response(b"", 202)
 
     def _invoke(self, region: str, function: str, event: bytes) -> Response:

@@ -28,7 +28,7 @@ _made = itertools.count()
 def queue(world: World) -> Queue:
     """Its address and its ARN."""
     queues = world.aws.clients.of("sqs")
-    url = queues.create_queue(QueueName=f"heard-{next(_made)}")["QueueUrl"]
+    url = queues.create_queue(QueueName=f"outcomes-{next(_made)}")["QueueUrl"]
     told = queues.get_queue_attributes(QueueUrl=url, AttributeNames=["QueueArn"])
     return url, told["Attributes"]["QueueArn"]
 
@@ -84,7 +84,7 @@ def test_a_function_hears_of_another_and_a_topic_too(
     arn = client.get_function_configuration(FunctionName=last)["FunctionArn"]
     begun(world, create(FAILS), OnFailure=arn)
     assert heard(world, queue)["responsePayload"]["errorMessage"] == "no stock"
-    topic = topics.create_topic(Name="heard")["TopicArn"]
+    topic = topics.create_topic(Name="outcomes")["TopicArn"]
     raw = {"RawMessageDelivery": "true"}
     topics.subscribe(TopicArn=topic, Protocol="sqs", Endpoint=queue[1], Attributes=raw)
     begun(world, create(WORKS), OnSuccess=topic)
