@@ -3,6 +3,7 @@
 import copy
 import re
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -327,6 +328,10 @@ def test_policies_are_aws_own_and_ones_own(world: World) -> None:
     managed = cloudfront.list_cache_policies(Type="managed")["CachePolicyList"]["Items"]
     names = {item["CachePolicy"]["CachePolicyConfig"]["Name"] for item in managed}
     assert {"Managed-CachingDisabled", "Managed-CachingOptimized"} <= names
+    for wrong in ({"MaxTTL": 4}, {"DefaultTTL": 4}, {"DefaultTTL": 9, "MaxTTL": 8}):
+        given = {"Name": "mine", "MinTTL": 5, **wrong}
+        make = partial(cloudfront.create_cache_policy, CachePolicyConfig=given)
+        assert refusal(make) == ("InvalidArgument", 400)
     own = cloudfront.create_cache_policy(CachePolicyConfig={"Name": "mine", "MinTTL": 5})
     id_ = own["CachePolicy"]["Id"]
     update = cloudfront.update_cache_policy

@@ -1,5 +1,6 @@
 """Resources, methods and authorizers of REST APIs: what moto takes that AWS refuses, or loses."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,7 @@ class DefinitionControl:
             "CreateResource": self.create_resource,
             "PutMethod": self.put_method,
             "CreateAuthorizer": self.create_authorizer,
+            "CreateModel": _check_model,
         }
 
     def create_resource(self, asked: Asked) -> None:
@@ -67,3 +69,15 @@ class DefinitionControl:
             ]
         except client.exceptions.NotFoundException:
             return []
+
+
+def _check_model(asked: Asked) -> None:
+    """Raises: Refusal: its name has signs in it, or its schema is no JSON."""
+    name = asked.input["name"]
+    if not (name.isascii() and name.isalnum()):
+        raise Refusal("BadRequestException", f"Model name must be alphanumeric: {name}")
+    try:
+        json.loads(asked.input.get("schema") or "{}")
+    except ValueError as wrong:
+        said = "Invalid model specified: Validation Result: warnings : [], errors : [Invalid model schema specified]"
+        raise Refusal("BadRequestException", said) from wrong

@@ -47,6 +47,7 @@ class HttpControl:
             "UpdateStage": self.update_stage,
             "CreateIntegration": self.create_integration,
             "UpdateIntegration": self.check_integration,
+            "CreateAuthorizer": _check_authorizer,
             "GetAuthorizers": self.get_authorizers,
             "CreateRoute": self.check_route,
             "UpdateRoute": self.check_route,
@@ -112,7 +113,7 @@ class HttpControl:
     def create_deployment(self, asked: Asked) -> Output:
         api, stage = asked.input["ApiId"], asked.input.get("StageName")
         if stage:
-            _asked(self._client(asked), api, stage)
+            _check_deployable(stage, _asked(self._client(asked), api, stage))
         made = self.deployments.make(asked.region, api, asked.input.get("Description", ""))
         if stage:
             self.deployments.stage(asked.region, api, stage, made.id)
@@ -179,6 +180,7 @@ class HttpControl:
         client, api, name = self._client(asked), asked.input["ApiId"], asked.input["StageName"]
         before = _asked(client, api, name)
         if deployment := asked.input.get("DeploymentId"):
+            _check_deployable(name, {**before, **asked.input})
             self._deployment(asked, deployment)
             self.deployments.stage(asked.region, api, name, deployment)
         kept = {setting: before[setting] for setting in _SETTINGS if setting in before}
@@ -224,6 +226,21 @@ def _kept(asked: Asked) -> list[str]:
     return list(
         get_backend("apigatewayv2")[ACCOUNT][asked.region].apis[asked.input["ApiId"]].authorizers
     )
+
+
+def _check_deployable(name: str, stage: Mapping[str, Any]) -> None:
+    """Raises: Refusal: it deploys by itself."""
+    if stage.get("AutoDeploy"):
+        said = f"Deployment ID cannot be set on stage '{name}' because AutoDeploy is enabled"
+        raise Refusal("BadRequestException", said)
+
+
+def _check_authorizer(asked: Asked) -> None:
+    """Raises: Refusal: one by token knows nobody's."""
+    jwt = asked.input.get("JwtConfiguration") or {}
+    if asked.input["AuthorizerType"] == "JWT" and not (jwt.get("Issuer") and jwt.get("Audience")):
+        said = "JWT authorizers need an Issuer and an Audience in their JwtConfiguration"
+        raise Refusal("BadRequestException", said)
 
 
 def _is_of_sockets(client: Any, api: str) -> bool:

@@ -92,9 +92,13 @@ class PolicyBook:
 
 
 def _with_ttl(config: Mapping[str, Any]) -> Mapping[str, Any]:
-    """The TTLs that a cache policy has where none are given."""
+    """The TTLs that a cache policy has where none are given. Raises: Refusal: they are in no order."""
     if "MinTTL" not in config:
         return config
+    given = [config[one] for one in ("MinTTL", "DefaultTTL", "MaxTTL") if one in config]
+    if given != sorted(given):
+        said = "MinTTL, DefaultTTL and MaxTTL must be in ascending order"
+        raise Refusal("InvalidArgument", said)
     default = max(86_400, config["MinTTL"])
     whole = {"DefaultTTL": default, **config}
     return {"MaxTTL": max(_YEAR, whole["DefaultTTL"]), **whole}

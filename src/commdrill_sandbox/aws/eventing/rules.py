@@ -26,6 +26,7 @@ _LOG = logging.getLogger(__name__)
 _OURS = frozenset({"sns", "lambda", "sqs"})
 _MOTOS = frozenset({"logs", "events"})
 _MOST_ENTRIES = 10
+_MOST_TARGETS = 5
 _NEEDED = ("id", "account", "source", "time", "region", "resources", "detail-type")
 _NOT_YOURS: Mapping[str, str] = {
     "ErrorCode": "NotAuthorizedForSourceException",
@@ -179,7 +180,11 @@ def _test_pattern(asked: Asked) -> Output:
 
 
 def _check_targets(asked: Asked) -> None:
-    for target in asked.input.get("Targets", ()):
+    wanted = asked.input.get("Targets", ())
+    if len({*_targets(asked), *(one.get("Id") for one in wanted)}) > _MOST_TARGETS:
+        said = "The requested resource exceeds the maximum number allowed."
+        raise Refusal("LimitExceededException", said)
+    for target in wanted:
         service = _service(target)
         if service not in _OURS | _MOTOS:
             known = ", ".join(sorted(_OURS | _MOTOS))
@@ -190,6 +195,16 @@ def _check_targets(asked: Asked) -> None:
         if target.get("InputPath") and service in _MOTOS:
             said = f"the embedded AWS has no InputPath for {service}: use InputTransformer"
             raise Refusal("ValidationException", said)
+
+
+def _targets(asked: Asked) -> set[str]:
+    """The ids of those that the rule has; moto says it where there is no such rule."""
+    from moto.events.models import events_backends
+
+    bus = asked.input.get("EventBusName", "default").rpartition("/")[2]
+    known = events_backends[ACCOUNT][asked.region].event_buses.get(bus)
+    rule = known.rules.get(str(asked.input.get("Rule"))) if known else None
+    return {target["Id"] for target in rule.targets} if rule else set()
 
 
 def _service(target: Target) -> str:

@@ -31,6 +31,7 @@ class Schedules:
             "CreateSchedule": self.created,
             "UpdateSchedule": self.changed,
             "GetSchedule": _completed,
+            "ListSchedules": _switched_on,
             "CreateScheduleGroup": self.grouped,
             "DeleteScheduleGroup": _deletable,
         }
@@ -133,9 +134,16 @@ def _kept(asked: Asked) -> Any:
 
 
 def _completed(asked: Asked) -> None:
-    """Moto tells what becomes of a schedule afterwards only where somebody said it."""
+    """Moto tells what becomes of a schedule afterwards, and whether it is on, only where somebody said it."""
+    _switched_on(asked)
     if (known := _found(asked)) is not None:
         known.action_after_completion = known.action_after_completion or "NONE"
+
+
+def _switched_on(asked: Asked) -> None:
+    for group in _kept(asked).schedule_groups.values():
+        for one in group.schedules.values():
+            one.state = one.state or "ENABLED"
 
 
 def _found(asked: Asked) -> Any:

@@ -31,8 +31,9 @@ def target_words(target: Target, event: Mapping[str, Any], rule: str) -> str:
     paths = transformer.get("InputPathsMap") or {}
     known = {**_given(told, rule), **{name: _part(told, path) for name, path in paths.items()}}
     filled = _filled(transformer["InputTemplate"], known)
-    made = json.loads(filled)
-    return made if isinstance(made, str) else filled
+    if not filled.lstrip().startswith('"'):  # texts are told line by line, quotes and all
+        json.loads(filled)
+    return filled
 
 
 def _given(event: Mapping[str, Any], rule: str) -> Mapping[str, Any]:

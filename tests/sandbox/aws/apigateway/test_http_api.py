@@ -367,3 +367,26 @@ def test_a_route_has_a_key_of_its_own(api: HttpApi) -> None:
     posts = api.client.get_routes(ApiId=api.id)["Items"][-1]["RouteId"]
     with pytest.raises(api.client.exceptions.ConflictException):
         api.client.update_route(ApiId=api.id, RouteId=posts, RouteKey="GET /orders")
+
+
+def test_a_stage_that_deploys_by_itself_is_deployed_to_by_nobody(
+    api: HttpApi, web: LocalWeb
+) -> None:
+    api.route("GET /orders", web.url("/o"))
+    with pytest.raises(ClientError, match="AutoDeploy is enabled"):
+        api.client.create_deployment(ApiId=api.id, StageName="$default")
+    made = api.client.create_deployment(ApiId=api.id)["DeploymentId"]
+    stage = {"ApiId": api.id, "StageName": "$default", "DeploymentId": made}
+    with pytest.raises(ClientError, match="AutoDeploy is enabled"):
+        api.client.update_stage(**stage)
+    api.client.update_stage(**stage, AutoDeploy=False)
+    assert api.client.get_stage(ApiId=api.id, StageName="$default")["DeploymentId"] == made
+
+
+@pytest.mark.parametrize("jwt", [{}, {"Issuer": "https://id.example"}, {"Audience": ["shop"]}])
+def test_who_looks_at_tokens_knows_whose_they_are(api: HttpApi, jwt: dict[str, Any]) -> None:
+    with pytest.raises(ClientError, match="an Issuer and an Audience"):
+        api.client.create_authorizer(
+            ApiId=api.id, Name="tokens", AuthorizerType="JWT", JwtConfiguration=jwt,
+            IdentitySource=["$request.header.Authorization"],
+        )  # fmt: skip

@@ -76,6 +76,17 @@ def test_a_stage_is_patched_where_it_has_something(api: RestApi, case: str) -> N
     assert "eta" not in stage.get("variables", {}), "all of a patch, or none"
 
 
+@pytest.mark.parametrize("wrong", [{"name": "Or-der"}, {"schema": "{nope"}])
+def test_a_model_has_a_plain_name_and_a_schema_that_is_json(
+    api: RestApi, wrong: dict[str, str]
+) -> None:
+    given = {"name": "Order", "contentType": "application/json", "schema": "{}", **wrong}
+    assert refusal(lambda: api.client.create_model(restApiId=api.id, **given)) == BAD
+    api.mock("/orders", body='"one"')
+    api.deploy()
+    assert api.get().json() == "one"
+
+
 def test_a_canary_is_refused_and_changes_nothing(api: RestApi) -> None:
     api.mock("/orders", body='"one"')
     api.deploy()

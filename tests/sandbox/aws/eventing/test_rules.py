@@ -224,7 +224,7 @@ def test_a_target_is_told_in_its_own_words(world: World) -> None:
     rule(world, "my.words", Arn=arn, InputTransformer=words)
     put(world, "my.words")
     (told,) = sqs.receive_message(QueueUrl=queue)["Messages"]
-    assert re.fullmatch(r"ALARM at \d{4}-\d\d-\d\dT[\d:]{8}Z", told["Body"])
+    assert re.fullmatch(r'"ALARM at \d{4}-\d\d-\d\dT[\d:]{8}Z"', told["Body"])
 
 
 SAID = {"time": "2026-11-28T00:00:00Z", "source": "s", "resources": ["r"],
@@ -251,6 +251,33 @@ RULE_ARN = f"arn:aws:events:us-east-1:{ACCOUNT}:rule/lost"
 def test_a_template_is_filled_in_with_quotes_where_it_has_none(template: str, told: object) -> None:
     transformer = {"InputPathsMap": PATHS, "InputTemplate": template}
     assert json.loads(target_words({"InputTransformer": transformer}, SAID, RULE_ARN)) == told
+
+
+def test_a_rule_has_five_targets_at_most(world: World, queue: tuple[str, Heard]) -> None:
+    events, name = world.aws.clients.of("events"), f"five-{next(numbers)}"
+    events.put_rule(Name=name, EventPattern='{"source": ["five"]}')
+    targets = [{"Id": str(number), "Arn": queue[0]} for number in range(6)]
+    with pytest.raises(ClientError, match="LimitExceededException"):
+        events.put_targets(Rule=name, Targets=targets)
+    assert events.list_targets_by_rule(Rule=name)["Targets"] == []
+    events.put_targets(Rule=name, Targets=targets[:5])
+    events.put_targets(Rule=name, Targets=targets[:1])
+    with pytest.raises(ClientError, match="LimitExceededException"):
+        events.put_targets(Rule=name, Targets=targets[5:])
+
+
+@each(
+    ("template", "told"),
+    [
+        ('"<n> of <down>"', '"1 of true"'),
+        ('"<text>"', '"he said "no""'),
+        ('"<n> down"\n"since <aws.events.event.ingestion-time>"',
+         '"1 down"\n"since 2026-11-28T00:00:00Z"'),
+    ],
+)  # fmt: skip
+def test_a_text_keeps_its_quotes_line_by_line(template: str, told: str) -> None:
+    transformer = {"InputPathsMap": PATHS, "InputTemplate": template}
+    assert target_words({"InputTransformer": transformer}, SAID, RULE_ARN) == told
 
 
 def test_words_that_are_no_json_are_told_to_nobody_but_the_queue_for_what_is_lost(

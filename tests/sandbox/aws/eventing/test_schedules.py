@@ -166,6 +166,7 @@ def test_one_that_is_changed_is_due_anew(world: World, time: FakeClock, queue: Q
         FlexibleTimeWindow={"Mode": "OFF"},
         Target={"RoleArn": ROLE, "Arn": queue[0], "Input": "2"},
     )
+    assert world.aws.clients.of("scheduler").get_schedule(Name=name)["State"] == "ENABLED"
     passes(time, queue[1])
     assert queue[1]() == [2]
 

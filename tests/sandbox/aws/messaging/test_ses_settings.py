@@ -95,9 +95,21 @@ def test_what_is_made_anew_has_no_tags_of_what_was_there_before(office: Office) 
     assert (office.identity()["Tags"], office.configuration_set()["Tags"]) == ([], [])
 
 
-def test_a_list_of_contacts_tells_its_tags(office: Office) -> None:
-    office.second.create_contact_list(ContactListName=office.set, Tags=[TEAM])
+def test_an_account_has_one_list_of_contacts_which_tells_its_tags(office: Office) -> None:
+    topic = {"TopicName": "outages", "DisplayName": "o", "DefaultSubscriptionStatus": "OPT_IN"}
+    office.second.create_contact_list(ContactListName=office.set, Tags=[TEAM], Topics=[topic])
     assert office.second.get_contact_list(ContactListName=office.set)["Tags"] == [TEAM]
+    with pytest.raises(ClientError, match="LimitExceededException"):
+        office.second.create_contact_list(ContactListName=f"{office.set}-2")
+    ana = {"ContactListName": office.set, "EmailAddress": "ana@anycompany.example"}
+    for name in ("nothing", "outages"):
+        preferences = [{"TopicName": name, "SubscriptionStatus": "OPT_OUT"}]
+        if name == "outages":
+            office.second.create_contact(**ana, TopicPreferences=preferences)
+        else:
+            with pytest.raises(ClientError, match="doesn't contain Topic: nothing"):
+                office.second.create_contact(**ana, TopicPreferences=preferences)
+    office.second.delete_contact_list(ContactListName=office.set)
 
 
 def test_a_new_domain_forwards_signs_and_comes_from_amazon(office: Office) -> None:

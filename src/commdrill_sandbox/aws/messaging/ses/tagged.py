@@ -14,7 +14,7 @@ from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.messaging.ses.account import Account, not_found
 from commdrill_sandbox.aws.plane import Wsgi
-from commdrill_sandbox.aws.wire.call import Asked, Operation
+from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 from commdrill_sandbox.aws.wire.conforming import conforming
 
 _UNASKED = "DefaultSubscriptionStatus"
@@ -35,6 +35,8 @@ class Tagged:
         of_tags = ("TagResource", "UntagResource", "ListTagsForResource")
         return {
             "CreateContactList": self.created,
+            "CreateContact": _check_topics,
+            "UpdateContact": _check_topics,
             "GetContactList": self.told,
             "GetContact": self.reader,
             **dict.fromkeys(of_tags, self.need),
@@ -71,6 +73,10 @@ class Tagged:
         return answer
 
     def created(self, asked: Asked) -> Response:
+        """Raises: Refusal: an account has one in each Region."""
+        if known := _lists(asked).keys() - {asked.input["ContactListName"]}:
+            said = f"Only one contact list is allowed in an account: there is {min(known)}"
+            raise Refusal("LimitExceededException", said)
         answer = forwarded(asked.request, self.store)
         if answer.status_code < 400:
             keep_tags(asked, _arn_of(asked), asked.input.get("Tags") or ())
@@ -102,6 +108,16 @@ def tags_of(asked: Asked, what: str) -> list[dict[str, str]]:
 def forget_tags(asked: Asked, what: str) -> None:
     keys = [tag["Key"] for tag in tags_of(asked, what)]
     _kept(asked).untag_resource(_whole(asked, what), keys)
+
+
+def _check_topics(asked: Asked) -> None:
+    """Raises: Refusal: the list has no such topic. There is no such list: moto says so."""
+    found = _lists(asked).get(asked.input["ContactListName"])
+    known = {one["TopicName"] for one in (found.topics if found else None) or ()}
+    for one in asked.input.get("TopicPreferences") or ():
+        if found and one["TopicName"] not in known:
+            said = f"List doesn't contain Topic: {one['TopicName']}"
+            raise Refusal("BadRequestException", said)
 
 
 def _lists(asked: Asked) -> Mapping[str, Any]:
