@@ -33,6 +33,7 @@ from commdrill_sandbox.aws.s3_forms import Forms
 from commdrill_sandbox.aws.s3_lifecycles import Lifecycles
 from commdrill_sandbox.aws.s3_links import Links
 from commdrill_sandbox.aws.s3_notices import BucketNotices
+from commdrill_sandbox.aws.s3_preflights import Preflights
 from commdrill_sandbox.aws.s3_versions import Versions
 from commdrill_sandbox.aws.s3_visitors import BucketVisitors
 from commdrill_sandbox.aws.secrets_and_keys import SecretsAndKeys
@@ -101,6 +102,7 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         Forms(),
         Links(),
         BucketVisitors(S3Access(clients), store),
+        Preflights(S3Access(clients)),
         BucketAcls(clients),
         Buckets(S3Access(clients)),
         Beyond(S3Access(clients)),

@@ -1,5 +1,6 @@
 """What moto reads or works out anew for each service or call and is always the same: once, or if asked."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -16,6 +17,7 @@ _VALIDATOR = "openapi_spec_validator"
 @cache
 def do_once() -> None:
     """All of that: moto answers as before, sooner. It is one for the whole process."""
+    os.environ.setdefault("MOTO_DISABLE_GLOBAL_CORS", "true")  # else any page may read its answers
     import_module("moto.backends")  # whole: its core and its backends import each other
     server: Any = import_module("moto.moto_server.werkzeug_app")
     core: Any = import_module("moto.core")

@@ -18,6 +18,7 @@ _BEGINS = (
     'with a forward slash "/".'
 )
 _POLICIES = ("Expiration", "ExpirationNotification", "NoChangeNotification")
+_LONGEST = 4096  # characters, of the standard tier
 _TELLS = frozenset({"DescribeParameters", "GetParameterHistory"})
 
 
@@ -33,6 +34,13 @@ class Parameters:
             return None
         if call.action == "GetParametersByPath" and not _path(request).startswith("/"):
             return _refused("ValidationException", _BEGINS)
+        if call.action == "PutParameter" and (size := _too_long(request)):
+            said = (
+                f"Standard tier parameters support a maximum parameter value of {_LONGEST} "
+                f"characters. To create a larger parameter value, upgrade the parameter to use the "
+                f"advanced-parameter tier: {size}"
+            )
+            return _refused("ValidationException", said)
         if call.action == "PutParameter" and not _fits(request):
             said = "Parameter value, cannot be validated against allowedPattern."
             return _refused("ParameterPatternMismatchException", said)
@@ -46,6 +54,14 @@ class Parameters:
 def _refused(code: str, said: str) -> Response:
     document = json.dumps({"__type": code, "message": said})
     return Response(document, 400, content_type="application/x-amz-json-1.1")
+
+
+def _too_long(request: Request) -> int:
+    """How long a value is that its tier does not take; 0: it does."""
+    given: Any = request.get_json(force=True, silent=True)
+    told = given if isinstance(given, dict) else {}
+    size = len(str(told.get("Value", "")))
+    return size if size > _LONGEST and told.get("Tier", "Standard") == "Standard" else 0
 
 
 def _fits(request: Request) -> bool:

@@ -46,6 +46,13 @@ class S3Access:
         told = self._read("get_bucket_website", Bucket=bucket)
         return {name: what for name, what in told.items() if name != "ResponseMetadata"}
 
+    def cors(self, bucket: str) -> list[Mapping[str, Any]]:
+        """Its rules for pages of other origins."""
+        rules: list[Mapping[str, Any]] = self._read("get_bucket_cors", Bucket=bucket).get(
+            "CORSRules", []
+        )
+        return rules
+
     def blocks_public(self, what: str, bucket: str) -> bool:
         """`what`: `Acls` or `Policy`."""
         return bool(self._block(bucket).get(f"BlockPublic{what}"))

@@ -7,6 +7,7 @@ from werkzeug import Request, Response
 
 from commdrill_sandbox.aws.request import host, raw_path
 
+ENDPOINT = re.compile(r"(?:.+\.)?s3(?:[.-](?!website)[a-z0-9.-]+)?\.amazonaws\.com")  # REST's
 _HOST = re.compile(r"(?P<bucket>.+?)\.(?:s3[.-].*|localhost|127\.0\.0\.1)")
 
 

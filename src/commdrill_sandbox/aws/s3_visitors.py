@@ -1,6 +1,5 @@
 """Whoever asks a bucket's REST endpoint without signing: a browser, a link in a mail."""
 
-import re
 from dataclasses import dataclass
 
 from werkzeug import Request, Response
@@ -9,9 +8,8 @@ from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.request import host, service_call
 from commdrill_sandbox.aws.s3_access import AS_OWNER, S3Access, Visitor
-from commdrill_sandbox.aws.s3_calls import denied, place
+from commdrill_sandbox.aws.s3_calls import ENDPOINT, denied, place
 
-_ENDPOINT = re.compile(r"(?:.+\.)?s3(?:[.-](?!website)[a-z0-9.-]+)?\.amazonaws\.com")
 _SIGNED = ("Signature", "X-Amz-Signature")
 
 
@@ -25,7 +23,7 @@ class BucketVisitors:
     def answer(self, request: Request) -> Response | None:
         if service_call(request) or any(name in request.args for name in _SIGNED):
             return None
-        if request.method not in ("GET", "HEAD") or not _ENDPOINT.fullmatch(host(request)):
+        if request.method not in ("GET", "HEAD") or not ENDPOINT.fullmatch(host(request)):
             return None
         bucket, _, key = place(request).partition("/")
         if not self.access.is_there(bucket):

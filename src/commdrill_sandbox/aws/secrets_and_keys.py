@@ -32,6 +32,14 @@ class SecretsAndKeys:
         call = service_call(request)
         if call is None or call.action is None:
             return None
+        if (
+            call.service == "secretsmanager"
+            and call.action == "RotateSecret"
+            and not _rotates(request)
+        ):
+            said = "No Lambda rotation function ARN is associated with this secret."
+            refusal = Refusal("InvalidRequestException", said)
+            return write_refusal(service_model("secretsmanager"), refusal)
         if call.service == "secretsmanager":
             return _said(forwarded(request, self.store))
         if call.service == "kms" and call.action in _OF_A_DIGEST and _is_of_digest(request):
@@ -89,6 +97,11 @@ def _said(answer: Response) -> Response:
     if answer.status_code == 404:
         answer.status_code = 400
     return answer
+
+
+def _rotates(request: Request) -> bool:
+    """Whether a function is named that does it; moto would leave an empty version behind."""
+    return bool(_told(request).get("RotationLambdaARN"))
 
 
 def _is_of_digest(request: Request) -> bool:

@@ -1,6 +1,5 @@
 """moto, in process: what AWS remembers. Imported when first asked for, its services one by one."""
 
-import os
 import threading
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -54,7 +53,6 @@ def _with_wildcard(environ: Environ) -> Environ:
 @cache
 def _moto() -> Wsgi:
     do_once()
-    os.environ.setdefault("MOTO_DISABLE_GLOBAL_CORS", "true")  # else any page may read its answers
     from moto.backends import list_of_moto_modules
     from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
 

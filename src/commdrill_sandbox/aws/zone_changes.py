@@ -84,6 +84,7 @@ class ZoneChanges:
         """Raises: Refusal: a record can be no such record, or is to be deleted and is not there."""
         changes = asked.input["ChangeBatch"]["Changes"]
         check_shapes(changes)
+        _check_health(changes)
         if zone := _kept().zones.get(asked.input["HostedZoneId"].rpartition("/")[2]):
             there = self._records(asked.input["HostedZoneId"])
             found = [*objections(changes, zone.name, there), *_missing(changes, there)]
@@ -149,6 +150,15 @@ def _sentences(
             yield f"{said} but it was not found"
         elif _values(known) != _values(one):
             yield f"{said} but the values provided do not match the current values"
+
+
+def _check_health(changes: list[Mapping[str, Any]]) -> None:
+    """Raises: Refusal: a record hangs on a health check that is not there."""
+    for one in changes:
+        checked = one["ResourceRecordSet"].get("HealthCheckId")
+        if checked and one["Action"] != "DELETE" and checked not in _kept().health_checks:
+            said = f"No health check exists with the specified ID {checked}."
+            raise Refusal("NoSuchHealthCheck", said, 404)
 
 
 def _key(record: Mapping[str, Any]) -> tuple[str, str, str | None]:

@@ -13,30 +13,53 @@ _ADDRESSES = {
         "AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address)",
     ),
 }
+_POLICIES = (
+    "Weight", "Region", "Failover", "GeoLocation", "GeoProximityLocation", "MultiValueAnswer",
+    "CidrRoutingConfig",
+)  # fmt: skip
 _OWN = ("NS", "SOA")  # what a zone has as long as it is there
 Change = Mapping[str, Any]
 Record = Mapping[str, Any]
 
 
 def check_shapes(changes: Sequence[Change]) -> None:
-    """Raises: Refusal: a record has values and an alias, or neither."""
+    """Raises: Refusal: a record has values and an alias, or neither; one of several has no name of its own."""
     for one in changes:
         record = one["ResourceRecordSet"]
+        if bool(record.get("SetIdentifier")) != bool(policy := _policies(record)):
+            missing = (
+                "Missing field 'SetIdentifier'" if policy
+                else f"Expected exactly one of [{', '.join(_POLICIES)}], but found none"
+            )  # fmt: skip
+            raise Refusal("InvalidInput", f"Invalid request: {missing} in {_told(one)}")
         is_alias, has_values = "AliasTarget" in record, bool(record.get("ResourceRecords"))
         if is_alias in (has_values, "TTL" in record):
             found = "more than one" if is_alias else "none"
             said = (
                 "Invalid request: Expected exactly one of [AliasTarget, all of [TTL, and "
-                f"ResourceRecords], or TrafficPolicyInstanceId], but found {found} in Change with "
-                f"[Action={one['Action']}, Name={record['Name']}, Type={record['Type']}, "
-                f"SetIdentifier={record.get('SetIdentifier', 'null')}]"
+                f"ResourceRecords], or TrafficPolicyInstanceId], but found {found} in {_told(one)}"
             )
             raise Refusal("InvalidInput", said)
 
 
+def _told(change: Change) -> str:
+    record = change["ResourceRecordSet"]
+    return (
+        f"Change with [Action={change['Action']}, Name={record['Name']}, Type={record['Type']}, "
+        f"SetIdentifier={record.get('SetIdentifier', 'null')}]"
+    )
+
+
+def _policies(record: Record) -> tuple[str, ...]:
+    """By what is told which of several records is meant."""
+    told = {one: record.get(one) for one in _POLICIES}
+    return tuple(one for one, said in told.items() if said is not None and said is not False)
+
+
 def objections(changes: Sequence[Change], zone: str, there: Sequence[Record]) -> Iterator[str]:
     """One sentence for each record that the zone cannot have, or cannot lose."""
-    apex, left = _plain(zone), _after(changes, there)
+    apex, records = _plain(zone), _left(changes, there)
+    left = {_whole_key(one)[:2] for one in records}
     for one in changes:
         record, name = one["ResourceRecordSet"], _plain(one["ResourceRecordSet"]["Name"])
         if one["Action"] == "DELETE":
@@ -46,6 +69,8 @@ def objections(changes: Sequence[Change], zone: str, there: Sequence[Record]) ->
         yield from _wrong_values(record)
         if record["Type"] == "CNAME" and name == apex:
             yield f"RRSet of type CNAME with DNS name {name}. is not permitted at apex in zone {apex}."
+        elif said := _beside(record, name, records):
+            yield said
         elif others := sorted(kind for at, kind in left if at == name and _clash(kind, record)):
             yield (
                 f"RRSet of type {record['Type']} with DNS name {name}. is not permitted as it "
@@ -65,13 +90,30 @@ def _wrong_values(record: Record) -> Iterator[str]:
             yield f"Invalid Resource Record: 'FATAL problem: {why} encountered with '{one['Value']}''"
 
 
-def _after(changes: Sequence[Change], there: Sequence[Record]) -> set[tuple[str, str]]:
-    """The names and types that the zone has once all of it is carried out."""
-    left = {_whole_key(one) for one in there}
+def _left(changes: Sequence[Change], there: Sequence[Record]) -> list[Record]:
+    """The records that the zone has once all of it is carried out."""
+    left = {_whole_key(one): one for one in there}
     for one in changes:
-        key = _whole_key(one["ResourceRecordSet"])
-        left = left - {key} if one["Action"] == "DELETE" else left | {key}
-    return {(name, kind) for name, kind, _ in left}
+        record = one["ResourceRecordSet"]
+        left.pop(_whole_key(record), None)
+        if one["Action"] != "DELETE":
+            left[_whole_key(record)] = record
+    return list(left.values())
+
+
+def _beside(record: Record, name: str, left: Sequence[Record]) -> str | None:
+    """Why a record cannot be with the others of its name and type."""
+    own, kind = _whole_key(record), record["Type"]
+    others = [one for one in left if _whole_key(one)[:2] == own[:2] and _whole_key(one) != own]
+    which = f"RRSet with DNS name {name}., type {kind}"
+    if any(_policies(one) != _policies(record) for one in others):
+        return f"{which} cannot be created as other RRSets exist with the same name and type."
+    if (role := record.get("Failover")) and any(one.get("Failover") == role for one in others):
+        return (
+            f"{which}, SetIdentifier {record['SetIdentifier']} cannot be created as a failover "
+            f"{role} RRSet already exists with the same name and type."
+        )
+    return None
 
 
 def _clash(kind: str, record: Record) -> bool:

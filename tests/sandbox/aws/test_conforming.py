@@ -20,7 +20,7 @@ def body_of(client: Any, call: str, **given: Any) -> Any:
 
 
 def test_a_contact_list_tells_its_dates_in_seconds(world: World) -> None:
-    ses = world.aws.clients.of("sesv2")
+    ses = world.aws.clients.of("sesv2", "eu-central-1")  # a Region has one list
     ses.create_contact_list(ContactListName="readers")
     told = body_of(ses, "get_contact_list", ContactListName="readers")
     assert isinstance(told["CreatedTimestamp"], float)

@@ -1,4 +1,4 @@
-"""A key of KMS that is off signs nothing, and a signature that is none is an error."""
+"""A key of KMS that is off signs nothing, a signature that is none is an error, and secrets stay."""
 
 from typing import Any
 
@@ -44,3 +44,10 @@ def test_a_key_signs_while_it_is_on(kms: Any, key: dict[str, Any]) -> None:
     assert (told["KeyState"], told["PendingWindowInDays"]) == ("PendingDeletion", 7)
     assert refused(kms.sign, **asked) == "KMSInvalidStateException"
     assert refused(kms.sign, **{**asked, "KeyId": "alias/none"}) == "NotFoundException"
+
+
+def test_a_secret_that_nobody_rotates_stays_what_it_is(world: World) -> None:
+    secrets = world.aws.clients.of("secretsmanager")
+    secrets.create_secret(Name="kept", SecretString="one")
+    assert refused(secrets.rotate_secret, SecretId="kept") == "InvalidRequestException"
+    assert secrets.get_secret_value(SecretId="kept")["SecretString"] == "one"

@@ -39,7 +39,7 @@ def actions(_world: World) -> tuple[str, Mapping[str, Any]]:
 
 
 def contacts(world: World) -> tuple[str, Mapping[str, Any]]:
-    client = world.aws.clients.of("sesv2")
+    client = world.aws.clients.of("sesv2")  # a Region has one list: others' are elsewhere
     client.create_contact_list(ContactListName="paged")
     for name in "abc":
         client.create_contact(ContactListName="paged", EmailAddress=f"{name}@people.example")

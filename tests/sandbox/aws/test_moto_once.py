@@ -1,6 +1,7 @@
 """moto answers as it does by itself, and reads nothing twice, nor what nobody asked for."""
 
 import json
+import os
 import subprocess
 import sys
 from importlib import import_module
@@ -24,6 +25,7 @@ werkzeug_app: Any = import_module("moto.moto_server.werkzeug_app")
 READ = """
 import json, sys
 from collections import Counter
+from urllib.request import Request, urlopen
 from botocore.loaders import JSONFileLoader
 from commdrill_sandbox.aws.embedded import EmbeddedAws
 
@@ -40,6 +42,15 @@ aws.start()
 for service, call in (("sns", "list_topics"), ("iam", "list_roles"),
                       ("apigateway", "get_rest_apis"), ("s3", "list_buckets")):
     getattr(aws.clients.of(service), call)()
+s3 = aws.clients.of("s3")
+s3.create_bucket(Bucket="pages")
+s3.put_object(Bucket="pages", Key="a", Body=b"a")
+s3.delete_public_access_block(Bucket="pages")
+anybody = {"Effect": "Allow", "Principal": "*", "Action": "s3:*", "Resource": "arn:aws:s3:::pages/*"}
+s3.put_bucket_policy(Bucket="pages", Policy=json.dumps({"Statement": [anybody]}))
+asked = {"Host": "pages.s3.amazonaws.com", "Origin": "https://evil.example"}
+with urlopen(Request(f"{aws.address}/a", headers=asked)) as answer:
+    allowed = answer.headers["Access-Control-Allow-Origin"]
 aws.stop()
 
 from moto.apigateway.exceptions import InvalidOpenAPIDocumentException
@@ -53,7 +64,7 @@ def imported(paths):
         return str(refused)
 
 backend = apigateway_backends["123456789012"]["us-east-1"]
-told = ["openapi_spec_validator" in sys.modules, imported({}),
+told = [allowed, "openapi_spec_validator" in sys.modules, imported({}),
         imported({"/": {"get": {"responses": {"200": {}}}}})]
 print(json.dumps([read, told]))
 """
@@ -62,9 +73,11 @@ print(json.dumps([read, told]))
 @pytest.fixture(scope="module")
 def beginning() -> Any:
     """Of a process of its own: how often it read each file, and what it says of OpenAPI documents."""
+    environ = {name: one for name, one in os.environ.items() if not name.startswith("MOTO_")}
     ran = subprocess.run(
-        [sys.executable, "-c", READ], capture_output=True, text=True, check=True, timeout=300
-    )
+        [sys.executable, "-c", READ], capture_output=True, text=True, check=True, timeout=300,
+        env=environ,
+    )  # fmt: skip
     assert not ran.stderr
     return json.loads(ran.stdout)
 
@@ -74,6 +87,10 @@ def test_a_model_is_read_once_for_clients_and_for_moto(beginning: Any) -> None:
     known = {name.split("/")[0]: times for name, times in models.items()}
     assert (known["iam"], known["sns"]) == (1, 1)
     assert known["s3"] == 2  # to which moto adds: nobody else is to see that
+
+
+def test_no_page_of_others_may_read_its_answers(beginning: Any) -> None:
+    assert beginning[1][0] is None
 
 
 def test_moto_reads_where_aws_is_as_clients_do(world: World) -> None:
@@ -124,6 +141,6 @@ def test_how_addresses_are_written_is_compiled_when_one_is(
 
 
 def test_whether_a_document_is_openapi_is_looked_at_when_that_is_asked(beginning: Any) -> None:
-    imported, right, wrong = beginning[1]
+    imported, right, wrong = beginning[1][1:]
     assert (imported, right) == (False, "shop")
     assert "{} is not valid under any of the given schemas" in wrong

@@ -57,3 +57,11 @@ def test_a_role_is_taken_on_for_no_longer_than_it_may_be(world: World) -> None:
     assert take(DurationSeconds=7200)["Credentials"]
     for wanted in (7201, 60_000):
         assert refused(partial(take, DurationSeconds=wanted)) == "ValidationError"
+
+
+def test_a_plain_parameter_holds_4096_characters(world: World) -> None:
+    ssm = world.aws.clients.of("ssm")
+    put = partial(ssm.put_parameter, Name="/long", Type="String", Overwrite=True)
+    put(Value="x" * 4096)
+    assert refused(partial(put, Value="x" * 4097)) == "ValidationException"
+    put(Value="x" * 4097, Tier="Advanced")

@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from commdrill_sandbox.aws.wire.models import service_model
-from commdrill_sandbox.aws.wire.unkept import UNKEPT
+from commdrill_sandbox.aws.wire.unkept import UNDONE, UNKEPT
 from tests.each import each
 from tests.sandbox.aws.functions.test_configuration import made
 from tests.sandbox.aws.world import World
@@ -71,6 +71,15 @@ REFUSED: Mapping[str, tuple[str, str, Mapping[str, Any]]] = {
         "Destination": {"ToAddresses": ["b@a.example"]},
         "Content": {"Raw": {"Data": b"Subject: a"}},
         "ListManagementOptions": {"ContactListName": "news"}}),
+    "Layers": ("lambda", "update_function_configuration", {"FunctionName": "f",
+        "Layers": ["arn:aws:lambda:us-east-1:123456789012:layer:l:1"]}),
+    "FileSystemConfigs": ("lambda", "create_function", {"FunctionName": "f", "Role": ROLE, "Code": {},
+        "FileSystemConfigs": [{"LocalMountPath": "/mnt/a", "Arn":
+            "arn:aws:elasticfilesystem:us-east-1:123456789012:access-point/fsap-0123456789abcdef0"}]}),
+    "FilterCriteria": ("lambda", "create_event_source_mapping", {"FunctionName": "f",
+        "EventSourceArn": QUEUE, "FilterCriteria": {"Filters": [{"Pattern": "{}"}]}}),
+    "FunctionResponseTypes": ("lambda", "create_event_source_mapping", {"FunctionName": "f",
+        "EventSourceArn": QUEUE, "FunctionResponseTypes": ["ReportBatchItemFailures"]}),
     "ActionConfiguration": ("cloudwatch", "put_metric_alarm",
         {**ALARM, "ActionConfiguration": {"AlarmTagsPropagation": {"Enabled": True}}}),
 }  # fmt: skip
@@ -82,6 +91,33 @@ def test_what_nothing_here_keeps_is_refused_by_name(
 ) -> None:
     with pytest.raises(ClientError, match=f"the embedded AWS does not have {member}"):
         getattr(world.aws.clients.of(service), call)(**given)
+
+
+CANARY: Mapping[str, Any] = {
+    "Name": "canary", "ArtifactS3Location": "s3://b", "ExecutionRoleArn": ROLE,
+    "Schedule": {"Expression": "rate(5 minutes)"}, "RuntimeVersion": "syn-nodejs-puppeteer-9.1",
+    "Code": {"Handler": "a.handler", "ZipFile": b"x"},
+}  # fmt: skip
+
+
+@each(
+    ("service", "call", "given"),
+    [
+        ("synthetics", "create_canary", CANARY),
+        ("pipes", "create_pipe", {"Name": "p", "RoleArn": ROLE, "Source": QUEUE, "Target": QUEUE}),
+        ("cloudwatch", "put_insight_rule", {"RuleName": "r", "RuleDefinition": "{}"}),
+    ],
+)
+def test_what_nothing_would_come_of_is_refused_by_name(
+    world: World, service: str, call: str, given: Mapping[str, Any]
+) -> None:
+    with pytest.raises(ClientError, match="the embedded AWS does not have"):
+        getattr(world.aws.clients.of(service), call)(**given)
+
+
+def test_each_of_those_is_a_call_of_its_service() -> None:
+    for service, calls in UNDONE.items():
+        assert calls <= set(service_model(service).operation_names)
 
 
 def test_what_aws_does_unasked_may_be_asked_for(world: World) -> None:

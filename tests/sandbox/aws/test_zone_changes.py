@@ -170,3 +170,61 @@ def test_each_change_of_a_health_check_is_another_version(zone: Zone) -> None:
     make = zone.client.create_health_check
     code, _ = refused(lambda: make(CallerReference=f"odd-{zone.reference}", HealthCheckConfig=odd))
     assert code == "InvalidInput"
+
+
+def one_of(zone: Zone, identifier: str = "", **policy: Any) -> dict[str, Any]:
+    """A record of several for one name."""
+    named = {"SetIdentifier": identifier} if identifier else {}
+    values = [{"Value": "192.0.2.3"}]
+    return {"Name": f"shop.{zone.name}", "Type": "A", "TTL": 60, "ResourceRecords": values,
+            **named, **policy}  # fmt: skip
+
+
+def refusal_of(zone: Zone, action: str, record: dict[str, Any]) -> tuple[str, str]:
+    with pytest.raises(ClientError) as refused:
+        zone.change(action, record)
+    error: Any = refused.value.response["Error"]
+    return error["Code"], error["Message"]
+
+
+def test_a_name_fails_over_from_one_record_to_one_other(world: World) -> None:
+    zone = Zone(world)
+    zone.change("CREATE", one_of(zone, "east", Failover="PRIMARY"))
+    zone.change("CREATE", one_of(zone, "west", Failover="SECONDARY"))
+    zone.change("UPSERT", one_of(zone, "east", Failover="PRIMARY"))
+    for role in ("PRIMARY", "SECONDARY"):
+        code, said = refusal_of(zone, "CREATE", one_of(zone, "north", Failover=role))
+        assert (code, f"failover {role} RRSet already exists" in said) == (
+            "InvalidChangeBatch",
+            True,
+        )
+    for other in (one_of(zone), one_of(zone, "north", Weight=0)):
+        code, said = refusal_of(zone, "CREATE", other)
+        assert (code, "other RRSets exist" in said) == ("InvalidChangeBatch", True)
+    zone.change("DELETE", one_of(zone, "east", Failover="PRIMARY"))
+    zone.change("CREATE", one_of(zone, "north", Failover="PRIMARY"))
+
+
+@each(
+    ("identifier", "policy", "said"),
+    [
+        ("", {"Failover": "PRIMARY"}, "Missing field 'SetIdentifier'"),
+        ("", {"Weight": 0}, "Missing field 'SetIdentifier'"),
+        ("east", {}, "Expected exactly one of [Weight"),
+        ("east", {"MultiValueAnswer": False}, "but found none"),
+    ],
+)
+def test_one_of_several_has_a_name_and_what_it_is_chosen_by(
+    world: World, identifier: str, policy: dict[str, Any], said: str
+) -> None:
+    zone = Zone(world)
+    code, told = refusal_of(zone, "CREATE", one_of(zone, identifier, **policy))
+    assert (code, said in told) == ("InvalidInput", True)
+
+
+def test_a_record_hangs_on_a_health_check_that_is_there(world: World) -> None:
+    zone = Zone(world)
+    record = one_of(zone, "east", Failover="PRIMARY", HealthCheckId="nowhere")
+    assert refusal_of(zone, "CREATE", record)[0] == "NoSuchHealthCheck"
+    made = zone.client.create_health_check(CallerReference=zone.reference, HealthCheckConfig=CHECK)
+    zone.change("CREATE", {**record, "HealthCheckId": made["HealthCheck"]["Id"]})

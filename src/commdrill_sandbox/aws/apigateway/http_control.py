@@ -54,7 +54,13 @@ class HttpControl:
         }
 
     def create_api(self, asked: Asked) -> Response | None:
-        """Quickly, where a target is named: with its route, and a stage that deploys by itself."""
+        """Quickly, where a target is named: with its route, and a stage that deploys by itself.
+
+        Raises: Refusal: nobody here would answer a WebSocket.
+        """
+        if asked.input["ProtocolType"] == "WEBSOCKET":
+            said = "the embedded AWS has no APIs of ProtocolType 'WEBSOCKET': HTTP alone"
+            raise Refusal("BadRequestException", said)
         if not (target := asked.input.get("Target")):
             return None
         answer = forwarded(asked.request, self.store)
@@ -88,7 +94,7 @@ class HttpControl:
         """Raises: Refusal: its key is none, or another route's."""
         self._check_target(asked)
         key, own = asked.input.get("RouteKey"), asked.input.get("RouteId")
-        if key is None or _is_of_sockets(self._client(asked), asked.input["ApiId"]):
+        if key is None or not _is_there(self._client(asked), asked.input["ApiId"]):
             return
         if not _ROUTE_KEY.fullmatch(key):
             raise Refusal(
@@ -243,12 +249,13 @@ def _check_authorizer(asked: Asked) -> None:
         raise Refusal("BadRequestException", said)
 
 
-def _is_of_sockets(client: Any, api: str) -> bool:
-    """Whether route keys are names of messages, or there is no such API: moto says so."""
+def _is_there(client: Any, api: str) -> bool:
+    """Where there is no such API, moto says so."""
     try:
-        return bool(client.get_api(ApiId=api)["ProtocolType"] == "WEBSOCKET")
+        client.get_api(ApiId=api)
     except client.exceptions.NotFoundException:
-        return True
+        return False
+    return True
 
 
 def _told(made: HttpDeployment) -> Output:

@@ -1,6 +1,6 @@
 """Attributes of SNS: moto counts no subscribers, keeps some it does not tell, and takes any of text messages."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
@@ -17,7 +17,6 @@ _KEPT_FOR_TOPICS = {  # by the name under which moto has it
     "TracingConfig": "tracing_config",
     "SignatureVersion": "signature_version",
     "KmsMasterKeyId": "kms_master_key_id",
-    "ArchivePolicy": "archive_policy",
     "FifoThroughputScope": "fifo_throughput_scope",
 }
 _SET_ON_TOPICS = frozenset({
@@ -31,8 +30,10 @@ def of_a_topic(asked: Asked) -> Output | None:
     """All who subscribed are confirmed. None: moto says that there is no such topic."""
     kept = _kept(asked)
     topic = kept.topics.get(asked.input["TopicArn"])
-    if topic is None:
-        return None
+    return {"Attributes": _attributes(topic, kept)} if topic else None
+
+
+def _attributes(topic: Any, kept: Any) -> Mapping[str, str]:
     there = [one for one in list(kept.subscriptions.values()) if one.topic is topic]
     told = {
         "TopicArn": topic.arn,
@@ -45,7 +46,7 @@ def of_a_topic(asked: Asked) -> Output | None:
         "EffectiveDeliveryPolicy": topic.effective_delivery_policy,
         **({"DeliveryPolicy": topic.delivery_policy} if topic.delivery_policy else {}),
     }
-    return {"Attributes": {**told, **_as_was_set(topic)}}
+    return {**told, **_as_was_set(topic)}
 
 
 def _as_was_set(topic: Any) -> dict[str, str]:
@@ -60,7 +61,34 @@ def _as_was_set(topic: Any) -> dict[str, str]:
     return told
 
 
+def makable(asked: Asked) -> None:
+    """Raises: Refusal: a topic of that name is there, and has other tags or attributes."""
+    given, tags = asked.input.get("Attributes") or {}, asked.input.get("Tags")
+    _check_archive(given)
+    arn = f"arn:aws:sns:{asked.region}:{ACCOUNT}:{asked.input['Name']}"
+    if (known := _kept(asked).topics.get(arn)) is None:
+        return
+    check_same(given, _attributes(known, _kept(asked)), "Topic")
+    if tags and known._tags != {one["Key"]: one["Value"] for one in tags}:  # noqa: SLF001 - moto's only way
+        said = "Invalid parameter: Tags Reason: Topic already exists with different tags"
+        raise Refusal("InvalidParameter", said)
+
+
+def check_same(given: Mapping[str, str], there: Mapping[str, Any], what: str) -> None:
+    """Raises: Refusal: what is there has other attributes, and keeps them."""
+    if any(name in there and str(there[name]) != value for name, value in given.items()):
+        said = f"Attributes Reason: {what} already exists with different attributes"
+        raise Refusal("InvalidParameter", f"Invalid parameter: {said}")
+
+
+def _check_archive(names: Container[str]) -> None:
+    if "ArchivePolicy" in names:
+        said = "Invalid parameter: ArchivePolicy Reason: the embedded AWS archives nothing"
+        raise Refusal("InvalidParameter", said)
+
+
 def settable(asked: Asked) -> None:
+    _check_archive((asked.input["AttributeName"],))
     if asked.input["AttributeName"] not in _SET_ON_TOPICS:
         raise Refusal("InvalidParameter", "Invalid parameter: AttributeName")
 
@@ -101,6 +129,7 @@ def _kept(asked: Asked) -> Any:
 
 
 ATTRIBUTES: Mapping[str, Operation] = {
+    "CreateTopic": makable,
     "GetTopicAttributes": of_a_topic,
     "SetTopicAttributes": settable,
     "SetSMSAttributes": of_texts,

@@ -12,7 +12,7 @@ from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
-from commdrill_sandbox.aws.eventing.attributes import ATTRIBUTES
+from commdrill_sandbox.aws.eventing.attributes import ATTRIBUTES, check_same
 from commdrill_sandbox.aws.eventing.deliveries import Deliveries, redriven
 from commdrill_sandbox.aws.eventing.filter_policies import (
     check_attributes,
@@ -56,7 +56,7 @@ class Notices:
             "GetSubscriptionAttributes": told_without_empty,
             "Publish": publishable,
             "PublishBatch": publishable_together,
-            "CreateTopic": _check_tags,
+            "ConfirmSubscription": _unconfirmable,
             "Unsubscribe": _check_left,
             **ATTRIBUTES,
         }
@@ -112,7 +112,20 @@ def _check(asked: Asked) -> None:
         raise _invalid("Email address")
     if asked.input["TopicArn"].endswith(".fifo") and protocol != "sqs":
         raise _invalid(f"Protocol Reason: FIFO topics tell queues, and no subscriber by {protocol}")
-    check_attributes(asked.input.get("Attributes") or {})
+    attributes = asked.input.get("Attributes") or {}
+    check_attributes(attributes)
+    for known in list(_kept(asked).subscriptions.values()):
+        if (known.topic.arn, known.protocol, known.endpoint) == (
+            asked.input["TopicArn"],
+            protocol,
+            endpoint,
+        ):
+            check_same(attributes, known.attributes, "Subscription")
+
+
+def _unconfirmable(_: Asked) -> None:
+    """Nobody is given a token: whoever subscribes is confirmed at once."""
+    raise _invalid("Token")
 
 
 def _check_left(asked: Asked) -> None:
@@ -124,15 +137,10 @@ def _check_left(asked: Asked) -> None:
                        if parts < 6 else "SubscriptionId")  # fmt: skip
 
 
-def _check_tags(asked: Asked) -> None:
-    """Raises: Refusal: a topic of that name is there and has others."""
+def _kept(asked: Asked) -> Any:
     from moto.sns.models import sns_backends
 
-    wanted = asked.input.get("Tags")
-    arn = f"arn:aws:sns:{asked.region}:{ACCOUNT}:{asked.input['Name']}"
-    known = sns_backends[ACCOUNT][asked.region].topics.get(arn)
-    if known and wanted and known._tags != {one["Key"]: one["Value"] for one in wanted}:  # noqa: SLF001 - moto's only way
-        raise _invalid("Tags Reason: Topic already exists with different tags")
+    return sns_backends[ACCOUNT][asked.region]
 
 
 def _invalid(what: str) -> Refusal:

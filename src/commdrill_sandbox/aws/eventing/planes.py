@@ -16,6 +16,7 @@ from commdrill_sandbox.aws.eventing.sending import Sending
 from commdrill_sandbox.aws.eventing.takeover import Ours, Takeover
 from commdrill_sandbox.aws.eventing.timer import Timed, Timer
 from commdrill_sandbox.aws.functions.functions import Functions
+from commdrill_sandbox.aws.functions.mappings import SENT
 from commdrill_sandbox.aws.functions.remembered import REMEMBERED
 from commdrill_sandbox.aws.functions.revisions import REVISED
 from commdrill_sandbox.aws.messaging.doors import Doors
@@ -32,7 +33,7 @@ def planes(clients: Clients, clock: Clock, functions: Functions, doors: Doors) -
     invocations = Invocations(functions)
     schedules, alarms = Schedules(sending, Calls(clients)), Alarms(clients, sending)
     taken = (*notices.taken, *rules.taken, *alarms.taken, *invocations.taken)
-    ours = Ours((*taken, *REMEMBERED, *REVISED, *TOLD, *UNASKED))
+    ours = Ours((*taken, *REMEMBERED, *REVISED, *TOLD, *SENT, *UNASKED))
 
     def timed() -> Iterator[Timed]:
         return chain(rules.timed(), schedules.timed(), alarms.timed())

@@ -186,7 +186,7 @@ def _check_targets(asked: Asked) -> None:
         raise Refusal("LimitExceededException", said)
     for target in wanted:
         service = _service(target)
-        if service not in _OURS | _MOTOS:
+        if service not in _OURS | _MOTOS or ":api-destination/" in target["Arn"]:
             known = ", ".join(sorted(_OURS | _MOTOS))
             said = (
                 f"the embedded AWS reaches no target {json.dumps(target.get('Arn'))}: {known} are"

@@ -11,6 +11,7 @@ from werkzeug import Response
 from commdrill_sandbox.aws.absent import absent
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.functions.mappings import MAPPINGS
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
 from commdrill_sandbox.aws.functions.permissions import OPERATIONS
 from commdrill_sandbox.aws.functions.remembered import remember
@@ -23,6 +24,13 @@ from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 from commdrill_sandbox.aws.wire.service import Service
 
 _INVALID = "InvalidParameterValueException"
+_RESERVED = frozenset({
+    "_HANDLER", "_X_AMZN_TRACE_ID", "AWS_ACCESS_KEY", "AWS_ACCESS_KEY_ID", "AWS_DEFAULT_REGION",
+    "AWS_EXECUTION_ENV", "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", "AWS_LAMBDA_FUNCTION_NAME",
+    "AWS_LAMBDA_FUNCTION_VERSION", "AWS_LAMBDA_INITIALIZATION_TYPE", "AWS_LAMBDA_LOG_GROUP_NAME",
+    "AWS_LAMBDA_LOG_STREAM_NAME", "AWS_LAMBDA_RUNTIME_API", "AWS_REGION", "AWS_SECRET_ACCESS_KEY",
+    "AWS_SESSION_TOKEN", "LAMBDA_RUNTIME_DIR", "LAMBDA_TASK_ROOT",
+})  # fmt: skip  # of environments
 _CONCURRENCY, _LEFT = 1000, 100  # of an account, and of it for functions that reserve none
 
 
@@ -41,6 +49,7 @@ def function_control() -> Plane:
         "PutFunctionEventInvokeConfig": _settled,
         "UpdateFunctionEventInvokeConfig": _added_to,
         **OPERATIONS,
+        **MAPPINGS,
     }
     return Service("lambda", "lambda", operations, None)
 
@@ -48,6 +57,7 @@ def function_control() -> Plane:
 def _created(asked: Asked) -> None:
     given = asked.input
     _check_letters(given)
+    _check_variables(given)
     if given.get("PackageType") == "Image" or "ImageUri" in given.get("Code", {}):
         raise Refusal(_INVALID, "the embedded AWS runs functions from a zip, not from an image")
     if given.get("Runtime"):
@@ -56,6 +66,7 @@ def _created(asked: Asked) -> None:
 
 
 def _changed(asked: Asked) -> None:
+    _check_unpublished(asked)
     _check_revision(asked)
     _check_archive(asked.input)
 
@@ -77,6 +88,7 @@ def _published(asked: Asked) -> None:
 
 
 def _aliased(asked: Asked) -> None:
+    _check_weights(asked, asked.input["FunctionVersion"])
     found = _kept(asked)
     name = asked.input["Name"]
     if found is not None and name in _aliases(asked, found[0].function_name):
@@ -90,6 +102,7 @@ def _moved(asked: Asked) -> None:
         return
     alias = _aliases(asked, found[0].function_name).get(asked.input["Name"])
     if alias is not None:
+        _check_weights(asked, asked.input.get("FunctionVersion", alias.function_version))
         check(asked.input, lambda: str(alias.revision_id))
 
 
@@ -105,6 +118,33 @@ def _deleted(asked: Asked) -> None:
         }:
             said = f"Alias {alias.name} references version {version}"
             raise Refusal("ResourceConflictException", said, 409)
+
+
+def _check_weights(asked: Asked, version: str) -> None:
+    """Raises: Refusal: a share is to go to, or be taken from, what is not published."""
+    weights = (asked.input.get("RoutingConfig") or {}).get("AdditionalVersionWeights") or {}
+    if weights and "$LATEST" in {version, *weights}:
+        said = "$LATEST is not supported for an alias pointing to more than 1 version"
+        raise Refusal(_INVALID, said)
+
+
+def _check_unpublished(asked: Asked) -> None:
+    """Raises: Refusal: a version stays as it was published."""
+    version = asked.input["FunctionName"].rpartition("function:")[2].partition(":")[2]
+    if version.isdecimal():
+        said = "The configuration and the code of a published version cannot be changed"
+        raise Refusal(_INVALID, f"{said}: {version}")
+
+
+def _check_variables(given: Mapping[str, Any]) -> None:
+    wanted = (given.get("Environment") or {}).get("Variables") or {}
+    if reserved := sorted(wanted.keys() & _RESERVED):
+        said = (
+            "Lambda was unable to configure your environment variables because the environment "
+            "variables you have provided contains reserved keys that are currently not supported "
+            f"for modification. Reserved keys used in this request: {', '.join(reserved)}"
+        )
+        raise Refusal(_INVALID, said)
 
 
 def _check_revision(asked: Asked) -> None:
@@ -149,8 +189,10 @@ def _check_letters(given: Mapping[str, Any]) -> None:
 
 
 def _configured(asked: Asked) -> None:
+    _check_unpublished(asked)
     _check_revision(asked)
     _check_letters(asked.input)
+    _check_variables(asked.input)
     _keep_unheeded(asked)
     if runtime := asked.input.get("Runtime"):
         _check_runtime(runtime)

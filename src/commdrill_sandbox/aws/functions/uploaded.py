@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from random import SystemRandom
 from typing import Any
 
 from commdrill_sandbox.aws.clients import ACCOUNT
@@ -43,11 +44,24 @@ def uploaded(region: str, function: str) -> Uploaded | None:
     where = function.split(":")[3] if is_whole else region
     named = function if is_whole else function.rpartition("function:")[2]
     try:
-        found = get_backend("lambda")[ACCOUNT][where].get_function(named)
+        backend = get_backend("lambda")[ACCOUNT][where]
+        alias = named.rpartition("function:")[2].partition(":")[2]
+        found = _weighed(backend, backend.get_function(named), alias)
     except (HTTPException, ValueError):  # unknown, or no name at all
         return None
-    alias = named.rpartition("function:")[2].partition(":")[2]
     return replace(_as_told(found), arn=_called(str(found.function_arn), alias))
+
+
+def _weighed(backend: Any, found: Any, alias: str) -> Any:
+    """Of an alias that leads to several versions the one whose turn it is, by chance."""
+    aliases = backend._lambdas._get_function_aliases(found.function_name)  # noqa: SLF001 - moto has no other way to it
+    settings = aliases[alias].routing_config if alias in aliases else None
+    drawn = SystemRandom().random()
+    for version, weight in ((settings or {}).get("AdditionalVersionWeights") or {}).items():
+        drawn -= weight
+        if drawn < 0:
+            return backend.get_function(f"{found.function_name}:{version}")
+    return found
 
 
 def _called(arn: str, name: str) -> str:

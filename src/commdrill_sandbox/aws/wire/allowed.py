@@ -5,13 +5,14 @@ from contextlib import suppress
 
 from werkzeug import Request, Response
 
+from commdrill_sandbox.aws.absent import absent
 from commdrill_sandbox.aws.request import may_change, service_call
 from commdrill_sandbox.aws.wire.answering import write_refusal
 from commdrill_sandbox.aws.wire.call import Refusal, breached
 from commdrill_sandbox.aws.wire.constraints import breaches
 from commdrill_sandbox.aws.wire.operations import Catalogue, Match
 from commdrill_sandbox.aws.wire.parsing import read_input
-from commdrill_sandbox.aws.wire.unkept import SERVICES, concerns, unkept
+from commdrill_sandbox.aws.wire.unkept import SERVICES, UNDONE, concerns, unkept
 
 # of the error, by service
 _CODES: Mapping[str, str] = {
@@ -28,7 +29,10 @@ _CODES: Mapping[str, str] = {
     "states": "ValidationException",
     "wafv2": "WAFInvalidParameterException",
 }
-_NAMES = {"states": "stepfunctions"}  # as botocore calls it, where calls are signed for another
+_NAMES = {
+    "monitoring": "cloudwatch",
+    "states": "stepfunctions",
+}  # as botocore calls it, where calls are signed for another
 _OF_MEMBERS = {" at 'runtime' ": "InvalidParameterValueException"}  # refused by another code
 
 
@@ -38,6 +42,8 @@ class Allowed:
     def answer(self, request: Request) -> Response | None:
         if (call := service_call(request)) is None:
             return None
+        if _comes_to_nothing(request, call.service):
+            return absent(request, call)
         if code := _CODES.get(call.service):
             name = _NAMES.get(call.service, call.service)
             return _answer(request, name, code, _refusal)
@@ -47,6 +53,14 @@ class Allowed:
             if Catalogue(service).find(request):  # what is one's is no other's
                 return _answer(request, service, code, _unkept)
         return None
+
+
+def _comes_to_nothing(request: Request, signed_for: str) -> bool:
+    service = _NAMES.get(signed_for, signed_for)
+    if (undone := UNDONE.get(service)) is None:
+        return False
+    match = Catalogue(service).find(request)
+    return match is not None and match.operation.name in undone
 
 
 _Refused = Callable[[Request, str, Match, str], Refusal | None]

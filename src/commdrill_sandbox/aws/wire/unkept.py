@@ -13,6 +13,17 @@ _OF_STACKS: Mapping[str, object] = {
     "RollbackConfiguration": None,
     "RetainExceptOnCreate": False,
 }
+_OF_MAPPINGS: Mapping[str, object] = {
+    "FilterCriteria": None,
+    "FunctionResponseTypes": None,
+    "ScalingConfig": None,
+}
+# by service (as botocore names it): calls that moto answers, and of which nothing would come
+UNDONE: Mapping[str, frozenset[str]] = {
+    "cloudwatch": frozenset({"PutAnomalyDetector", "PutInsightRule", "PutManagedInsightRules"}),
+    "pipes": frozenset({"CreatePipe", "UpdatePipe"}),
+    "synthetics": frozenset({"CreateCanary", "UpdateCanary"}),
+}
 # by service (as botocore names it) and operation: a member, a dot before one inside, and what it is unasked
 UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
     "apigateway": {
@@ -72,8 +83,14 @@ UNKEPT: Mapping[str, Mapping[str, Mapping[str, object]]] = {
         "UpdateRole": {"MaxSigninSessionDuration": None},
     },
     "lambda": {
-        "CreateFunction": {"AcceleratorConfig": None},
-        "UpdateFunctionConfiguration": {"AcceleratorConfig": None},
+        "CreateFunction": {"AcceleratorConfig": None, "FileSystemConfigs": None, "Layers": None},
+        "UpdateFunctionConfiguration": {
+            "AcceleratorConfig": None,
+            "FileSystemConfigs": None,
+            "Layers": None,
+        },
+        "CreateEventSourceMapping": _OF_MAPPINGS,
+        "UpdateEventSourceMapping": _OF_MAPPINGS,
     },
     "logs": {
         "CreateLogGroup": {"logGroupClass": "STANDARD", "deletionProtectionEnabled": False},

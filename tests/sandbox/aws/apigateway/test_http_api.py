@@ -390,3 +390,10 @@ def test_who_looks_at_tokens_knows_whose_they_are(api: HttpApi, jwt: dict[str, A
             ApiId=api.id, Name="tokens", AuthorizerType="JWT", JwtConfiguration=jwt,
             IdentitySource=["$request.header.Authorization"],
         )  # fmt: skip
+
+
+def test_an_api_for_websockets_is_refused(house: House) -> None:
+    with pytest.raises(ClientError, match="no APIs of ProtocolType 'WEBSOCKET'"):
+        house.of("apigatewayv2").create_api(
+            Name="w", ProtocolType="WEBSOCKET", RouteSelectionExpression="$request.body.action"
+        )

@@ -49,9 +49,25 @@ def test_a_message_in_a_queue_sets_a_function_off_and_is_gone(
     )
     sqs = world.aws.clients.of("sqs")
     url = sqs.get_queue_url(QueueName=queue[0].rpartition(":")[2])["QueueUrl"]
-    sqs.send_message(QueueUrl=url, MessageBody='{"campaign": 7}')
+    segment = {"DataType": "String", "StringValue": "gold"}
+    picture = {"DataType": "Binary", "BinaryValue": b"\x00"}
+    sent = sqs.send_message(
+        QueueUrl=url, MessageBody='{"campaign": 7}',
+        MessageAttributes={"segment": segment, "picture": picture},
+    )  # fmt: skip
     [record] = records(web)
     assert (record["eventSource"], record["body"]) == ("aws:sqs", '{"campaign": 7}')
+    assert (record["eventSourceARN"], record["awsRegion"]) == (queue[0], "us-east-1")
+    assert (record["messageId"], record["md5OfBody"]) == (
+        sent["MessageId"],
+        sent["MD5OfMessageBody"],
+    )
+    empty: dict[str, list[str]] = {"stringListValues": [], "binaryListValues": []}
+    assert record["messageAttributes"] == {
+        "segment": {"dataType": "String", "stringValue": "gold", **empty},
+        "picture": {"dataType": "Binary", "binaryValue": "AA==", **empty},
+    }
+    assert int(record["attributes"]["SentTimestamp"]) > 0
     assert queue[1]() == []
 
 

@@ -253,6 +253,14 @@ def test_a_template_is_filled_in_with_quotes_where_it_has_none(template: str, to
     assert json.loads(target_words({"InputTransformer": transformer}, SAID, RULE_ARN)) == told
 
 
+def test_an_api_destination_is_refused_as_a_target(world: World) -> None:
+    events = world.aws.clients.of("events")
+    events.put_rule(Name="to-the-web", EventPattern='{"source": ["web"]}')
+    target = {"Id": "1", "Arn": f"arn:aws:events:us-east-1:{ACCOUNT}:api-destination/x/1"}
+    with pytest.raises(ClientError, match="reaches no target"):
+        events.put_targets(Rule="to-the-web", Targets=[target])
+
+
 def test_a_rule_has_five_targets_at_most(world: World, queue: tuple[str, Heard]) -> None:
     events, name = world.aws.clients.of("events"), f"five-{next(numbers)}"
     events.put_rule(Name=name, EventPattern='{"source": ["five"]}')

@@ -145,3 +145,35 @@ def test_devices_tell_what_was_noted_and_applications_keep_their_secrets(
     )
     named = sns.get_platform_application_attributes(PlatformApplicationArn=application)
     assert named["Attributes"] == {"Enabled": "true", "EventDeliveryFailure": topic}
+
+
+def test_what_is_made_again_has_the_same_attributes(world: World, queue: str) -> None:
+    sns, sqs = world.aws.clients.of("sns"), world.aws.clients.of("sqs")
+    name = f"again-{next(_numbers)}"
+    topic = sns.create_topic(Name=name, Attributes={"DisplayName": "Shop"})["TopicArn"]
+    assert sns.create_topic(Name=name)["TopicArn"] == topic
+    assert sns.create_topic(Name=name, Attributes={"DisplayName": "Shop"})["TopicArn"] == topic
+    with pytest.raises(ClientError, match="Topic already exists with different attributes"):
+        sns.create_topic(Name=name, Attributes={"DisplayName": "Other"})
+    arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
+    who = {"TopicArn": topic, "Protocol": "sqs", "Endpoint": arn["Attributes"]["QueueArn"]}
+    first = sns.subscribe(**who, Attributes={"RawMessageDelivery": "true"})["SubscriptionArn"]
+    assert sns.subscribe(**who)["SubscriptionArn"] == first
+    with pytest.raises(ClientError, match="Subscription already exists with different attributes"):
+        sns.subscribe(**who, Attributes={"RawMessageDelivery": "false"})
+    told = sns.get_subscription_attributes(SubscriptionArn=first)["Attributes"]
+    assert told["RawMessageDelivery"] == "true"
+
+
+def test_nobody_has_a_token_and_nothing_is_archived(world: World) -> None:
+    sns, name = world.aws.clients.of("sns"), f"archive-{next(_numbers)}"
+    topic = sns.create_topic(Name=name)["TopicArn"]
+    with pytest.raises(ClientError, match="Invalid parameter: Token"):
+        sns.confirm_subscription(TopicArn=topic, Token="none")
+    policy = '{"MessageRetentionPeriod": "10"}'
+    with pytest.raises(ClientError, match="archives nothing"):
+        sns.set_topic_attributes(
+            TopicArn=topic, AttributeName="ArchivePolicy", AttributeValue=policy
+        )
+    with pytest.raises(ClientError, match="archives nothing"):
+        sns.create_topic(Name=f"{name}-2", Attributes={"ArchivePolicy": policy})

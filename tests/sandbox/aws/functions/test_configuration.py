@@ -85,3 +85,39 @@ def test_no_function_reserves_what_is_left_for_all_others(world: World) -> None:
     finally:
         for function in (one, other):
             client.delete_function_concurrency(**function)
+
+
+def test_words_that_are_lambdas_own_are_no_variables(world: World) -> None:
+    wrong = {"Variables": {"AWS_REGION": "x", "STAGE": "dev"}}
+    with pytest.raises(ClientError, match=r"Reserved keys used in this request: AWS_REGION$"):
+        made(world, Environment=wrong)
+    client, function = made(world)
+    with pytest.raises(ClientError, match="reserved keys"):
+        client.update_function_configuration(**function, Environment=wrong)
+
+
+def test_a_version_stays_as_it_was_published(world: World) -> None:
+    client, function = made(world, Publish=True)
+    version = {"FunctionName": f"{function['FunctionName']}:1"}
+    with pytest.raises(ClientError, match="published version cannot be changed: 1"):
+        client.update_function_configuration(**version, Timeout=7)
+    with pytest.raises(ClientError, match="published version cannot be changed: 1"):
+        client.update_function_code(**version, ZipFile=package("x = 1"))
+    client.update_function_configuration(**function, Timeout=7)
+
+
+def test_a_function_has_a_source_once_and_large_batches_wait(world: World) -> None:
+    client, function = made(world)
+    name = f"source-{next(_numbers)}"
+    world.aws.clients.of("sqs").create_queue(QueueName=name)
+    source = {"EventSourceArn": f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}", **function}
+    with pytest.raises(ClientError, match="batch window in seconds must be greater than 0"):
+        client.create_event_source_mapping(**source, BatchSize=11)
+    first = client.create_event_source_mapping(
+        **source, BatchSize=11, MaximumBatchingWindowInSeconds=1
+    )
+    with pytest.raises(client.exceptions.ResourceConflictException, match=first["UUID"]):
+        client.create_event_source_mapping(**source)
+    with pytest.raises(ClientError, match="batch window in seconds must be greater than 0"):
+        client.update_event_source_mapping(UUID=first["UUID"], BatchSize=11)
+    client.delete_event_source_mapping(UUID=first["UUID"])

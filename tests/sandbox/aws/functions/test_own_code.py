@@ -263,3 +263,25 @@ def test_a_stage_hands_on_what_it_answers_and_not_how_it_failed(
     assert answer.text == "/tea"
     assert (answer := world.ask(host, "/tea?a=1")).status_code == 500
     assert answer.json() == {"message": "Internal Server Error"}
+
+
+VERSIONED = "import os\ndef handler(event, context):\n    return context.function_version\n"
+
+
+@pytest.mark.parametrize(("weight", "runs"), [(1.0, "2"), (0.0, "1")])
+def test_an_alias_leads_to_each_version_by_its_share(
+    world: World, create: Create, weight: float, runs: str
+) -> None:
+    client, name = world.aws.clients.of("lambda"), create(VERSIONED, Publish=True)
+    client.update_function_configuration(FunctionName=name, Description="newer")
+    client.publish_version(FunctionName=name)
+    shares = {"AdditionalVersionWeights": {"2": weight}}
+    alias = {"FunctionName": name, "Name": "live"}
+    client.create_alias(**alias, FunctionVersion="1", RoutingConfig=shares)
+    answer = client.invoke(FunctionName=name, Qualifier="live")
+    assert (json.load(answer["Payload"]), answer["ExecutedVersion"]) == (runs, runs)
+    latest = "InvalidParameterValueException", 400
+    assert refusal(lambda: client.update_alias(**alias, FunctionVersion="$LATEST",
+                                               RoutingConfig=shares)) == latest  # fmt: skip
+    other = {**alias, "Name": "other", "FunctionVersion": "$LATEST"}
+    assert refusal(lambda: client.create_alias(**other, RoutingConfig=shares)) == latest
