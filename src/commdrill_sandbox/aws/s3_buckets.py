@@ -12,6 +12,7 @@ from werkzeug import Request, Response
 from commdrill_sandbox.aws.request import service_call
 from commdrill_sandbox.aws.s3_access import S3Access
 from commdrill_sandbox.aws.s3_calls import place, refused
+from commdrill_sandbox.aws.wildcard import covers
 
 _NAME = re.compile(r"[a-z0-9](?!.*\.\.)[a-z0-9.-]{1,61}[a-z0-9]")
 _NEEDED = ("Effect", "Action", "Resource", "Principal")
@@ -54,6 +55,8 @@ class Buckets:
             return refused("MalformedPolicy", said)
         if missing := next(_missing(policy), None):
             return refused("MalformedPolicy", f"Missing required field {missing}")
+        if not all(_is_of(bucket, one) for one in _resources(policy)):
+            return refused("MalformedPolicy", "Policy has invalid resource")
         if self.access.blocks_public("Policy", bucket) and _is_public(policy):
             said = (
                 "public policies are blocked by the BlockPublicPolicy block public access setting"
@@ -79,6 +82,18 @@ def _missing(policy: Mapping[str, Any]) -> Iterator[str]:
             for name in _NEEDED
             if name not in statement and _OTHER_WAYS.get(name) not in statement
         )
+
+
+def _resources(policy: Mapping[str, Any]) -> Iterator[str]:
+    for statement in _statements(policy):
+        named = statement.get("Resource") or ()
+        yield from [named] if isinstance(named, str) else named
+
+
+def _is_of(bucket: str, resource: str) -> bool:
+    """Whether what a statement names is in the bucket, or the bucket."""
+    named = resource.rpartition(":::")[2].partition("/")[0]
+    return resource == "*" or covers(named, bucket)
 
 
 def _is_public(policy: Mapping[str, Any]) -> bool:

@@ -32,6 +32,15 @@ def test_a_policy_that_is_none_is_malformed(s3: Any, bucket: str, written: str, 
         s3.put_bucket_policy(Bucket=bucket, Policy=written)
 
 
+@pytest.mark.parametrize("resource", ["arn:aws:s3:::another/*", "another", ["*", "arn:aws:s3:::x"]])
+def test_a_policy_is_of_the_bucket_alone(s3: Any, bucket: str, resource: object) -> None:
+    s3.delete_public_access_block(Bucket=bucket)
+    with pytest.raises(ClientError, match=r"MalformedPolicy.*invalid resource"):
+        s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy(bucket, Resource=resource)))
+    for own in (f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket[:4]}*/a/*", ["*"]):
+        s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy(bucket, Resource=own)))
+
+
 def test_a_policy_for_everybody_is_refused_where_the_bucket_blocks_it(s3: Any, bucket: str) -> None:
     open_to_all = json.dumps(policy(bucket))
     with pytest.raises(ClientError, match=r"AccessDenied.*BlockPublicPolicy"):

@@ -12,6 +12,8 @@ from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.plane import Wsgi
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Output, Refusal
 
+_VERBS = frozenset({"GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "ANY"})
+
 
 @dataclass(frozen=True)
 class DefinitionControl:
@@ -38,7 +40,9 @@ class DefinitionControl:
                 raise Refusal("ConflictException", said, 409)
 
     def put_method(self, asked: Asked) -> None:
-        """Raises: Refusal: the resource has that method."""
+        """Raises: Refusal: the resource has that method, or HTTP has not."""
+        if asked.input["httpMethod"] not in _VERBS:
+            raise Refusal("BadRequestException", "Invalid HttpMethod specified")
         known = {one["id"]: one.get("resourceMethods") or {} for one in self._resources(asked)}
         if asked.input["httpMethod"] in known.get(asked.input["resourceId"], {}):
             said = "Method already exists for this resource"

@@ -20,4 +20,11 @@ def test_a_domain_without_mappings_has_an_empty_list(house: House) -> None:
     assert refusal(lambda: client.delete_base_path_mapping(**named)) == GONE
     assert refusal(lambda: client.update_base_path_mapping(**named, patchOperations=[])) == GONE
     assert refusal(lambda: client.get_base_path_mappings(domainName="no.example")) == GONE
+    api = client.create_rest_api(name="orders")["id"]
+    client.create_base_path_mapping(**named, restApiId=api)
+    again = refusal(lambda: client.create_base_path_mapping(**named, restApiId=api))
+    assert again == ("ConflictException", 409)
+    client.create_base_path_mapping(domainName=DOMAIN, restApiId=api)
+    again = refusal(lambda: client.create_base_path_mapping(domainName=DOMAIN, restApiId=api))
+    assert again == ("ConflictException", 409)
     client.delete_domain_name(domainName=DOMAIN)

@@ -76,6 +76,11 @@ def test_a_stage_is_patched_where_it_has_something(api: RestApi, case: str) -> N
     assert "eta" not in stage.get("variables", {}), "all of a patch, or none"
 
 
+def test_a_method_is_one_of_http(api: RestApi) -> None:
+    where = {"restApiId": api.id, "resourceId": api.resource("/orders"), "httpMethod": "FETCH"}
+    assert refusal(lambda: api.client.put_method(**where, authorizationType="NONE")) == BAD
+
+
 @pytest.mark.parametrize("wrong", [{"name": "Or-der"}, {"schema": "{nope"}])
 def test_a_model_has_a_plain_name_and_a_schema_that_is_json(
     api: RestApi, wrong: dict[str, str]
