@@ -1,5 +1,6 @@
 """Attributes of SNS: moto counts no subscribers, keeps some it does not tell, and takes any of text messages."""
 
+import json
 from collections.abc import Container, Mapping
 from typing import Any
 
@@ -76,9 +77,17 @@ def makable(asked: Asked) -> None:
 
 def check_same(given: Mapping[str, str], there: Mapping[str, Any], what: str) -> None:
     """Raises: Refusal: what is there has other attributes, and keeps them."""
-    if any(name in there and str(there[name]) != value for name, value in given.items()):
+    if any(name in there and _plain(there[name]) != _plain(value) for name, value in given.items()):
         said = f"Attributes Reason: {what} already exists with different attributes"
         raise Refusal("InvalidParameter", f"Invalid parameter: {said}")
+
+
+def _plain(value: object) -> object:
+    """What a policy says, however it is written; a text is what it is."""
+    try:
+        return json.loads(str(value))
+    except ValueError:
+        return str(value)
 
 
 def _check_archive(names: Container[str]) -> None:

@@ -114,12 +114,9 @@ def _check(asked: Asked) -> None:
         raise _invalid(f"Protocol Reason: FIFO topics tell queues, and no subscriber by {protocol}")
     attributes = asked.input.get("Attributes") or {}
     check_attributes(attributes)
+    wanted = (asked.input["TopicArn"], protocol, endpoint)
     for known in list(_kept(asked).subscriptions.values()):
-        if (known.topic.arn, known.protocol, known.endpoint) == (
-            asked.input["TopicArn"],
-            protocol,
-            endpoint,
-        ):
+        if (known.topic.arn, known.protocol, known.endpoint) == wanted:
             check_same(attributes, known.attributes, "Subscription")
 
 

@@ -141,8 +141,8 @@ def _completed(asked: Asked) -> None:
 
 
 def _switched_on(asked: Asked) -> None:
-    for group in _kept(asked).schedule_groups.values():
-        for one in group.schedules.values():
+    for group in list(_kept(asked).schedule_groups.values()):
+        for one in list(group.schedules.values()):
             one.state = one.state or "ENABLED"
 
 

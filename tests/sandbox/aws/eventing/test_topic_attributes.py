@@ -155,6 +155,10 @@ def test_what_is_made_again_has_the_same_attributes(world: World, queue: str) ->
     assert sns.create_topic(Name=name, Attributes={"DisplayName": "Shop"})["TopicArn"] == topic
     with pytest.raises(ClientError, match="Topic already exists with different attributes"):
         sns.create_topic(Name=name, Attributes={"DisplayName": "Other"})
+    policy = {"Version": "2012-10-17", "Statement": []}
+    for indent in (None, 2):
+        given = {"Policy": json.dumps(policy, indent=indent)}
+        assert sns.create_topic(Name=f"{name}-p", Attributes=given)
     arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
     who = {"TopicArn": topic, "Protocol": "sqs", "Endpoint": arn["Attributes"]["QueueArn"]}
     first = sns.subscribe(**who, Attributes={"RawMessageDelivery": "true"})["SubscriptionArn"]
