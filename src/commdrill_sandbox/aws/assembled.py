@@ -96,6 +96,7 @@ def _of_what_happens(
 
 def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plane, ...]:
     return (
+        Later("logs", lambda: _logs(clients, store)),
         Later("route53", lambda: _names(clients, clock, store)),
         queues(),
         table_classes(store),
@@ -118,6 +119,12 @@ def _of_what_is_kept(clients: Clients, clock: Clock, store: Store) -> tuple[Plan
         state_definitions(),
         WebsiteEndpoints(clients, store),
     )
+
+
+def _logs(clients: Clients, store: Store) -> Plane:
+    from commdrill_sandbox.aws.eventing.metric_filters import metric_filters
+
+    return metric_filters(clients, store)
 
 
 def _names(clients: Clients, clock: Clock, store: Store) -> Plane:
