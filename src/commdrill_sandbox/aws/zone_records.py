@@ -13,6 +13,7 @@ _ADDRESSES = {
         "AAAARRDATAIllegalIPv6Address (Value is not a valid IPv6 address)",
     ),
 }
+_CLOUDFRONT = "Z2FDTNDATAQYW2"  # the zone of all distributions
 _POLICIES = (
     "Weight", "Region", "Failover", "GeoLocation", "GeoProximityLocation", "MultiValueAnswer",
     "CidrRoutingConfig",
@@ -26,6 +27,10 @@ def check_shapes(changes: Sequence[Change]) -> None:
     """Raises: Refusal: a record has values and an alias, or neither; one of several has no name of its own."""
     for one in changes:
         record = one["ResourceRecordSet"]
+        alias = record.get("AliasTarget") or {}
+        if alias.get("EvaluateTargetHealth") and alias.get("HostedZoneId") == _CLOUDFRONT:
+            said = "EvaluateTargetHealth cannot be true where an alias leads to a CloudFront distribution"
+            raise Refusal("InvalidInput", f"Invalid request: {said}, in {_told(one)}")
         if bool(record.get("SetIdentifier")) != bool(policy := _policies(record)):
             missing = (
                 "Missing field 'SetIdentifier'" if policy
@@ -60,6 +65,7 @@ def objections(changes: Sequence[Change], zone: str, there: Sequence[Record]) ->
     """One sentence for each record that the zone cannot have, or cannot lose."""
     apex, records = _plain(zone), _left(changes, there)
     left = {_whole_key(one)[:2] for one in records}
+    yield from _made_twice(changes, there)
     for one in changes:
         record, name = one["ResourceRecordSet"], _plain(one["ResourceRecordSet"]["Name"])
         if one["Action"] == "DELETE":
@@ -77,6 +83,18 @@ def objections(changes: Sequence[Change], zone: str, there: Sequence[Record]) ->
                 f"conflicts with other records with the same DNS name in zone {apex}. "
                 f"({', '.join(others)})"
             )
+
+
+def _made_twice(changes: Sequence[Change], there: Sequence[Record]) -> Iterator[str]:
+    known = {_whole_key(one) for one in there}
+    for one in changes:
+        record = one["ResourceRecordSet"]
+        key, by = _whole_key(record), record.get("SetIdentifier")
+        if one["Action"] == "CREATE" and key in known:
+            also = f", set-identifier='{by}'" if by else ""
+            named = f"[name='{key[0]}.', type='{key[1]}'{also}]"
+            yield f"Tried to create resource record set {named} but it already exists"
+        known = known - {key} if one["Action"] == "DELETE" else known | {key}
 
 
 def _wrong_values(record: Record) -> Iterator[str]:
@@ -127,3 +145,9 @@ def _whole_key(record: Record) -> tuple[str, str, str]:
 
 def _plain(name: str) -> str:
     return name.rstrip(".").lower()
+
+
+def in_order(record: Record) -> tuple[list[str], str, str]:
+    """Where a list has it: by its name from the end, its type and what it is among several."""
+    name, kind, by = _whole_key(record)
+    return name.split(".")[::-1], kind, by

@@ -105,6 +105,11 @@ CANARY: Mapping[str, Any] = {
     [
         ("synthetics", "create_canary", CANARY),
         ("pipes", "create_pipe", {"Name": "p", "RoleArn": ROLE, "Source": QUEUE, "Target": QUEUE}),
+        (
+            "logs",
+            "start_query",
+            {"logGroupName": "g", "startTime": 1, "endTime": 2, "queryString": "stats count(*)"},
+        ),
         ("cloudwatch", "put_insight_rule", {"RuleName": "r", "RuleDefinition": "{}"}),
     ],
 )

@@ -228,3 +228,57 @@ def test_a_record_hangs_on_a_health_check_that_is_there(world: World) -> None:
     assert refusal_of(zone, "CREATE", record)[0] == "NoSuchHealthCheck"
     made = zone.client.create_health_check(CallerReference=zone.reference, HealthCheckConfig=CHECK)
     zone.change("CREATE", {**record, "HealthCheckId": made["HealthCheck"]["Id"]})
+
+
+def test_a_record_is_made_once(world: World) -> None:
+    zone = Zone(world)
+    other = {**zone.www, "ResourceRecords": [{"Value": "192.0.2.9"}]}
+    code, said = refusal_of(zone, "CREATE", other)
+    assert (code, "but it already exists" in said) == ("InvalidChangeBatch", True)
+    zone.change("UPSERT", other)
+    zone.change("CREATE", one_of(zone, "east", Weight=1))
+    code, said = refusal_of(zone, "CREATE", one_of(zone, "east", Weight=2))
+    assert (code, "set-identifier='east'" in said) == ("InvalidChangeBatch", True)
+
+
+def test_a_distribution_has_no_health_that_is_looked_at(world: World) -> None:
+    zone = Zone(world)
+    alias = {"HostedZoneId": "Z2FDTNDATAQYW2", "DNSName": "d1.cloudfront.net"}
+    record = {
+        "Name": zone.name,
+        "Type": "A",
+        "AliasTarget": {**alias, "EvaluateTargetHealth": True},
+    }
+    assert refusal_of(zone, "CREATE", record)[0] == "InvalidInput"
+    zone.change("CREATE", {**record, "AliasTarget": {**alias, "EvaluateTargetHealth": False}})
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+def test_records_are_told_by_the_page_several_of_one_name_too(world: World, size: int) -> None:
+    zone = Zone(world)
+    for by in ("c", "a", "b"):
+        zone.change("CREATE", one_of(zone, by, Weight=1))
+    pages = zone.client.get_paginator("list_resource_record_sets").paginate(
+        HostedZoneId=zone.id, PaginationConfig={"PageSize": size}
+    )
+    told = [(one["Type"], one["Name"].partition(".")[0], one.get("SetIdentifier"))
+            for page in pages for one in page["ResourceRecordSets"]]  # fmt: skip
+    own = zone.name.partition(".")[0]
+    assert told == [
+        ("NS", own, None), ("SOA", own, None), ("A", "shop", "a"), ("A", "shop", "b"),
+        ("A", "shop", "c"), ("A", "www", None),
+    ]  # fmt: skip
+
+
+def test_a_list_begins_where_it_is_asked_to(world: World) -> None:
+    zone = Zone(world)
+    for by in ("a", "b"):
+        zone.change("CREATE", one_of(zone, by, Weight=1))
+    first = {"StartRecordName": f"shop.{zone.name}", "StartRecordType": "A"}
+    for given, wanted in (({}, "a"), ({"StartRecordIdentifier": "b"}, "b")):
+        told = zone.client.list_resource_record_sets(
+            HostedZoneId=zone.id, MaxItems="1", **first, **given
+        )
+        assert told["ResourceRecordSets"][0]["SetIdentifier"] == wanted
+    assert (told["IsTruncated"], told["NextRecordName"]) == (True, zone.www["Name"])
+    assert "NextRecordIdentifier" not in told

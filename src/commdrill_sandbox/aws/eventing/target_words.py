@@ -4,12 +4,14 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import partial
 from typing import Any
 
 Target = Mapping[str, Any]
 _STEP = re.compile(r"\.([^.\[\]]+)|\[(\d+)\]|\['([^']+)'\]")
 _PIECE = re.compile(r'<(?P<name>[\w.-]+)>|\\.|"|[^<\\"]+|.', re.DOTALL)
 _MISSING = object()
+_compact = partial(json.dumps, separators=(",", ":"))
 
 
 def target_words(target: Target, event: Mapping[str, Any], rule: str) -> str:
@@ -25,9 +27,9 @@ def target_words(target: Target, event: Mapping[str, Any], rule: str) -> str:
         told["time"] = datetime.fromtimestamp(told["time"], UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     if path := target.get("InputPath"):
         part = _part(told, path)
-        return json.dumps(None if part is _MISSING else part)
+        return _compact(None if part is _MISSING else part)
     if not (transformer := target.get("InputTransformer")):
-        return json.dumps(told)
+        return _compact(told)
     paths = transformer.get("InputPathsMap") or {}
     known = {**_given(told, rule), **{name: _part(told, path) for name, path in paths.items()}}
     filled = _filled(transformer["InputTemplate"], known)
@@ -61,7 +63,7 @@ def _filled(template: str, known: Mapping[str, Any]) -> str:
         if value is _MISSING:
             made.append("" if is_quoted else '""')
         else:
-            made.append(value if is_quoted and isinstance(value, str) else json.dumps(value))
+            made.append(value if is_quoted and isinstance(value, str) else _compact(value))
     return "".join(made)
 
 

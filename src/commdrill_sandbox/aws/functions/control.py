@@ -11,12 +11,14 @@ from werkzeug import Response
 from commdrill_sandbox.aws.absent import absent
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.front import forwarded
+from commdrill_sandbox.aws.functions.functions import name_of
 from commdrill_sandbox.aws.functions.mappings import MAPPINGS
 from commdrill_sandbox.aws.functions.own_code import Unpackable, unpack
 from commdrill_sandbox.aws.functions.permissions import OPERATIONS
 from commdrill_sandbox.aws.functions.remembered import remember
 from commdrill_sandbox.aws.functions.revisions import check
 from commdrill_sandbox.aws.functions.runtimes import Unrunnable, command
+from commdrill_sandbox.aws.functions.uploaded import uploaded
 from commdrill_sandbox.aws.plane import Plane
 from commdrill_sandbox.aws.request import ServiceCall
 from commdrill_sandbox.aws.store import Store
@@ -126,6 +128,13 @@ def _check_weights(asked: Asked, version: str) -> None:
     if weights and "$LATEST" in {version, *weights}:
         said = "$LATEST is not supported for an alias pointing to more than 1 version"
         raise Refusal(_INVALID, said)
+    name = name_of(asked.input["FunctionName"])
+    for one in weights:
+        if uploaded(asked.region, f"{name}:{one}") is None:
+            said = (
+                f"Function not found: arn:aws:lambda:{asked.region}:{ACCOUNT}:function:{name}:{one}"
+            )
+            raise Refusal("ResourceNotFoundException", said, 404)
 
 
 def _check_unpublished(asked: Asked) -> None:

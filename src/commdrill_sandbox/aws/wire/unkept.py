@@ -21,6 +21,7 @@ _OF_MAPPINGS: Mapping[str, object] = {
 # by service (as botocore names it): calls that moto answers, and of which nothing would come
 UNDONE: Mapping[str, frozenset[str]] = {
     "cloudwatch": frozenset({"PutAnomalyDetector", "PutInsightRule", "PutManagedInsightRules"}),
+    "logs": frozenset({"StartQuery"}),
     "pipes": frozenset({"CreatePipe", "UpdatePipe"}),
     "synthetics": frozenset({"CreateCanary", "UpdateCanary"}),
 }

@@ -274,6 +274,11 @@ def test_a_rule_has_five_targets_at_most(world: World, queue: tuple[str, Heard])
         events.put_targets(Rule=name, Targets=targets[5:])
 
 
+def test_an_event_is_told_without_a_blank() -> None:
+    assert target_words({"InputPath": "$.detail.of"}, SAID, RULE_ARN) == '{"a":[2]}'
+    assert '"n":1,"down":true' in target_words({}, SAID, RULE_ARN)
+
+
 @each(
     ("template", "told"),
     [

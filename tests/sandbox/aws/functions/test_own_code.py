@@ -280,6 +280,9 @@ def test_an_alias_leads_to_each_version_by_its_share(
     client.create_alias(**alias, FunctionVersion="1", RoutingConfig=shares)
     answer = client.invoke(FunctionName=name, Qualifier="live")
     assert (json.load(answer["Payload"]), answer["ExecutedVersion"]) == (runs, runs)
+    nobody = {"AdditionalVersionWeights": {"99": 0.5}}
+    gone = refusal(lambda: client.update_alias(**alias, RoutingConfig=nobody))
+    assert gone == ("ResourceNotFoundException", 404)
     latest = "InvalidParameterValueException", 400
     assert refusal(lambda: client.update_alias(**alias, FunctionVersion="$LATEST",
                                                RoutingConfig=shares)) == latest  # fmt: skip
