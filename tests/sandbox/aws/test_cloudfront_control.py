@@ -196,6 +196,11 @@ BAD: dict[str, tuple[dict[str, Any], str]] = {
     "page without a slash": ({"errors": [page(500, "p.html", 500)]}, "InvalidRelativePath"),
     "root object with a slash": ({"DefaultRootObject": "/index.html"}, "InvalidDefaultRootObject"),
     "the same origin twice": ({"origins": [custom(80), custom(81)]}, "InvalidArgument"),
+    "an address for an origin's name": (
+        {"origins": [custom(80, DomainName="http://shop.example/")]}, "InvalidArgument",
+    ),
+    "logs to nowhere": ({"Logging": {"Enabled": True, "IncludeCookies": False, "Bucket": "",
+                                     "Prefix": ""}}, "InvalidArgument"),
     "origin path without a slash": ({"origins": [custom(80, OriginPath="v1")]}, "InvalidRelativePath"),
     "origin path ending in a slash": ({"origins": [custom(80, OriginPath="/v1/")]}, "InvalidArgument"),
     "a group of one": ({"groups": [group("shop", "shop", 500)]}, "InvalidArgument"),

@@ -8,18 +8,22 @@ from typing import Any
 from werkzeug import Response
 
 from commdrill_sandbox.aws.apigateway.deployments import Deployments
-from commdrill_sandbox.aws.apigateway.gateway_responses import GatewayResponse
-from commdrill_sandbox.aws.apigateway.snapshot import Integration, Method, Snapshot
+from commdrill_sandbox.aws.apigateway.exported import Exported
 from commdrill_sandbox.aws.clients import Clients
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
-_VERSIONS = {"swagger": {"swagger": "2.0"}, "oas30": {"openapi": "3.0.1"}}
-_OF_ALL = "x-amazon-apigateway-any-method"
+_KINDS = ("oas30", "swagger")
+_OURS = "x-amazon-apigateway-"
+_EXTENSIONS: Mapping[str, tuple[str, ...]] = {  # what is told of ours, by what is asked for
+    "apigateway": ("",),
+    "integrations": ("integration",),
+    "authorizers": ("auth",),
+}
 
 
 @dataclass(frozen=True)
 class ExportControl:
-    """Deviation `export`: always JSON, always with extensions, and without models and parameters."""
+    """Of models it tells the schemas, not the names."""
 
     clients: Clients
     deployments: Deployments
@@ -31,20 +35,21 @@ class ExportControl:
     def get(self, asked: Asked) -> Response:
         """Of the deployment that the stage has, whatever has been changed since."""
         kind = asked.input["exportType"]
-        if kind not in _VERSIONS:
+        if kind not in _KINDS:
             raise Refusal("BadRequestException", f"{kind!r} is no export type", 400)
-        snapshot = self._deployed(asked)
-        document = {
-            **_VERSIONS[kind],
-            "info": {"title": snapshot.api},
-            "paths": {one.path: _verbs(one.methods) for one in snapshot.resources},
-            "x-amazon-apigateway-gateway-responses": {
-                str(kind): _look(look) for kind, look in snapshot.looks.items()
-            },
-        }
+        extensions = asked.request.args.get("extensions", "")
+        wanted = [
+            part for one in extensions.split(",") for part in _EXTENSIONS.get(one.strip(), ())
+        ]
+        document = _without(self._exported(asked).document, tuple(wanted))
+        if "yaml" in (asked.input.get("accepts") or ""):
+            import yaml
+
+            written = yaml.safe_dump(document, sort_keys=False)
+            return Response(written, 200, content_type="application/yaml")
         return Response(json.dumps(document), 200, content_type="application/json")
 
-    def _deployed(self, asked: Asked) -> Snapshot:
+    def _exported(self, asked: Asked) -> Exported:
         from botocore.exceptions import ClientError
 
         api, stage = asked.input["restApiId"], asked.input["stageName"]
@@ -55,31 +60,25 @@ class ExportControl:
             raise Refusal(
                 "NotFoundException", "Invalid stage identifier specified", 404
             ) from refused
-        return self.deployments.get(asked.region, api, found["deploymentId"])
+        return Exported(
+            asked.input["exportType"],
+            client.get_rest_api(restApiId=api),
+            {one["id"]: one for one in client.get_authorizers(restApiId=api)["items"]},
+            self.deployments.get(asked.region, api, found["deploymentId"]),
+            f"{api}.execute-api.{asked.region}.amazonaws.com",
+            stage,
+        )
 
 
-def _verbs(methods: Mapping[str, Method]) -> Mapping[str, Any]:
+def _without(told: Any, wanted: tuple[str, ...]) -> Any:
+    """Of extensions those that are asked for: any method is told as one, whoever asks."""
+    if isinstance(told, list):
+        return [_without(one, wanted) for one in told]
+    if not isinstance(told, Mapping):
+        return told
     return {
-        _OF_ALL if verb == "ANY" else verb.lower(): _method(method)
-        for verb, method in methods.items()
+        name: _without(one, wanted)
+        for name, one in told.items()
+        if not name.startswith(_OURS)
+        or name.removeprefix(_OURS).startswith(("any-method", *wanted))
     }
-
-
-def _method(method: Method) -> Mapping[str, Any]:
-    told: dict[str, Any] = {"responses": {}}
-    if method.integration:
-        told["x-amazon-apigateway-integration"] = _integration(method.integration)
-    return told
-
-
-def _integration(one: Integration) -> Mapping[str, Any]:
-    told = {"type": one.type.lower(), "passthroughBehavior": one.passthrough.lower()}
-    return {**told, "uri": one.uri, "httpMethod": one.verb} if one.uri else told
-
-
-def _look(look: GatewayResponse) -> Mapping[str, Any]:
-    told: dict[str, Any] = {
-        "responseParameters": dict(look.parameters),
-        "responseTemplates": dict(look.templates),
-    }
-    return told if look.status is None else {"statusCode": str(look.status), **told}

@@ -56,6 +56,9 @@ class ImportControl:
         return answer
 
     def _add(self, client: Any, api: str, definition: Definition) -> None:
+        if policy := definition.policy:
+            patch = {"op": "replace", "path": "/policy", "value": policy}
+            client.update_rest_api(restApiId=api, patchOperations=[patch])
         for kind, given in definition.gateway_responses:
             client.put_gateway_response(restApiId=api, responseType=kind, **given)
         ids, gates = _ids(client, api), _gates(client, api, definition)

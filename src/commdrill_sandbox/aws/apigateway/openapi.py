@@ -1,5 +1,6 @@
 """An OpenAPI document, as API Gateway reads it: paths, methods, integrations, gateway responses."""
 
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -115,6 +116,12 @@ class Definition:
             kept = {name: given[name] for name in _ANSWER[:2] if given.get(name)}
             status = {"statusCode": str(given["statusCode"])} if given.get("statusCode") else {}
             yield kind, {**status, **kept}
+
+    @property
+    def policy(self) -> str:
+        """Who may call it, as JSON; empty: anybody."""
+        given = self.document.get("x-amazon-apigateway-policy")
+        return json.dumps(given) if given else ""
 
     @property
     def paths(self) -> tuple[str, ...]:

@@ -32,6 +32,8 @@ def check(config: Mapping[str, Any]) -> None:
     _check_root(config["DefaultRootObject"])
     if config["Staging"]:
         raise Refusal("InvalidArgument", "the embedded AWS has no Staging distributions")
+    if config["Logging"].get("Enabled") and not config["Logging"].get("Bucket"):
+        raise Refusal("InvalidArgument", "Logging is on, and no Bucket is named")
     for origin in items(config["Origins"]):
         _check_origin(origin)
     _check_once(items(config["Origins"]), "Id")
@@ -79,6 +81,9 @@ def _check_root(root: str) -> None:
 def _check_origin(origin: Mapping[str, Any]) -> None:
     if not origin.get("DomainName"):
         raise Refusal("InvalidArgument", f"origin {origin.get('Id')!r} has no DomainName")
+    if set(origin["DomainName"]) & set(":/ "):
+        said = f"origin {origin['Id']!r}: {origin['DomainName']!r} is no name of a host"
+        raise Refusal("InvalidArgument", said)
     _check_range("ConnectionAttempts", origin["ConnectionAttempts"], 1, 3)
     _check_range("ConnectionTimeout", origin["ConnectionTimeout"], 1, 10)
     _check_path("OriginPath", origin["OriginPath"])
