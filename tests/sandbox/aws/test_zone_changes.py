@@ -239,6 +239,11 @@ def test_a_record_is_made_once(world: World) -> None:
     zone.change("CREATE", one_of(zone, "east", Weight=1))
     code, said = refusal_of(zone, "CREATE", one_of(zone, "east", Weight=2))
     assert (code, "set-identifier='east'" in said) == ("InvalidChangeBatch", True)
+    new = {"Action": "CREATE", "ResourceRecordSet": one_of(zone, "west", Weight=1)}
+    with pytest.raises(ClientError, match="InvalidChangeBatch"):
+        zone.client.change_resource_record_sets(
+            HostedZoneId=zone.id, ChangeBatch={"Changes": [new, new]}
+        )
 
 
 def test_a_distribution_has_no_health_that_is_looked_at(world: World) -> None:
@@ -282,3 +287,5 @@ def test_a_list_begins_where_it_is_asked_to(world: World) -> None:
         assert told["ResourceRecordSets"][0]["SetIdentifier"] == wanted
     assert (told["IsTruncated"], told["NextRecordName"]) == (True, zone.www["Name"])
     assert "NextRecordIdentifier" not in told
+    with pytest.raises(zone.client.exceptions.NoSuchHostedZone):
+        zone.client.list_resource_record_sets(HostedZoneId="Z0NOWHERE", MaxItems="1")

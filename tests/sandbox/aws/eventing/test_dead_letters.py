@@ -9,6 +9,7 @@ import pytest
 
 from commdrill.testing import FakeClock
 from commdrill_sandbox.aws.clients import ACCOUNT
+from tests.sandbox.aws.eventing.conftest import Heard
 from tests.sandbox.aws.eventing.test_schedules import schedule, soon
 from tests.sandbox.aws.world import World
 from tests.sandbox.company.conftest import eventually
@@ -79,6 +80,19 @@ def test_a_letter_of_a_rule_says_whose_it_is_and_why(
         "RULE_ARN": rule, "TARGET_ARN": target["Arn"], "ERROR_CODE": code, "RETRY_ATTEMPTS": "0",
     }  # fmt: skip
     assert said in why
+
+
+def test_what_has_no_queue_for_it_is_lost_and_nothing_else(
+    world: World, letters: Letters, queue: tuple[str, Heard]
+) -> None:
+    events, name = world.aws.clients.of("events"), f"dead-letters-{next(numbers)}"
+    events.put_rule(Name=name, EventPattern=json.dumps({"source": [name]}))
+    targets = [{"Id": "1", "Arn": NO_QUEUE}, {"Id": "2", "Arn": queue[0], "Input": "2"}]
+    events.put_targets(Rule=name, Targets=targets)
+    told = events.put_events(Entries=[{"Source": name, "DetailType": "x", "Detail": "{}"}])
+    assert told["FailedEntryCount"] == 0
+    assert eventually(queue[1]) == [2]
+    assert letters.about() == {}
 
 
 def test_whom_a_function_does_not_let_in_may_not(

@@ -29,7 +29,7 @@ TOLD = json.dumps({"level": "ERROR", "ms": 1200, "ok": False, "at": {"to": ["che
         ('{ $.level = "ERROR" }', True), ('{ $.level != "ERROR" }', False),
         ('{ $.level = "ERR*" }', True), ("{ $.ms > 1000 }", True), ("{ $.ms >= 1200 }", True),
         ("{ $.ms < 1200 }", False), ("{ $.ms = 1200 }", True), ("{ $.ok = false }", True),
-        ("{ $.ok > 0 }", False), ('{ $.at.to[0] = "checkout" }', True), ("{ $.none > 1 }", False),
+        ("{ $.ok >= 0 }", False), ('{ $.at.to[0] = "checkout" }', True), ("{ $.none > 1 }", False),
         ('{ ($.level = "WARN") || ($.ms > 1) && ($.ok = false) }', True),
         ('{ ($.level = "WARN") && ($.ms > 1) }', False), ("{ $.level > abc }", False),
     ],
