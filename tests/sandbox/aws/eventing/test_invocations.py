@@ -85,3 +85,20 @@ def test_a_message_that_a_function_fails_on_stays(
     sqs.send_message(QueueUrl=url, MessageBody='{"campaign": 7}')
     eventually(lambda: web.asked)
     assert queue[1]() == [{"campaign": 7}]
+
+
+def test_a_function_is_told_the_group_of_a_message(
+    world: World, web: LocalWeb, function: str
+) -> None:
+    sqs, name = world.aws.clients.of("sqs"), f"set-off-{next(numbers)}.fifo"
+    url = sqs.create_queue(QueueName=name, Attributes={"FifoQueue": "true"})["QueueUrl"]
+    world.aws.clients.of("lambda").create_event_source_mapping(
+        EventSourceArn=f"arn:aws:sqs:us-east-1:{ACCOUNT}:{name}", FunctionName=function
+    )
+    sqs.send_message(
+        QueueUrl=url, MessageBody="7", MessageGroupId="shop", MessageDeduplicationId="one"
+    )
+    [record] = records(web)
+    told = record["attributes"]
+    assert (told["MessageGroupId"], told["MessageDeduplicationId"]) == ("shop", "one")
+    assert told["SequenceNumber"].isdecimal()
