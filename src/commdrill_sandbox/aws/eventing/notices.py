@@ -10,6 +10,8 @@ from email.policy import SMTP
 from email.utils import format_datetime
 from typing import Any
 
+from werkzeug import Response
+
 from commdrill_sandbox.aws.clients import ACCOUNT
 from commdrill_sandbox.aws.clock import Clock
 from commdrill_sandbox.aws.eventing.attributes import ATTRIBUTES, check_same
@@ -22,8 +24,10 @@ from commdrill_sandbox.aws.eventing.filter_policies import (
 from commdrill_sandbox.aws.eventing.publishing import publishable, publishable_together
 from commdrill_sandbox.aws.eventing.sending import Handover, Sending
 from commdrill_sandbox.aws.eventing.takeover import Method, Taken
+from commdrill_sandbox.aws.front import forwarded
 from commdrill_sandbox.aws.functions.permissions import Caller
 from commdrill_sandbox.aws.messaging.doors import Doors
+from commdrill_sandbox.aws.store import Store
 from commdrill_sandbox.aws.wire.call import Asked, Operation, Refusal
 
 _OURS = frozenset({"lambda", "email", "email-json"})
@@ -51,7 +55,7 @@ class Notices:
     @property
     def operations(self) -> Mapping[str, Operation]:
         return {
-            "Subscribe": _check,
+            "Subscribe": _subscribed,
             "SetSubscriptionAttributes": set_attribute,
             "GetSubscriptionAttributes": told_without_empty,
             "Publish": publishable,
@@ -97,6 +101,17 @@ class Notices:
         self.doors.mail(subscription.endpoint, mail.as_bytes())
 
 
+def _subscribed(asked: Asked) -> Response:
+    """Moto subscribes first, and looks at the attributes then: of what it refuses nothing is left."""
+    _check(asked)
+    before = _same_ones(asked)
+    answer = forwarded(asked.request, Store())
+    if answer.status_code >= 400:
+        for arn in _same_ones(asked).keys() - before.keys():
+            _kept(asked).subscriptions.pop(arn)
+    return answer
+
+
 def _check(asked: Asked) -> None:
     protocol = asked.input["Protocol"]
     if protocol == "firehose":
@@ -112,12 +127,20 @@ def _check(asked: Asked) -> None:
         raise _invalid("Email address")
     if asked.input["TopicArn"].endswith(".fifo") and protocol != "sqs":
         raise _invalid(f"Protocol Reason: FIFO topics tell queues, and no subscriber by {protocol}")
-    attributes = asked.input.get("Attributes") or {}
-    check_attributes(attributes)
-    wanted = (asked.input["TopicArn"], protocol, endpoint)
-    for known in list(_kept(asked).subscriptions.values()):
-        if (known.topic.arn, known.protocol, known.endpoint) == wanted:
-            check_same(attributes, known.attributes, "Subscription")
+    check_attributes(asked.input.get("Attributes") or {})
+    for known in _same_ones(asked).values():
+        check_same(asked.input.get("Attributes") or {}, known.attributes, "Subscription")
+
+
+def _same_ones(asked: Asked) -> Mapping[str, Any]:
+    """The subscriptions of that endpoint to that topic, by ARN: one, if any."""
+    given = asked.input
+    wanted = (given["TopicArn"], given["Protocol"], given.get("Endpoint"))
+    return {
+        arn: one
+        for arn, one in list(_kept(asked).subscriptions.items())
+        if (one.topic.arn, one.protocol, one.endpoint) == wanted
+    }
 
 
 def _unconfirmable(_: Asked) -> None:

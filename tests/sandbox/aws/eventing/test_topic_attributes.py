@@ -161,6 +161,9 @@ def test_what_is_made_again_has_the_same_attributes(world: World, queue: str) ->
         assert sns.create_topic(Name=f"{name}-p", Attributes=given)
     arn = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["QueueArn"])
     who = {"TopicArn": topic, "Protocol": "sqs", "Endpoint": arn["Attributes"]["QueueArn"]}
+    with pytest.raises(ClientError, match="FilterPolicy"):
+        sns.subscribe(**who, Attributes={"FilterPolicy": '{"a": "x"}'})
+    assert sns.list_subscriptions_by_topic(TopicArn=topic)["Subscriptions"] == []
     first = sns.subscribe(**who, Attributes={"RawMessageDelivery": "true"})["SubscriptionArn"]
     assert sns.subscribe(**who)["SubscriptionArn"] == first
     with pytest.raises(ClientError, match="Subscription already exists with different attributes"):
