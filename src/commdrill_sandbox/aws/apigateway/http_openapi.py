@@ -119,13 +119,17 @@ def _integration(given: Given) -> dict[str, Any]:
 
 
 def _authorizer(name: str, given: Given) -> dict[str, Any]:
+    """Raises: Refusal: HTTP APIs have none of its sort."""
+    if (sort := str(given.get("type", "")).upper()) not in _KINDS:
+        said = f"Invalid OpenAPI input: {name!r} is no authorizer of type {' or '.join(_KINDS)}."
+        raise Refusal("BadRequestException", said)
     sources = given.get("identitySource") or ()
     listed = [one.strip() for one in sources.split(",")] if isinstance(sources, str) else sources
     told = given.get("jwtConfiguration") or {}
     jwt = {one.capitalize(): said for one, said in told.items()}
     return {
         "Name": name,
-        "AuthorizerType": str(given.get("type", "")).upper(),
+        "AuthorizerType": sort,
         "IdentitySource": [*listed],
         **_renamed(given, _AUTHORIZER),
         **({"JwtConfiguration": jwt} if jwt else {}),

@@ -218,6 +218,13 @@ def test_nothing_is_left_of_an_import_that_fails(house: House, web: LocalWeb) ->
     assert {one["ApiId"] for one in client.get_apis()["Items"]} == before
 
 
+def test_an_authorizer_is_of_a_sort_that_there_is(house: House, web: LocalWeb) -> None:
+    tokens = {**TOKENS, "x-amazon-apigateway-authorizer": {"type": "token"}}
+    written = document(web, components={"securitySchemes": {"tokens": tokens}})
+    with pytest.raises(ClientError, match="'tokens' is no authorizer of type JWT or REQUEST"):
+        house.of("apigatewayv2").import_api(Body=json.dumps(written))
+
+
 def test_what_is_not_there_is_not_imported_anew(house: House, web: LocalWeb) -> None:
     client = house.of("apigatewayv2")
     with pytest.raises(client.exceptions.NotFoundException):
